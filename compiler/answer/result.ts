@@ -1,0 +1,85 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+/** The JSON object of `--json`, and what the library's `formulate` resolves to. Schema: `grammars/result/result.schema.json`. */
+export interface Result {
+  readonly status: Status;
+  readonly stoppedBy?: string;
+  readonly objective?: number;
+  readonly bound?: number;
+  readonly solution: Readonly<Record<string, unknown>>;
+  readonly constraints: readonly ConstraintReport[];
+  readonly conflict?: ConflictReport;
+  readonly depends?: boolean;
+  readonly questions?: readonly Question[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly reader?: {
+    readonly id: string;
+    readonly model?: string;
+    readonly calls: number;
+    readonly tokens: number;
+    readonly seconds: number;
+    readonly cost?: number;
+  };
+  readonly solver?: {
+    readonly id: string;
+    readonly version: string;
+    readonly seconds: number;
+    readonly reason?: string;
+  };
+  readonly version: string;
+}
+
+export type Status =
+  | 'optimal'
+  | 'satisfied'
+  | 'feasible'
+  | 'infeasible'
+  | 'unbounded'
+  | 'infeasible-or-unbounded'
+  | 'unknown';
+
+export interface ConstraintReport {
+  readonly id: string;
+  readonly template?: string;
+  readonly sentences: readonly string[];
+  /** The quote, or the words of the template. */
+  readonly text: string;
+  readonly holds: boolean;
+  /** Distance to the bound, in the units of the row; absent for what is not linear. */
+  readonly slack?: number;
+}
+
+export interface ConflictReport {
+  readonly groups: readonly {
+    readonly id: string;
+    readonly sentences: readonly string[];
+    readonly quote?: string;
+  }[];
+  readonly proved: { readonly infeasible: boolean; readonly minimal: boolean };
+  readonly repairs: readonly RepairReport[];
+}
+
+export interface RepairReport {
+  readonly cost: number;
+  readonly edits: readonly {
+    readonly sentence?: string;
+    readonly group: string;
+    readonly from?: string;
+    readonly to?: string;
+    readonly drop?: true;
+    readonly text: string;
+  }[];
+  readonly checked: boolean;
+  readonly objective?: number;
+}
+
+export interface Question {
+  readonly sentence?: string;
+  readonly question: string;
+  readonly options: readonly {
+    readonly reading: string;
+    readonly status: Status;
+    readonly objective?: number;
+    readonly solution?: Readonly<Record<string, unknown>>;
+  }[];
+}

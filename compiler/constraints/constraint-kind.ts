@@ -1,0 +1,69 @@
+import type { Exact } from '../exact/exact.ts';
+import type { FlatConstraint, Operand } from '../ir/flat-constraint.ts';
+import type { Domain, Literal, VariableId } from '../ir/flat-model.ts';
+
+/** The constraint of one kind. */
+export type OfKind<K extends FlatConstraint['kind']> = Extract<FlatConstraint, { kind: K }>;
+
+/** A flat constraint as a decomposition writes it: the group is the builder's to add. */
+export type Written = DistributiveOmit<FlatConstraint, 'group'>;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** Everything there is to know of one constraint kind; one file each, one line in `constraints/index.ts`. */
+export interface ConstraintKind<K extends FlatConstraint['kind'] = FlatConstraint['kind']> {
+  readonly kind: K;
+  /** One sentence of meaning, for the docs table. */
+  readonly meaning: string;
+  /** Names of MiniZinc predicates that lower to this kind, with their documented signature. */
+  readonly minizinc: readonly string[];
+  /**
+   * The exact meaning under a full assignment, ignoring `when` (the caller applies it): the oracle of every test.
+   * `value` gives an operand's value; bools are 0/1.
+   */
+  evaluate(constraint: OfKind<K>, value: (operand: Operand) => Exact): boolean;
+  /** Variables that it mentions (without `when`). */
+  operands(constraint: OfKind<K>): readonly Operand[];
+  /** The same meaning in simpler kinds (clauses, linear, …), for any backend. Absent for the kinds that every backend takes. */
+  decompose?(constraint: OfKind<K>, write: Builder): void;
+  /** A decomposition that a MILP solver likes better (fewer, tighter rows). Falls back to `decompose`. */
+  linear?(constraint: OfKind<K>, write: Builder): void;
+  /** A decomposition that ends in clauses over value and order literals. Falls back to `decompose`. */
+  clausal?(constraint: OfKind<K>, write: Builder): void;
+  readonly examples: {
+    readonly holds: readonly OfKind<K>[];
+    readonly fails: readonly OfKind<K>[];
+  };
+}
+
+/**
+ * What a decomposition writes with. Everything written belongs to the group, and is subject to the `when`, of the
+ * constraint that is decomposed; definitions of auxiliary variables are written unconditionally with `define`.
+ */
+export interface Builder {
+  domain(operand: Operand): Domain;
+  /** New auxiliary variables. `hint` tells what they are, in the name. */
+  bool(hint: string): Literal;
+  int(min: number, max: number, hint: string): VariableId;
+  float(min: Exact | undefined, max: Exact | undefined, hint: string): VariableId;
+  /** Literal that is true exactly when operand = value (shared: the same question gives the same literal); a constant where the domain decides. */
+  equals(operand: Operand, value: number): Literal | boolean;
+  /** Literal that is true exactly when operand >= value. */
+  atLeast(operand: Operand, value: number): Literal | boolean;
+  /** Literal that is true exactly when left <= right (+ gap); shared. */
+  lessEqual(left: Operand, right: Operand, gap?: number): Literal | boolean;
+  /** Literal that is true exactly when the constraint holds (`iff`), or that it implies it (`implies`). */
+  reify(constraint: Written, mode: 'implies' | 'iff', hint: string): Literal;
+  /** Posts a constraint under the current `when`. */
+  post(constraint: Written): void;
+  /** Posts a constraint that always holds (total definitions of auxiliaries), whatever the `when`. */
+  define(constraint: Written): void;
+  /** Σ coefficient·operand relation constant, with constants and repeated variables folded; decided ones vanish or fail. */
+  linear(
+    terms: readonly (readonly [Exact, Operand])[],
+    relation: '<=' | '>=' | '=' | '!=',
+    constant: Exact,
+  ): void;
+  clause(...literals: readonly (Literal | boolean)[]): void;
+  /** The constraint cannot hold. */
+  fail(): void;
+}

@@ -1,0 +1,179 @@
+/**
+ * Exact numbers: the arithmetic of everything before a floating-point program is written.
+ *
+ * A value is a JavaScript number when it is a *safe integer*, and a {@link Fraction} otherwise (a proper
+ * fraction, or an integer beyond 2^53). The form is canonical, so `===` decides equality of two numbers and
+ * {@link equal} of any two exact values. Nothing here ever rounds, except {@link toNumber}.
+ */
+export type Exact = number | Fraction;
+
+/** `n / d` in lowest terms, `d > 0`; never a safe integer (that is a plain number). */
+export interface Fraction {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+export const isFraction = (x: unknown): x is Fraction =>
+  typeof x === 'object' &&
+  x !== null &&
+  typeof (x as Fraction).n === 'bigint' &&
+  typeof (x as Fraction).d === 'bigint';
+
+/** Is this JavaScript value an exact number (safe integer or fraction)? */
+export const isExact = (x: unknown): x is Exact => Number.isSafeInteger(x) || isFraction(x);
+
+const big = (x: Exact): bigint => (typeof x === 'number' ? BigInt(x) : x.n);
+const den = (x: Exact): bigint => (typeof x === 'number' ? 1n : x.d);
+
+const gcd = (a: bigint, b: bigint): bigint => {
+  let x = a < 0n ? -a : a;
+  let y = b;
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+};
+
+const safe = (n: bigint): Exact =>
+  n >= BigInt(Number.MIN_SAFE_INTEGER) && n <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(n) : { n, d: 1n };
+
+/** The fraction `n / d`, reduced. Throws a RangeError when `d` is zero. */
+export function fraction(n: bigint, d: bigint): Exact {
+  if (d === 0n) throw new RangeError('division by zero');
+  const sign = d < 0n ? -1n : 1n;
+  const g = gcd(n, d < 0n ? -d : d);
+  const num = (sign * n) / g;
+  const denominator = (sign * d) / g;
+  return denominator === 1n ? safe(num) : { n: num, d: denominator };
+}
+
+export function add(a: Exact, b: Exact): Exact {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const sum = a + b;
+    if (Number.isSafeInteger(sum)) return sum;
+  }
+  return fraction(big(a) * den(b) + big(b) * den(a), den(a) * den(b));
+}
+
+export const negate = (a: Exact): Exact => (typeof a === 'number' ? (a === 0 ? 0 : -a) : fraction(-a.n, a.d));
+
+export const subtract = (a: Exact, b: Exact): Exact => add(a, negate(b));
+
+export function multiply(a: Exact, b: Exact): Exact {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const product = a * b;
+    if (Number.isSafeInteger(product)) return product === 0 ? 0 : product;
+  }
+  return fraction(big(a) * big(b), den(a) * den(b));
+}
+
+/** Exact quotient; throws a RangeError when `b` is zero. */
+export function divide(a: Exact, b: Exact): Exact {
+  if (typeof a === 'number' && typeof b === 'number' && b !== 0 && a % b === 0) return a === 0 ? 0 : a / b;
+  return fraction(big(a) * den(b), den(a) * big(b));
+}
+
+/** -1, 0 or 1. */
+export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
+  if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
+  const left = big(a) * den(b);
+  const right = big(b) * den(a);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export const equal = (a: Exact, b: Exact): boolean => compare(a, b) === 0;
+export const sign = (a: Exact): -1 | 0 | 1 => compare(a, 0);
+export const absolute = (a: Exact): Exact => (sign(a) < 0 ? negate(a) : a);
+export const minimum = (a: Exact, b: Exact): Exact => (compare(a, b) <= 0 ? a : b);
+export const maximum = (a: Exact, b: Exact): Exact => (compare(a, b) >= 0 ? a : b);
+export const isInteger = (a: Exact): boolean => typeof a === 'number' || a.d === 1n;
+
+/** Largest integer not above `a`. */
+export function floor(a: Exact): Exact {
+  if (typeof a === 'number') return a;
+  const q = a.n / a.d;
+  return safe(a.n < 0n && q * a.d !== a.n ? q - 1n : q);
+}
+
+/** Smallest integer not below `a`. */
+export const ceil = (a: Exact): Exact => negate(floor(negate(a)));
+
+/** Nearest integer; halves go away from zero (MiniZinc's `round`). */
+export const round = (a: Exact): Exact =>
+  sign(a) < 0 ? negate(floor(add(negate(a), fraction(1n, 2n)))) : floor(add(a, fraction(1n, 2n)));
+
+/** Integer division truncated towards zero (MiniZinc's `div`); throws a RangeError when `b` is zero. */
+export function truncatedDivide(a: Exact, b: Exact): Exact {
+  const quotient = divide(a, b);
+  return sign(quotient) < 0 ? ceil(quotient) : floor(quotient);
+}
+
+/** Remainder with the sign of the dividend (MiniZinc's `mod`). */
+export const remainder = (a: Exact, b: Exact): Exact => subtract(a, multiply(truncatedDivide(a, b), b));
+
+/** `a` to a whole power; a negative exponent inverts (RangeError for 0). The exponent's size is the caller's to bound. */
+export function power(a: Exact, exponent: number): Exact {
+  if (exponent < 0) return divide(1, power(a, -exponent));
+  return fraction(big(a) ** BigInt(exponent), den(a) ** BigInt(exponent));
+}
+
+/** Reads `12`, `-0.25`, `1e-3`, `1.5E+2`, `.5`; undefined for anything else, and for exponents beyond ±400. */
+export function parseExact(text: string): Exact | undefined {
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/.exec(text);
+  if (!match) return undefined;
+  const [, signText, whole = '', decimals = '', exponentText = '0'] = match;
+  if (whole === '' && decimals === '') return undefined;
+  if (decimals === '' && exponentText === '0' && whole.length < 16) {
+    const value = Number(whole);
+    return signText === '-' && value !== 0 ? -value : value;
+  }
+  const exponent = Number(exponentText) - decimals.length;
+  if (Math.abs(exponent) > 400) return undefined;
+  const digits = BigInt((signText === '-' ? '-' : '') + (whole + decimals || '0'));
+  return exponent >= 0 ? safe(digits * 10n ** BigInt(exponent)) : fraction(digits, 10n ** BigInt(-exponent));
+}
+
+/** The exact value of a finite double (its binary value). RangeError for NaN and infinities. */
+export function fromDouble(x: number): Exact {
+  if (Number.isSafeInteger(x)) return x === 0 ? 0 : x;
+  if (!Number.isFinite(x)) throw new RangeError('not a finite number');
+  let shift = 0n;
+  let scaled = x;
+  while (!Number.isInteger(scaled)) {
+    scaled *= 2;
+    shift += 1n;
+  }
+  return fraction(BigInt(scaled), 1n << shift);
+}
+
+/** The decimal a person would write for a double (`0.1` is 1/10): the shortest text that reads back as `x`. */
+export function fromDecimalOf(x: number): Exact {
+  return parseExact(String(x)) ?? fromDouble(x);
+}
+
+/** Nearest double. */
+export function toNumber(a: Exact): number {
+  if (typeof a === 'number') return a;
+  const direct = Number(a.n) / Number(a.d);
+  if (Number.isFinite(direct) && a.d < 1n << 1000n) return direct;
+  const shift = BigInt(Math.max(0, a.d.toString(2).length - 1000));
+  return Number(a.n >> shift) / Number(a.d >> shift);
+}
+
+/** Decimal text when it terminates (`0.125`), else a fraction (`1/3`). */
+export function exactText(a: Exact): string {
+  if (typeof a === 'number') return String(a);
+  if (a.d === 1n) return a.n.toString();
+  let d = a.d;
+  let places = 0;
+  let scale = 1n;
+  while (d % 10n === 0n) d /= 10n;
+  while (d % 2n === 0n) d /= 2n;
+  while (d % 5n === 0n) d /= 5n;
+  if (d !== 1n) return `${a.n}/${a.d}`;
+  while ((a.n * scale) % a.d !== 0n) {
+    scale *= 10n;
+    places++;
+  }
+  const digits = ((a.n < 0n ? -a.n : a.n) * scale) / a.d;
+  const text = digits.toString().padStart(places + 1, '0');
+  return `${a.n < 0n ? '-' : ''}${text.slice(0, -places)}.${text.slice(-places)}`;
+}
