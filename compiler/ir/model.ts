@@ -20,10 +20,18 @@ export interface Model {
 
 export interface EnumDeclaration {
   readonly name: string;
-  /** Names of the values in order; absent where the data gives them. */
+  /** Names of the values in order, where the model lists them; absent where the data or `cases` give them. */
   readonly values?: readonly string[];
+  /** The parts of a definition that is not just a list of names, in order. */
+  readonly cases?: readonly EnumCase[];
   readonly origin: Origin;
 }
+
+/** One part of an enum definition: names, `anon_enum(count)`, or `name(argument)` for each member of a set of an enum or of ints. */
+export type EnumCase =
+  | { readonly kind: 'names'; readonly names: readonly string[] }
+  | { readonly kind: 'anonymous'; readonly count: Expression }
+  | { readonly kind: 'constructor'; readonly name: string; readonly argument: Expression };
 
 /** A named quantity: global, or local to a `let`. `id` is unique in the model; for globals it equals the name. */
 export interface Declaration {
@@ -32,7 +40,7 @@ export interface Declaration {
   readonly type: Type;
   /** One set expression a dimension for arrays; undefined entries are taken from the value (`array[int]`). */
   readonly index?: readonly (Expression | undefined)[];
-  /** The domain of the (element) type: a set expression. Absent when unbounded. */
+  /** The domain of the (element) type: a set expression. Absent when unbounded. An enum type has its enum, or a part of it. */
   readonly domain?: Expression;
   readonly value?: Expression;
   readonly annotations: readonly Expression[];
@@ -68,7 +76,15 @@ interface Typed {
   readonly span: Span;
 }
 
-/** Operators are calls whose name is the operator (`+`, `/\\`, `in`, `..`); `not` and negation have one argument. */
+/**
+ * Operators are calls whose name is the operator (`+`, `/\\`, `in`, `..`); `not` and negation have one argument.
+ *
+ * Coercions: int to float, enum to int and par to var change nothing (the values are the same); bool to int is an
+ * explicit call of `bool2int`, marked `implicit` where the writer left it out, on scalars and on whole arrays.
+ * An enum value that the model lists is a literal of its number, its type naming the enum; an enum's name is a
+ * reference to the set of its values. Annotations are calls of type `ann`, an atom a call without arguments.
+ * `forall (i in S) (b)` is a call of `forall` with one comprehension.
+ */
 export type Expression =
   | (Typed & { readonly kind: 'literal'; readonly value: boolean | Exact | string })
   | (Typed & { readonly kind: 'infinity' })
@@ -90,6 +106,7 @@ export type Expression =
     })
   /** A parameter, variable, let-local, function parameter or generator name, by declaration id. */
   | (Typed & { readonly kind: 'reference'; readonly id: string })
+  /** An index is an element, a `Slice`, or an expression of set type (a slice as well); each slice keeps its dimension. */
   | (Typed & {
       readonly kind: 'access';
       readonly array: Expression;
@@ -101,6 +118,8 @@ export type Expression =
       readonly name: string;
       readonly callee?: string;
       readonly arguments: readonly Expression[];
+      /** A coercion that is not written in the model. */
+      readonly implicit?: true;
     })
   | (Typed & {
       readonly kind: 'if';
@@ -125,6 +144,10 @@ export interface Slice {
   readonly to?: Expression;
 }
 
+/**
+ * `i, j in S where c`. Where `source` is a var set or `where` is var, the comprehension's elements have option type: a member
+ * that is not in the set, or fails the condition, is absent.
+ */
 export interface ModelGenerator {
   readonly ids: readonly string[];
   readonly names: readonly string[];

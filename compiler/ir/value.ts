@@ -1,7 +1,7 @@
 import type { Exact } from '../exact/exact.ts';
 
 /** A ground value of the model language. Enum values are integers from 1 (the type knows the names). */
-export type Value = boolean | Exact | string | SetValue | ArrayValue | Absent | Infinite;
+export type Value = boolean | Exact | string | SetValue | ArrayValue | Absent | Infinite | Approximate;
 
 /** A finite set: disjoint, ascending, non-adjacent closed integer ranges; or, for floats, one closed interval or listed points (`lo = hi`). */
 export interface SetValue {
@@ -27,4 +27,13 @@ export interface Absent {
 export interface Infinite {
   readonly kind: 'infinite';
   readonly sign: 1 | -1;
+}
+
+/**
+ * A float that is known only to double precision: what `sqrt`, `exp`, `ln`, … give where the result is not rational, and
+ * everything computed from it. Comparisons with it allow a relative error of 1e-9.
+ */
+export interface Approximate {
+  readonly kind: 'approximate';
+  readonly value: number;
 }
