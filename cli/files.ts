@@ -1,0 +1,108 @@
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Diagnostic, Outcome } from '../compiler/diagnostics/diagnostic.ts';
+import type { Source } from '../compiler/problem/span.ts';
+
+/** Largest file that is read whole: models and problems are far below, data files may come near. */
+const largestFile = 64 * 1024 * 1024;
+
+/** Reads a text file, or standard input for `-`. Every failure is a diagnostic of stage `file-system`. */
+export function readSource(path: string): Outcome<Source> {
+  try {
+    const bytes = path === '-' ? readStandardInput() : readBounded(path);
+    if (bytes === undefined) {
+      return failure(
+        'file-system/too-large',
+        `${path} is larger than ${largestFile / 2 ** 20} MiB`,
+        'split the data, or pass only what the model needs',
+      );
+    }
+    const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+    return { value: { name: path === '-' ? '<stdin>' : path, text }, diagnostics: [] };
+  } catch (error) {
+    return failure(
+      'file-system/unreadable',
+      `cannot read ${path}: ${reasonOf(error)}`,
+      'check the path and its permissions',
+    );
+  }
+}
+
+function readBounded(path: string): Buffer | undefined {
+  const file = openSync(path, 'r');
+  try {
+    if (fstatSync(file).size > largestFile) return undefined;
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readStandardInput(): Buffer | undefined {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(65536);
+    let count = 0;
+    try {
+      count = readSync(0, chunk, 0, chunk.length, null);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code === 'EAGAIN') continue;
+      if (code === 'EOF') break;
+      throw error;
+    }
+    if (count === 0) break;
+    size += count;
+    if (size > largestFile) return undefined;
+    chunks.push(chunk.subarray(0, count));
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Writes a file so that readers see the old content or the whole new one, never half: into a temporary name beside it,
+ * then renamed. A failure is a diagnostic and leaves no temporary file.
+ */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<readonly Diagnostic[]> {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+    return [];
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    return failure(
+      'file-system/unwritable',
+      `cannot write ${path}: ${reasonOf(error)}`,
+      'check the folder, its permissions and the free space',
+    ).diagnostics;
+  }
+}
+
+/** What went wrong, in words, without a stack and without absolute internals. */
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  const known: Record<string, string> = {
+    ENOENT: 'no such file or folder',
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of the path is not a folder',
+    ENOSPC: 'no space left on the device',
+    EROFS: 'read-only file system',
+    EMFILE: 'too many open files',
+  };
+  if (code !== undefined && known[code] !== undefined) return known[code];
+  return error instanceof Error ? (error.message.split('\n', 1)[0] ?? 'unknown reason') : String(error);
+}
+
+const failure = (
+  code: string,
+  message: string,
+  help: string,
+): { readonly diagnostics: readonly Diagnostic[] } => ({
+  diagnostics: [{ code, severity: 'error', message, labels: [], help }],
+});

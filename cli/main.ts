@@ -1,0 +1,99 @@
+import type { Command, Terminal } from './command.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import { parseOptions } from './options.ts';
+import { styleOf } from './render/style.ts';
+
+/** Every command by name; loaded only when it is called. */
+const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  solve: () => import('./commands/solve.ts'),
+  draft: () => import('./commands/draft.ts'),
+  emit: () => import('./commands/emit.ts'),
+  check: () => import('./commands/check.ts'),
+  verify: () => import('./commands/verify.ts'),
+  bench: () => import('./commands/bench.ts'),
+  solvers: () => import('./commands/solvers.ts'),
+  'explain-code': () => import('./commands/explain-code.ts'),
+};
+
+export const commandNames: readonly string[] = Object.keys(commands);
+export const loadCommand = (name: string): Promise<Command | undefined> =>
+  Object.hasOwn(commands, name)
+    ? (commands[name]?.().then((m) => m.command) ?? Promise.resolve(undefined))
+    : Promise.resolve(undefined);
+
+async function main(argv: readonly string[]): Promise<ExitCode> {
+  const first = argv[0];
+  if (first === '--version' || first === '-V') {
+    const { version } = await import('./version.ts');
+    process.stdout.write(`formulate ${version}\n`);
+    return exitCodes.definite;
+  }
+  const named = first !== undefined && first !== 'solve' && Object.hasOwn(commands, first);
+  if (first === undefined || (!named && (first === '--help' || first === '-h' || first === 'help'))) {
+    const { renderHelp, renderCommandHelp } = await import('./render/help.ts');
+    const style = styleOf(process.stdout);
+    const about = first === 'help' && argv[1] !== undefined ? await loadCommand(argv[1]) : undefined;
+    process.stdout.write(about ? renderCommandHelp(about, style) : await renderHelp(style));
+    return first === undefined ? exitCodes.usage : exitCodes.definite;
+  }
+  const command = await loadCommand(named ? first : 'solve');
+  if (command === undefined) throw new Error(`no command ${first}`);
+  const rest = named ? argv.slice(1) : argv;
+  const errStyle = styleOf(process.stderr);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    const { renderCommandHelp } = await import('./render/help.ts');
+    process.stdout.write(renderCommandHelp(command, styleOf(process.stdout)));
+    return exitCodes.definite;
+  }
+  const parsed = parseOptions(rest, command.options);
+  if (parsed.value === undefined) {
+    const { renderDiagnostics } = await import('./render/diagnostics.ts');
+    process.stderr.write(renderDiagnostics(parsed.diagnostics, errStyle));
+    return exitCodes.usage;
+  }
+  const controller = new AbortController();
+  const interrupt = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort(new Error('interrupted'));
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  const terminal: Terminal = {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    style: styleOf(process.stdout),
+    errStyle,
+    interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    signal: controller.signal,
+    environment: process.env,
+  };
+  try {
+    return await command.run(parsed.value, terminal);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+/** A closed pipe (`formulate … | head`) ends the process quietly. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : exitCodes.surroundings);
+});
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const detail =
+      process.env['FORMULATE_DEBUG'] === '1' && error instanceof Error
+        ? error.stack
+        : error instanceof Error
+          ? error.message
+          : String(error);
+    process.stderr.write(
+      `formulate: internal error: ${detail}\nThis is a bug of formulate; FORMULATE_DEBUG=1 shows where. Please report it with the input.\n`,
+    );
+    process.exitCode = exitCodes.bug;
+  },
+);

@@ -1,0 +1,140 @@
+import { parseArgs } from 'node:util';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+
+/** One option of a command; `value` names its argument in the help (no `value`: a switch). */
+export interface OptionSpec {
+  readonly value?: string;
+  readonly short?: string;
+  readonly multiple?: boolean;
+  readonly choices?: readonly string[];
+  readonly number?: 'positive' | 'whole';
+  readonly about: string;
+}
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/** Parsed arguments: strings, lists of strings and switches by option name; everything else in order. */
+export interface Arguments {
+  readonly positionals: readonly string[];
+  text(name: string): string | undefined;
+  number(name: string): number | undefined;
+  list(name: string): readonly string[];
+  on(name: string): boolean;
+}
+
+/** Parses by specification; an unknown option, a missing value or a wrong one is a `usage/…` diagnostic. */
+export function parseOptions(
+  argv: readonly string[],
+  specs: OptionSpecs,
+): { readonly value?: Arguments; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const say = (code: string, message: string, help: string) =>
+    diagnostics.push({ code: `usage/${code}`, severity: 'error', message, labels: [], help });
+  const { tokens } = parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(
+      Object.entries(specs).map(([name, spec]) => [
+        name,
+        {
+          type: spec.value === undefined ? ('boolean' as const) : ('string' as const),
+          ...(spec.short && { short: spec.short }),
+        },
+      ]),
+    ),
+  });
+  const values = new Map<string, string[]>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
+    if (spec === undefined) {
+      const near = nearest(token.name, Object.keys(specs));
+      say(
+        'unknown-option',
+        `unknown option ${token.rawName}`,
+        near === undefined ? 'see --help' : `did you mean --${near}?`,
+      );
+      continue;
+    }
+    if (
+      spec.value !== undefined &&
+      (token.value === undefined || (!token.inlineValue && /^--?[a-z]/.test(token.value)))
+    ) {
+      say(
+        'missing-value',
+        `option --${token.name} needs a value ${spec.value}`,
+        `write --${token.name} ${spec.value}`,
+      );
+      continue;
+    }
+    if (spec.value === undefined && token.value !== undefined) {
+      say('unexpected-value', `option --${token.name} takes no value`, `write --${token.name} alone`);
+      continue;
+    }
+    if (spec.choices && !spec.choices.includes(token.value ?? '')) {
+      say(
+        'unknown-choice',
+        `option --${token.name} does not know “${token.value}”`,
+        `one of ${spec.choices.join(', ')}`,
+      );
+      continue;
+    }
+    if (spec.number !== undefined && !isNumber(token.value ?? '', spec.number)) {
+      say(
+        'not-a-number',
+        `option --${token.name} needs a ${spec.number} number, not “${token.value}”`,
+        `write --${token.name} ${spec.number === 'whole' ? '5' : '2.5'}`,
+      );
+      continue;
+    }
+    const list = values.get(token.name) ?? [];
+    if (!spec.multiple) list.length = 0;
+    list.push(token.value ?? '');
+    values.set(token.name, list);
+  }
+  if (diagnostics.length > 0) return { diagnostics };
+  return {
+    diagnostics,
+    value: {
+      positionals,
+      text: (name) => values.get(name)?.[0],
+      number: (name) => (values.has(name) ? Number(values.get(name)?.[0]) : undefined),
+      list: (name) => values.get(name) ?? [],
+      on: (name) => values.has(name),
+    },
+  };
+}
+
+const isNumber = (text: string, kind: 'positive' | 'whole'): boolean =>
+  kind === 'whole' ? /^\d{1,9}$/.test(text) : /^\d{1,9}(\.\d{1,9})?$/.test(text) && Number(text) > 0;
+
+/** The nearest of some words by edit distance, when it is near enough to be meant. */
+export function nearest(word: string, words: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of words) {
+    const distance = editDistance(word, candidate);
+    if (distance < least) [best, least] = [candidate, distance];
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(
+        (next[j - 1] ?? 0) + 1,
+        (row[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
