@@ -8,6 +8,10 @@ export interface Result {
   readonly bound?: number;
   readonly solution: Readonly<Record<string, unknown>>;
   readonly constraints: readonly ConstraintReport[];
+  /** What was assumed beyond the text: which quantities are whole numbers, which units were converted. */
+  readonly assumptions?: readonly string[];
+  /** What was checked of the answer, and whether it was proved. */
+  readonly checks?: readonly CheckReport[];
   readonly conflict?: ConflictReport;
   readonly depends?: boolean;
   readonly questions?: readonly Question[];
@@ -47,6 +51,12 @@ export interface ConstraintReport {
   readonly holds: boolean;
   /** Distance to the bound, in the units of the row; absent for what is not linear. */
   readonly slack?: number;
+}
+
+export interface CheckReport {
+  readonly what: string;
+  readonly proved: boolean;
+  readonly detail?: string;
 }
 
 export interface ConflictReport {
