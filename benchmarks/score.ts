@@ -1,0 +1,137 @@
+import type { Result } from '../compiler/answer/result.ts';
+
+/** One row of a problem set (JSON Lines), as far as judging needs it. */
+export interface BenchmarkRow {
+  readonly id: string;
+  readonly set: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly answer: {
+    readonly status: string | null;
+    readonly objective: number | null;
+    readonly accept: readonly number[];
+    readonly solution: unknown;
+    readonly values: Readonly<Record<string, number>> | null;
+    readonly choice: string | null;
+  };
+  readonly judge: 'objective' | 'values' | 'feasible' | 'exact' | 'choice' | 'none';
+  readonly label_quality: string;
+}
+
+export type Verdict =
+  | 'correct'
+  | 'wrong'
+  | 'declined' // the reader named a sentence that it cannot read
+  | 'undecided' // read, but no definite answer (time limit, unknown)
+  | 'unjudged'; // the row has no answer to hold against
+
+/** Labels that scores are made of; the others are looked at apart. */
+const trusted: ReadonlySet<string> = new Set([
+  'confirmed',
+  'gold_only',
+  'published',
+  'infeasible_gold_only',
+  'satisfiable',
+]);
+
+export const isTrusted = (row: BenchmarkRow): boolean => trusted.has(row.label_quality);
+
+/** |got - want| <= max(1e-4·|want|, 1e-3): the tolerance of the published judges. */
+export const near = (got: number, want: number): boolean =>
+  Math.abs(got - want) <= Math.max(1e-4 * Math.abs(want), 1e-3);
+
+/** Holds a result against a row's answer, as the data's README says. */
+export function judge(row: BenchmarkRow, result: Result): Verdict {
+  if (row.judge === 'none') return 'unjudged';
+  if (result.status === 'unknown' || result.status === 'feasible') {
+    return result.diagnostics.some((d) => d.severity === 'error' && /^(read|draft|problem)\//.test(d.code))
+      ? 'declined'
+      : 'undecided';
+  }
+  if (result.diagnostics.some((d) => d.severity === 'error')) return 'declined';
+  const { answer } = row;
+  if (row.judge === 'objective') {
+    if (answer.accept.length === 0) {
+      if (answer.status !== 'infeasible' && answer.status !== 'unbounded') return 'unjudged';
+      return result.status === answer.status ? 'correct' : 'wrong';
+    }
+    const right =
+      result.status === 'optimal' && answer.accept.some((a) => near(result.objective ?? Number.NaN, a));
+    return right ? 'correct' : 'wrong';
+  }
+  return judgeSolution(row, result);
+}
+
+/** Whole solutions, single values and choices: found in the solution by name, whatever the case and punctuation. */
+function judgeSolution(row: BenchmarkRow, result: Result): Verdict {
+  const { answer } = row;
+  if (result.status !== 'optimal' && result.status !== 'satisfied') return 'wrong';
+  const got = new Map(Object.entries(result.solution).map(([name, value]) => [plain(name), value]));
+  if (row.judge === 'values') {
+    if (!answer.values) return 'unjudged';
+    const wrong = Object.entries(answer.values).some(([name, want]) => {
+      const value = got.get(plain(name));
+      return !(typeof value === 'number' && near(value, want));
+    });
+    return wrong ? 'wrong' : 'correct';
+  }
+  if (row.judge === 'choice') {
+    const value = got.get('answer') ?? got.get('choice') ?? got.get('option');
+    if (answer.choice === null) return 'unjudged';
+    return typeof value === 'string' && plain(value) === plain(answer.choice) ? 'correct' : 'wrong';
+  }
+  if (row.judge === 'exact') return judgeExact(answer.solution, result.solution) ? 'correct' : 'wrong';
+  return 'unjudged';
+}
+
+/**
+ * Puzzles: roles of persons (object of texts) or rows of a table. Every wanted row must stand together in the
+ * solution: an array of enum names aligned by its index, or an object of names.
+ */
+function judgeExact(want: unknown, solution: Readonly<Record<string, unknown>>): boolean {
+  const values = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(solution)) values.set(plain(name), value);
+  if (Array.isArray(want)) {
+    const rows = want as readonly (readonly string[])[];
+    const table = values.get('table') ?? values.get('rows') ?? values.get('answer');
+    if (!Array.isArray(table)) return false;
+    const got = new Set(
+      table.map((r) => JSON.stringify(Array.isArray(r) ? r.map((c) => plain(String(c))).sort() : r)),
+    );
+    return rows.every((r) => got.has(JSON.stringify(r.map((c) => plain(c)).sort())));
+  }
+  if (want !== null && typeof want === 'object') {
+    return Object.entries(want).every(([name, role]) => {
+      const value = values.get(plain(name));
+      return typeof value === 'boolean'
+        ? value === (role === 'knight')
+        : plain(String(value)) === plain(String(role));
+    });
+  }
+  return false;
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+
+/** Totals of a run. */
+export interface Tally {
+  readonly rows: number;
+  readonly correct: number;
+  readonly wrong: number;
+  readonly declined: number;
+  readonly undecided: number;
+  readonly unjudged: number;
+}
+
+export function tally(verdicts: readonly Verdict[]): Tally {
+  const count = (v: Verdict) => verdicts.filter((x) => x === v).length;
+  return {
+    rows: verdicts.length,
+    correct: count('correct'),
+    wrong: count('wrong'),
+    declined: count('declined'),
+    undecided: count('undecided'),
+    unjudged: count('unjudged'),
+  };
+}
