@@ -149,13 +149,36 @@ export function fromDecimalOf(x: number): Exact {
   return parseExact(String(x)) ?? fromDouble(x);
 }
 
-/** Nearest double. */
+/** Nearest double (beyond the doubles: ±Infinity). */
 export function toNumber(a: Exact): number {
   if (typeof a === 'number') return a;
   const direct = Number(a.n) / Number(a.d);
-  if (Number.isFinite(direct) && a.d < 1n << 1000n) return direct;
-  const shift = BigInt(Math.max(0, a.d.toString(2).length - 1000));
-  return Number(a.n >> shift) / Number(a.d >> shift);
+  const small = 1n << 53n;
+  if (a.d <= small && a.n <= small && a.n >= -small) return direct;
+  // A quotient of at least 66 bits whose last bit is set when anything remains rounds as the whole fraction would.
+  const magnitude = a.n < 0n ? -a.n : a.n;
+  const shift = 66 - (bits(magnitude) - bits(a.d));
+  const [n, d] = shift >= 0 ? [magnitude << BigInt(shift), a.d] : [magnitude, a.d << BigInt(-shift)];
+  const quotient = n / d;
+  const sticky = quotient * d === n ? quotient : quotient | 1n;
+  return (a.n < 0n ? -1 : 1) * scaleByPowerOfTwo(Number(sticky), -shift);
+}
+
+const bits = (x: bigint): number => x.toString(16).length * 4;
+
+/** x · 2^exponent in steps that neither overflow nor vanish too early. */
+function scaleByPowerOfTwo(x: number, exponent: number): number {
+  let result = x;
+  let rest = exponent;
+  while (rest < -900 && result !== 0) {
+    result *= 2 ** -900;
+    rest += 900;
+  }
+  while (rest > 900 && Number.isFinite(result)) {
+    result *= 2 ** 900;
+    rest -= 900;
+  }
+  return result * 2 ** rest;
 }
 
 /** Decimal text when it terminates (`0.125`), else a fraction (`1/3`). */
