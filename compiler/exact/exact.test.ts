@@ -37,7 +37,7 @@ const check = <T extends unknown[]>(
   arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> },
   property: (...values: T) => void,
 ) =>
-  fc.assert(fc.property(...(arbitraries as [fc.Arbitrary<unknown>]), property as (x: unknown) => void), {
+  fc.assert(fc.property(...(arbitraries as [fc.Arbitrary<unknown>]), property as unknown as (x: unknown) => void), {
     seed: 7,
     numRuns: 300,
   });
