@@ -38,7 +38,7 @@ await build({
   logLevel: 'warning',
 });
 
-for (const file of filesUnder(join(root, 'solvers')).filter((f) => /-worker\.(mjs|cjs)$/.test(f))) {
+for (const file of filesUnder(join(root, 'solvers')).filter((f) => /\.(mjs|cjs)$/.test(f))) {
   const target = join(dist, file.slice(root.length + 1));
   mkdirSync(dirname(target), { recursive: true });
   cpSync(file, target);

@@ -1,0 +1,123 @@
+import type { Instance } from '../../compiler/ir/instance.ts';
+import { numberText } from './numbers.ts';
+import type { Style } from './style.ts';
+import { displayWidth, padEnd, padStart, printable, wrap } from './wrap.ts';
+
+/** What is known of a declared variable beside its values: how the problem calls it and its unit. */
+export interface VariableNote {
+  readonly words?: string;
+  readonly unit?: string;
+}
+
+/** Rows and columns that are shown of a large array before it is cut. */
+const mostRows = 24;
+
+/** The solution as lines: scalars with units in one aligned block, lists wrapped, matrices as small tables. */
+export function renderSolution(
+  solution: Readonly<Record<string, unknown>>,
+  notes: ReadonlyMap<string, VariableNote>,
+  instance: Instance | undefined,
+  style: Style,
+): string[] {
+  const lines: string[] = [];
+  const scalars = Object.entries(solution).filter(([, value]) => !Array.isArray(value));
+  const nameWidth = Math.min(28, Math.max(0, ...scalars.map(([name]) => displayWidth(name))));
+  const texts = scalars.map(([, value]) => scalarText(value));
+  const valueWidth = Math.min(24, Math.max(0, ...texts.map(displayWidth)));
+  scalars.forEach(([name], i) => {
+    const note = notes.get(name);
+    const about = [note?.unit, note?.words].filter((t) => t !== undefined && t !== '').join(' · ');
+    const head = `  ${padEnd(name, nameWidth)}  ${style.bold(padStart(texts[i] ?? '', valueWidth))}`;
+    const room = style.width - nameWidth - valueWidth - 6;
+    const [first = '', ...rest] = wrap(printable(about), Math.max(20, room));
+    lines.push(`${head}  ${style.dim(first)}`.trimEnd());
+    for (const line of rest) lines.push(`${' '.repeat(nameWidth + valueWidth + 6)}${style.dim(line)}`);
+  });
+  for (const [name, value] of Object.entries(solution)) {
+    if (!Array.isArray(value)) continue;
+    const labels = indexLabels(name, instance);
+    lines.push(`  ${name}`, ...renderArray(value, labels, style));
+  }
+  return lines;
+}
+
+function renderArray(
+  value: readonly unknown[],
+  labels: readonly (readonly string[])[],
+  style: Style,
+): string[] {
+  const matrix =
+    value.length > 0 && value.every((row) => Array.isArray(row) && row.every((cell) => !Array.isArray(cell)));
+  if (matrix) return renderMatrix(value as readonly (readonly unknown[])[], labels, style);
+  if (value.some((row) => Array.isArray(row) && row.some((cell) => Array.isArray(cell)))) {
+    const rest = labels.slice(1);
+    return value
+      .slice(0, mostRows)
+      .flatMap((plane, i) => [
+        `    ${style.dim(`${labels[0]?.[i] ?? i + 1}:`)}`,
+        ...(Array.isArray(plane) ? renderArray(plane, rest, style).map((l) => `  ${l}`) : []),
+      ]);
+  }
+  const named = labels[0] !== undefined && labels[0].some((l, i) => l !== String(i + 1));
+  if (!named) return wrap(value.map(scalarText).join(', '), style.width - 4).map((l) => `    ${l}`);
+  const width = Math.min(24, Math.max(...value.map((_, i) => displayWidth(labels[0]?.[i] ?? ''))));
+  const shown = value
+    .slice(0, mostRows)
+    .map((cell, i) => `    ${padEnd(labels[0]?.[i] ?? '', width)}  ${style.bold(scalarText(cell))}`);
+  return value.length > mostRows ? [...shown, style.dim(`    … ${value.length - mostRows} more`)] : shown;
+}
+
+function renderMatrix(
+  rows: readonly (readonly unknown[])[],
+  labels: readonly (readonly string[])[],
+  style: Style,
+): string[] {
+  const texts = rows.map((row) => row.map(scalarText));
+  const columns = Math.max(0, ...texts.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, j) =>
+    Math.max(
+      displayWidth(labels[1]?.[j] ?? ''),
+      ...texts.slice(0, mostRows).map((row) => displayWidth(row[j] ?? '')),
+    ),
+  );
+  const rowLabel = Math.max(0, ...rows.map((_, i) => displayWidth(labels[0]?.[i] ?? '')));
+  let used = rowLabel + 4;
+  const fitting = widths.findIndex((w) => {
+    used += w + 2;
+    return used > style.width - 2;
+  });
+  const shown = fitting === -1 ? columns : Math.max(1, fitting);
+  const tail = shown < columns ? style.dim('  …') : '';
+  const line = (label: string, cells: readonly string[], paint: (t: string) => string) =>
+    `    ${style.dim(padEnd(label, rowLabel))}${cells
+      .slice(0, shown)
+      .map((c, j) => `  ${paint(padStart(c, widths[j] ?? 0))}`)
+      .join('')}${tail}`;
+  const lines = labels[1] === undefined ? [] : [line('', labels[1], style.dim)];
+  texts.slice(0, mostRows).forEach((row, i) => lines.push(line(labels[0]?.[i] ?? '', row, (t) => t)));
+  if (rows.length > mostRows) lines.push(style.dim(`    … ${rows.length - mostRows} more rows`));
+  return lines;
+}
+
+/** Names of the indices of a declared array, one list a dimension. */
+function indexLabels(name: string, instance: Instance | undefined): string[][] {
+  const declaration = instance?.model.declarations.find((d) => d.id === name);
+  const ranges = instance?.index.get(name);
+  if (declaration?.type.dimensions === undefined || ranges === undefined) return [];
+  return declaration.type.dimensions.map((dimension, k) => {
+    const [lo, hi] = ranges[k] ?? [1, 0];
+    const names = typeof dimension === 'object' ? instance?.enums.get(dimension.enum) : undefined;
+    return Array.from(
+      { length: Math.max(0, Math.min(hi - lo + 1, 1000)) },
+      (_, i) => names?.[lo + i - 1] ?? String(lo + i),
+    );
+  });
+}
+
+function scalarText(value: unknown): string {
+  if (typeof value === 'number') return numberText(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (value === null) return '–';
+  if (Array.isArray(value)) return `{${value.map(scalarText).join(', ')}}`;
+  return printable(String(value));
+}
