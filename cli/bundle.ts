@@ -66,30 +66,39 @@ export async function saveBundle(
     ];
   } finally {
     await rm(part, { recursive: true, force: true }).catch(() => undefined);
-    await rm(old, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-/** Two runs may save to one folder at once: the later rename wins, and each is whole. */
+/**
+ * The old bundle steps aside and is removed only when the new one stands; it returns when that fails. Two runs may save to
+ * one folder at once: the later rename wins, and each is whole.
+ */
 async function putInPlace(part: string, target: string, old: string): Promise<void> {
   for (let attempt = 0; ; attempt++) {
+    const moved = await rename(target, `${old}${attempt}`).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return false;
+        throw error;
+      },
+    );
     try {
       await rename(part, target);
+      if (moved) await rm(`${old}${attempt}`, { recursive: true, force: true });
       return;
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
-      if ((code !== 'ENOTEMPTY' && code !== 'EEXIST') || attempt > 20) throw error;
-      await rename(target, `${old}${attempt}`).catch((e: NodeJS.ErrnoException) => {
-        if (e.code !== 'ENOENT') throw e;
-      });
-      await rm(`${old}${attempt}`, { recursive: true, force: true });
+      const again = (code === 'ENOTEMPTY' || code === 'EEXIST') && attempt < 20;
+      if (moved && again) await rm(`${old}${attempt}`, { recursive: true, force: true });
+      if (moved && !again) await rename(`${old}${attempt}`, target);
+      if (!again) throw error;
     }
   }
 }
 
 async function mayReplace(target: string): Promise<boolean> {
   const entries = await readdir(target).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+    if (error.code === 'ENOENT') return [] as string[];
     throw error;
   });
   return entries.length === 0 || entries.includes(manifestName);
