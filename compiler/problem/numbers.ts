@@ -1,0 +1,247 @@
+import { type Lexeme, scanEnglish } from '../../grammars/english/scanner.ts';
+import { add, compare, divide, type Exact, fraction, multiply } from '../exact/exact.ts';
+import {
+  cardinalOf,
+  multipleOf,
+  ordinalOf,
+  partOf,
+  scaleOf,
+  valueOfNumeral,
+  valueOfWords,
+} from './number-words.ts';
+import type { NumberForm, NumberMention, Sentence } from './problem.ts';
+import { unitOf } from './units.ts';
+
+interface Found {
+  /** First lexeme and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  readonly value: Exact;
+  readonly form: NumberForm;
+  readonly unit?: string;
+  /** Where the number stands inside its only lexeme ("x1"). */
+  readonly inside?: readonly [start: number, end: number];
+}
+
+/** Every number of the sentences, in order, with its place, value, form and unit. Linear in the length of the text. */
+export function findNumbers(text: string, sentences: readonly Sentence[]): NumberMention[] {
+  const scanned = sentences.map((sentence) => scanEnglish(text, sentence.span.start, sentence.span.end));
+  const labels = repeatedLabels(scanned);
+  const mentions: NumberMention[] = [];
+  sentences.forEach((sentence, index) => {
+    const lexemes = scanned[index]!;
+    for (let at = 0; at < lexemes.length; ) {
+      const found = numberAt(lexemes, at, labels);
+      if (!found) {
+        at++;
+        continue;
+      }
+      const start = found.inside?.[0] ?? lexemes[found.from]!.start;
+      const end = found.inside?.[1] ?? lexemes[found.to - 1]!.end;
+      mentions.push({
+        id: `n${mentions.length + 1}`,
+        sentence: sentence.id,
+        span: { start, end },
+        text: text.slice(start, end),
+        value: found.value,
+        form: found.form,
+        ...(found.unit !== undefined && { unit: found.unit }),
+      });
+      at = found.to;
+    }
+  });
+  return mentions;
+}
+
+const lower = (lexeme: Lexeme | undefined): string => lexeme?.text.toLowerCase() ?? '';
+
+function numberAt(lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<string>): Found | undefined {
+  const lexeme = lexemes[at]!;
+  if (lexeme.kind === 'numeral') return numeralAt(lexemes, at, labels);
+  if (lexeme.kind === 'symbol' && unitOf(lexeme.text)?.dimension === 'money') {
+    const next = lexemes[at + 1];
+    if (next?.kind !== 'numeral') return undefined;
+    const found = numeralAt(lexemes, at + 1, new Set());
+    return { ...found, from: at, unit: unitOf(lexeme.text)!.name };
+  }
+  if (lexeme.kind === 'word') return wordsAt(lexemes, at) ?? insideWord(lexeme, at);
+  return undefined;
+}
+
+/** A numeral and what belongs to it: scale, percent sign, slash of a fraction, "times", ordinal ending, unit. */
+function numeralAt(lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<string>): Found {
+  const lexeme = lexemes[at]!;
+  let value = valueOfNumeral(lexeme.text);
+  let to = at + 1;
+  const touching = lexemes[to]?.start === lexeme.end ? lower(lexemes[to]) : '';
+  if (/^(?:st|nd|rd|th)$/.test(touching)) return { from: at, to: to + 1, value, form: 'ordinal' };
+  if (/^[km]$/.test(touching) && lower(lexemes[at - 1]) === '$') {
+    value = multiply(value, touching === 'k' ? 1000 : 1_000_000);
+    return { from: at, to: to + 1, value, form: 'numeral' };
+  }
+  const joined =
+    touching === '-' && lexemes[to + 1]?.kind === 'word' && lexemes[to + 1]!.start === lexemes[to]!.end;
+  if (isLabel(lexemes, at, labels) || joined) return { from: at, to, value, form: 'identifier' };
+  if (isListMark(lexemes, at)) return { from: at, to, value, form: 'identifier' };
+  if (lower(lexemes[to]) === '/' && lexemes[to + 1]?.kind === 'numeral' && touching === '/') {
+    const below = valueOfNumeral(lexemes[to + 1]!.text);
+    if (below !== 0) return { from: at, to: to + 2, value: divide(value, below), form: 'fraction' };
+  }
+  while (scaleOf(lower(lexemes[to])) !== undefined) {
+    value = multiply(value, scaleOf(lower(lexemes[to]))!);
+    to++;
+  }
+  return withSuffix(lexemes, at, to, value, 'numeral');
+}
+
+/** "two hundred and fifty", "a dozen", "half", "two thirds", "twice", "three times as", "thirty percent", "third". */
+function wordsAt(lexemes: readonly Lexeme[], at: number): Found | undefined {
+  const word = lower(lexemes[at]);
+  const times = multipleOf(word);
+  if (times !== undefined && !(word === 'double' && isPlainAdjective(lexemes, at)))
+    return { from: at, to: at + 1, value: times, form: 'multiple' };
+  if (word === 'half') {
+    if (lower(lexemes[at + 1]) === 'a' && lower(lexemes[at + 2]) === 'dozen')
+      return withSuffix(lexemes, at, at + 3, 6, 'word');
+    return { from: at, to: at + 1, value: fraction(1n, 2n), form: 'fraction' };
+  }
+  const hyphened = /^([a-z]+)-([a-z]+)$/.exec(word);
+  if (hyphened) {
+    const above = cardinalOf(hyphened[1]!);
+    const below = partOf(hyphened[2]!);
+    if (above !== undefined && below !== undefined && above > 0)
+      return { from: at, to: at + 1, value: divide(above, below), form: 'fraction' };
+  }
+  if (cardinalOf(word) === undefined && scaleOf(word) === undefined) return ordinalOrPart(lexemes, at);
+  let to = at + 1;
+  const words = [word];
+  for (; ; to++) {
+    const next = lower(lexemes[to]);
+    const joins =
+      next === 'and' &&
+      scaleOf(words.at(-1)!) !== undefined &&
+      cardinalOf(lower(lexemes[to + 1])) !== undefined;
+    const tens =
+      cardinalOf(next) !== undefined && (scaleOf(words.at(-1)!) ?? cardinalOf(words.at(-1)!)! / 100) >= 0.2;
+    if (scaleOf(next) === undefined && !joins && !tens) break;
+    words.push(next);
+  }
+  const value = valueOfWords(words);
+  const below = partOf(lower(lexemes[to]));
+  if (
+    below !== undefined &&
+    words.length === 1 &&
+    below > 1 &&
+    (value === 1 || /s$/.test(lower(lexemes[to])))
+  )
+    return { from: at, to: to + 1, value: divide(value, below), form: 'fraction' };
+  if (lower(lexemes[to]) === 'and' && lower(lexemes[to + 1]) === 'a' && lower(lexemes[to + 2]) === 'half')
+    return withSuffix(lexemes, at, to + 3, add(value, fraction(1n, 2n)), 'word');
+  return withSuffix(lexemes, at, to, value, 'word');
+}
+
+/** "third", "quarter" and the like: a part after "a" or before "of" or "the", else a place in a row. */
+function ordinalOrPart(lexemes: readonly Lexeme[], at: number): Found | undefined {
+  const word = lower(lexemes[at]);
+  const below = partOf(word);
+  const before = lower(lexemes[at - 1]);
+  const after = lower(lexemes[at + 1]);
+  if (
+    below !== undefined &&
+    !word.endsWith('s') &&
+    (/^(?:of|the|as)$/.test(after) || (before === 'a' && word === 'third'))
+  )
+    if (before !== 'the' || after === 'of')
+      return { from: at, to: at + 1, value: divide(1, below), form: 'fraction' };
+  const place = ordinalOf(word);
+  return place === undefined ? undefined : { from: at, to: at + 1, value: place, form: 'ordinal' };
+}
+
+/** What may follow the number proper: percent, "times as many", a money word, a unit. */
+function withSuffix(
+  lexemes: readonly Lexeme[],
+  from: number,
+  to: number,
+  value: Exact,
+  form: NumberForm,
+): Found {
+  const next = lower(lexemes[to]);
+  if (next === '%' || next === 'percent' || next === 'percentage')
+    return { from, to: to + 1, value: divide(value, 100), form: 'percent' };
+  if (next === 'per' && lower(lexemes[to + 1]) === 'cent')
+    return { from, to: to + 2, value: divide(value, 100), form: 'percent' };
+  if (next === 'times' && isComparing(lower(lexemes[to + 1])))
+    return { from, to: to + 1, value, form: 'multiple' };
+  if (next === 'square' || next === 'sq' || next === 'cubic') {
+    const dot = lower(lexemes[to + 1]) === '.' ? 1 : 0;
+    const base = unitOf(lower(lexemes[to + 1 + dot]));
+    if (base) return { from, to, value, form, unit: `${next === 'sq' ? 'square' : next} ${base.name}` };
+  }
+  const unit = unitOf(next);
+  if (unit?.dimension === 'money' && lexemes[to]!.kind === 'symbol')
+    return lexemes[to + 1]?.kind === 'numeral'
+      ? { from, to, value, form }
+      : { from, to: to + 1, value, form, unit: unit.name };
+  return unit ? { from, to, value, form, unit: unit.name } : { from, to, value, form };
+}
+
+const isComparing = (word: string): boolean =>
+  /^(?:as|more|less|fewer|the|that|of|larger|greater|higher|bigger|those)$/.test(word);
+
+/** "a double room": an adjective before a noun, not "double the number". */
+const isPlainAdjective = (lexemes: readonly Lexeme[], at: number): boolean =>
+  !/^(?:the|as|that|of)$/.test(lower(lexemes[at + 1]));
+
+/** The digits of "x1" or "PX7": part of a name. */
+function insideWord(lexeme: Lexeme, at: number): Found | undefined {
+  const digits = /\d+/.exec(lexeme.text);
+  if (!digits) return undefined;
+  const start = lexeme.start + digits.index;
+  return {
+    from: at,
+    to: at + 1,
+    value: valueOfNumeral(digits[0]),
+    form: 'identifier',
+    inside: [start, start + digits[0].length],
+  };
+}
+
+/** "(1) radio and (2) television": the number only counts the things listed. */
+const isListMark = (lexemes: readonly Lexeme[], at: number): boolean =>
+  lower(lexemes[at - 1]) === '(' && lower(lexemes[at + 1]) === ')' && /^\d$/.test(lexemes[at]!.text);
+
+const CLASSIFIERS =
+  /^(?:machine|type|product|plant|factory|model|grade|group|method|process|warehouse|route|food|item|crop|phase|stage|level|line|site|mine|store|project|option|component|ingredient|feed|brand|truck|station|department|team|zone|area|region|class|category|size|version|task|job|worker|city|customer|supplier)$/;
+
+/** Is the numeral at `at` part of a name ("Aleph 3", "machine 1")? Such a pair comes back in the text or has a sibling. */
+function isLabel(lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<string>): boolean {
+  const key = labelKey(lexemes, at);
+  return key !== undefined && labels.has(key);
+}
+
+/** The word before the numeral at `at` where the two may be a name together, else undefined. */
+function labelKey(lexemes: readonly Lexeme[], at: number): string | undefined {
+  const numeral = lexemes[at]!;
+  const before = lexemes[at - 1];
+  if (before?.kind !== 'word' || !/^\d{1,2}$/.test(numeral.text)) return undefined;
+  const named = at > 1 && /^\p{Lu}/u.test(before.text) && before.text !== 'I';
+  if (!named && !CLASSIFIERS.test(lower(before)) && !/^\p{Lu}[\p{Ll}]{4,}$/u.test(before.text))
+    return undefined;
+  if (/^(?:each|every|per|for|exactly|about|least|most|than)$/i.test(before.text)) return undefined;
+  return `${lower(before)} `;
+}
+
+/** The words that are followed by small numerals at least twice, as in a name that has a number. */
+function repeatedLabels(scanned: readonly (readonly Lexeme[])[]): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  for (const lexemes of scanned)
+    lexemes.forEach((lexeme, at) => {
+      if (lexeme.kind !== 'numeral') return;
+      const key = labelKey(lexemes, at);
+      if (key !== undefined) seen.set(key, (seen.get(key) ?? 0) + 1);
+    });
+  return new Set([...seen].filter(([, count]) => count > 1).map(([key]) => key));
+}
+
+/** Are two mentions the same number? */
+export const sameValue = (a: NumberMention, b: NumberMention): boolean => compare(a.value, b.value) === 0;

@@ -1,0 +1,72 @@
+import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
+import { findNumbers } from './numbers.ts';
+import type { Problem } from './problem.ts';
+import { splitSentences } from './sentences.ts';
+import type { Source } from './span.ts';
+import { findTables, readCsv } from './tables.ts';
+
+/** The longest problem text that is read, in UTF-16 units. */
+export const LONGEST_PROBLEM = 2_000_000;
+
+/**
+ * Reads a problem: cuts it into sentences (bullets, headings and table rows too), finds every number, and reads the
+ * tables of the text and of the CSV files among `data`. Linear in the length of the text. Errors: `problem/empty`,
+ * `problem/binary`, `problem/too-long`.
+ */
+export function readProblem(source: Source, data: readonly Source[] = []): Outcome<Problem> {
+  const fault = faultOf(source);
+  if (fault) return { diagnostics: [fault] };
+  const sentences = splitSentences(source.text);
+  return {
+    value: {
+      source,
+      sentences,
+      numbers: findNumbers(source.text, sentences),
+      tables: [
+        ...findTables(source, sentences),
+        ...data.filter((file) => /\.(?:csv|tsv)$/i.test(file.name)).map(readCsv),
+      ],
+    },
+    diagnostics: [],
+  };
+}
+
+/** Characters that no text has: NUL and other controls, and the mark that stands for bytes that were not UTF-8. */
+const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/;
+
+function faultOf(source: Source): Diagnostic | undefined {
+  const { text } = source;
+  const error = (code: string, message: string, start: number, end: number, help: string): Diagnostic => ({
+    code,
+    severity: 'error',
+    message,
+    labels: [{ source, span: { start, end } }],
+    help,
+  });
+  if (text.length > LONGEST_PROBLEM)
+    return error(
+      'problem/too-long',
+      `the problem has ${text.length.toLocaleString('en')} characters, the limit is ${LONGEST_PROBLEM.toLocaleString('en')}`,
+      0,
+      0,
+      'put large tables into data files and pass them with --data',
+    );
+  const odd = NOT_TEXT.exec(text);
+  if (odd)
+    return error(
+      'problem/binary',
+      'this is not plain text in UTF-8',
+      odd.index,
+      odd.index + 1,
+      'save the problem as a plain text file in UTF-8',
+    );
+  if (text.trim() === '')
+    return error(
+      'problem/empty',
+      'the problem is empty',
+      0,
+      text.length,
+      'describe the problem in a few sentences',
+    );
+  return undefined;
+}
