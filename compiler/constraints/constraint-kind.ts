@@ -30,16 +30,32 @@ export interface ConstraintKind<K extends FlatConstraint['kind'] = FlatConstrain
   /** A decomposition that ends in clauses over value and order literals. Falls back to `decompose`. */
   clausal?(constraint: OfKind<K>, write: Builder): void;
   readonly examples: {
-    readonly holds: readonly OfKind<K>[];
-    readonly fails: readonly OfKind<K>[];
+    readonly holds: readonly Example<K>[];
+    readonly fails: readonly Example<K>[];
   };
+}
+
+/** A constraint of the kind with a value for each variable that it mentions: `values[id - 1]`. Variables that only take 0 and 1 as literals are bools. */
+export interface Example<K extends FlatConstraint['kind'] = FlatConstraint['kind']> {
+  readonly constraint: OfKind<K>;
+  readonly values: readonly Exact[];
 }
 
 /**
  * What a decomposition writes with. Everything written belongs to the group, and is subject to the `when`, of the
  * constraint that is decomposed; definitions of auxiliary variables are written unconditionally with `define`.
+ *
+ * The rule that makes a decomposition right under reification. Let A be the auxiliaries, D what is defined, P the
+ * conjunction of what is posted.
+ * - D is total: for every value of the operands (within their domains) some value of A satisfies D.
+ * - Where the kind holds, some such A satisfies P; where it does not hold, none does.
+ * - Under full reification (`mode` is `iff`) moreover every A that satisfies D gives P the same truth (A is as good as a
+ *   function of the operands). A decomposition that guesses auxiliaries (potentials of a tour, a flow, a chosen row)
+ *   must take another way when `mode` is `iff`.
  */
 export interface Builder {
+  /** How the constraint stands: it holds, it is implied by a literal, or it is equivalent to one. */
+  readonly mode: 'holds' | 'implies' | 'iff';
   domain(operand: Operand): Domain;
   /** New auxiliary variables. `hint` tells what they are, in the name. */
   bool(hint: string): Literal;

@@ -1,0 +1,57 @@
+import { add, compare, type Exact, multiply, sign } from '../exact/exact.ts';
+import type { Domain, FlatVariable } from '../ir/flat-model.ts';
+
+/** Closed interval; a missing end means unbounded. */
+export interface Interval {
+  readonly min: Exact | undefined;
+  readonly max: Exact | undefined;
+}
+
+/** Smallest and largest value of a variable; bools without a domain are 0..1. */
+export function boundsOf({ type, domain }: Pick<FlatVariable, 'type' | 'domain'>): Interval {
+  if (type === 'bool') return { min: domain.min ?? 0, max: domain.max ?? 1 };
+  const { ranges } = domain;
+  return {
+    min: domain.min ?? ranges?.[0]?.[0],
+    max: domain.max ?? ranges?.at(-1)?.[1],
+  };
+}
+
+/** Smallest and largest value of Σ coefficients[i]·variables[i]. */
+export function sumBounds(
+  variables: readonly number[],
+  coefficients: readonly Exact[],
+  bounds: (variable: number) => Interval,
+): Interval {
+  let min: Exact | undefined = 0;
+  let max: Exact | undefined = 0;
+  for (let i = 0; i < variables.length && (min !== undefined || max !== undefined); i++) {
+    const coefficient = coefficients[i]!;
+    const interval = bounds(variables[i]!);
+    const [low, high] = sign(coefficient) > 0 ? [interval.min, interval.max] : [interval.max, interval.min];
+    min = min === undefined || low === undefined ? undefined : add(min, multiply(coefficient, low));
+    max = max === undefined || high === undefined ? undefined : add(max, multiply(coefficient, high));
+  }
+  return { min, max };
+}
+
+/** How many integers a domain has; Infinity when it is unbounded. */
+export function sizeOf(domain: Domain): number {
+  if (domain.ranges && domain.ranges.length > 0) {
+    return domain.ranges.reduce((size, [low, high]) => size + (high - low + 1), 0);
+  }
+  if (domain.min === undefined || domain.max === undefined) return Infinity;
+  if (typeof domain.min !== 'number' || typeof domain.max !== 'number') return Infinity;
+  return Math.max(0, domain.max - domain.min + 1);
+}
+
+/** Does the domain contain the integer? */
+export function containsValue(domain: Domain, value: number): boolean {
+  if (domain.ranges && domain.ranges.length > 0) {
+    return domain.ranges.some(([low, high]) => low <= value && value <= high);
+  }
+  return (
+    (domain.min === undefined || compare(domain.min, value) <= 0) &&
+    (domain.max === undefined || compare(domain.max, value) >= 0)
+  );
+}
