@@ -1,0 +1,71 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { absolute, type Exact, exactText, isFraction, multiply, subtract } from '../exact/exact.ts';
+import type { NumberMention, Problem, Sentence } from '../problem/problem.ts';
+import type { Draft } from './draft.ts';
+import { usedValues } from './trace-numbers.ts';
+
+/** Words that limit: a sentence with one of them should stand behind some item. */
+const limiting =
+  /\b(at (least|most)|no (more|less|fewer|later|earlier) than|not (exceed|be|have|use|more|less)|must(n't)?|cannot|can't|may not|only|exceeds?|up to|minimum|maximum( of)?|limit(s|ed)?|required?|requires|exactly|between \d|budget|capacity|not allowed|forbidden|needs? to|has to|have to|should|ensure|restricted)\b/i;
+
+/**
+ * What the problem says and the draft leaves out: quantities that no item uses (`draft/unused-number`), and limiting
+ * sentences that no item quotes (`draft/unread-sentence`). Both are warnings: a text may well say more than is needed.
+ */
+export function checkCoverage(draft: Draft, problem: Problem): readonly Diagnostic[] {
+  const quoted = new Set(draft.items.flatMap((item) => item.sentences ?? []));
+  const used = usedValues(draft);
+  const sentences = new Map(problem.sentences.map((s) => [s.id, s]));
+  const unused = problem.numbers.filter(
+    (number) =>
+      isQuantity(number, sentences.get(number.sentence)) &&
+      !forms(number).some((v) => used.has(exactText(v))),
+  );
+  return [
+    ...unused.map(
+      (number): Diagnostic => ({
+        code: 'draft/unused-number',
+        severity: 'warning',
+        message: `no item uses the number “${number.text}” of ${number.sentence}`,
+        labels: [{ source: problem.source, span: number.span }],
+        help: 'add what it limits, or say in “missing” why it does not matter',
+      }),
+    ),
+    ...problem.sentences
+      .filter(
+        (s) => s.form !== 'heading' && s.form !== 'table-row' && !quoted.has(s.id) && limiting.test(s.text),
+      )
+      .map(
+        (s): Diagnostic => ({
+          code: 'draft/unread-sentence',
+          severity: 'warning',
+          message: `no item stands on ${s.id}, which reads like a limit`,
+          labels: [{ source: problem.source, span: s.span }],
+          help: 'model it, or quote it where it is modelled already',
+        }),
+      ),
+  ];
+}
+
+/** A quantity, not a name, a rank, a small count in words ("two types of", "each of the three") or a year. */
+function isQuantity(number: NumberMention, sentence: Sentence | undefined): boolean {
+  if (number.form === 'identifier' || number.form === 'ordinal' || sentence?.form === 'heading') return false;
+  if (number.value === 0 || number.value === 1) return false;
+  if (
+    typeof number.value === 'number' &&
+    number.value >= 1900 &&
+    number.value <= 2100 &&
+    number.unit === undefined
+  )
+    return false;
+  return !(number.form === 'word' && typeof number.value === 'number' && number.value <= 12);
+}
+
+/** The values by which a number may be used: itself, as percent, what is left of the share, top and bottom of the fraction. */
+function forms({ value, form }: NumberMention): readonly Exact[] {
+  const own = absolute(value);
+  if (form === 'percent') return [own, multiply(own, 100), absolute(subtract(1, own)), multiply(own, 100)];
+  if (form === 'fraction' && isFraction(own)) return [own, absolute(subtract(1, own)), { n: own.d, d: 1n }];
+  const scaled = [60, 24, 7, 12, 100, 1000].flatMap((f) => [multiply(own, f)]);
+  return [own, ...scaled];
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { type Exact, fraction, parseExact } from '../exact/exact.ts';
+import type { NumberForm, Problem } from '../problem/problem.ts';
+import { checkCoverage } from './check-coverage.ts';
+import { computed, derivationFits } from './derivation.ts';
+import type { DraftItem } from './draft.ts';
+import { traceNumbers } from './trace-numbers.ts';
+
+/** A problem of one sentence for each text, with the numbers that are given. */
+function problemOf(
+  texts: readonly string[],
+  numbers: readonly (readonly [text: string, value: Exact, form?: NumberForm])[] = [],
+): Problem {
+  const text = texts.join('\n');
+  let at = 0;
+  const sentences = texts.map((sentence, i) => {
+    const span = { start: at, end: at + sentence.length };
+    at = span.end + 1;
+    return { id: `s${i + 1}`, text: sentence, span, form: 'sentence' as const };
+  });
+  return {
+    source: { name: 'p.txt', text },
+    sentences,
+    numbers: numbers.map(([written, value, form = 'numeral'], i) => {
+      const start = text.indexOf(written);
+      const sentence = sentences.find((s) => s.span.start <= start && start < s.span.end)!.id;
+      return {
+        id: `n${i + 1}`,
+        sentence,
+        span: { start, end: start + written.length },
+        text: written,
+        value,
+        form,
+      };
+    }),
+    tables: [
+      {
+        name: 't',
+        source: { name: 't.csv', text: '77' },
+        columns: ['a'],
+        rows: [[{ text: '77', span: { start: 0, end: 2 }, value: 77 }]],
+      },
+    ],
+  };
+}
+
+const problem = problemOf(
+  ['A shop sells 15 kinds, each takes 2 hours.', 'At most 40% are red, a third are blue.', 'Twice as many.'],
+  [
+    ['15', 15],
+    ['2', 2],
+    ['40%', fraction(2n, 5n), 'percent'],
+    ['a third', fraction(1n, 3n), 'fraction'],
+  ],
+);
+
+const traced = (mzn: string, rest: Partial<DraftItem> = {}) =>
+  traceNumbers({ items: [{ id: 'c1', kind: 'constraint', mzn, ...rest }] }, problem).map((d) => d.message);
+const codesOf = (mzn: string) =>
+  traceNumbers({ items: [{ id: 'c1', kind: 'constraint', mzn }] }, problem).map((d) => d.code);
+
+describe('traceNumbers', () => {
+  it.each([
+    'constraint x <= 15;',
+    'constraint x >= -15;',
+    'constraint x <= 0.4 * y;',
+    'constraint 100 * x <= 40 * y;',
+    'constraint 0.6 * x <= y;',
+    'constraint x <= 1.4 * y;',
+    'constraint 3 * x = y;',
+    'constraint x * 60 <= 120;',
+    'constraint x <= 77;',
+    'constraint x^2 + (x * (x - 1)) div 2 > 0 /\\ x mod 2 = 1;',
+    'constraint x[9] + y[3, i + 8] > 0;',
+    'constraint forall(i in 1..9, j in i + 1..9)(x[i] > 0);',
+    'array[1..9] of var 0..15: x;',
+    'set of int: S = 1..9;',
+  ])('traces %s', (mzn) => {
+    expect(traced(mzn)).toEqual([]);
+  });
+
+  it.each([
+    ['constraint x <= 16;', '16'],
+    ['constraint sum([x, 13 * y]) <= 15;', '13'],
+    ['array[1..3] of int: a = [15, 2, 9];', '9'],
+    ['constraint x in {15, 19};', '19'],
+    ['constraint x <= 2.5e3;', '2.5e3'],
+    ['solve maximize 8 * x;', '8'],
+  ])('%s has an invented number', (mzn, literal) => {
+    expect(codesOf(mzn)).toEqual(['draft/untraced-number']);
+    expect(traced(mzn)[0]).toContain(literal);
+  });
+
+  it('only warns of the made-up end of a domain', () => {
+    expect(codesOf('var 0..1234: x;')).toEqual(['draft/made-up-bound']);
+    expect(codesOf('constraint let { var 0..1234: x } in x > 2;')).toEqual(['draft/made-up-bound']);
+    expect(codesOf('var {0, 1234}: x;')).toEqual(['draft/untraced-number']);
+  });
+
+  it('believes a derivation that comes out, not one that does not', () => {
+    expect(traced('constraint x <= 30;', { derived: { '30': '15 * 2' } })).toEqual([]);
+    expect(traced('constraint x <= 31;', { derived: { '31': '15 * 2' } })).toEqual([
+      'c1: the number 31 is not what its derivation “15 * 2” gives',
+    ]);
+  });
+
+  it('lets position variables take any position, and sizes end ranges', () => {
+    const items: DraftItem[] = [
+      { id: 'v1', kind: 'variable', mzn: 'array[1..n] of var 1..5: seat;' },
+      { id: 'p1', kind: 'parameter', mzn: 'int: n = 5;' },
+      { id: 'c1', kind: 'constraint', mzn: 'constraint seat[1] = 4 /\\ seat[2] != 6;' },
+    ];
+    expect(traceNumbers({ items }, problem).map((d) => [d.code, d.message.slice(0, 16)])).toEqual([
+      ['draft/made-up-bound', 'v1: the bound 5 '],
+      ['draft/untraced-number', 'c1: the number 6'],
+    ]);
+  });
+});
+
+describe('derivationFits', () => {
+  it.each([
+    ['3*12', '36', true],
+    ['3 * 12 = 36', '36', true],
+    ['8 hours × 60', '480', true],
+    ['5% of 200', '10', false],
+    ['5% * 200', '10', true],
+    ['1 - 0.35', '0.65', true],
+    ['1/3 rounded', '0.333', true],
+    ['3*12', '35', false],
+    ['sum of all capacities', '900', true],
+    ['', '4', false],
+    ['(1,000 + 500) / 3', '500', true],
+  ])('%s gives %s: %s', (text, value, fits) => {
+    expect(derivationFits(text, parseExact(value)!)).toBe(fits);
+  });
+
+  it('computes nothing but arithmetic, within bounds', () => {
+    expect(computed('2^10')).toBe(1024);
+    expect(computed('2^99999')).toBeUndefined();
+    expect(computed('1/0')).toBeUndefined();
+    expect(computed('1 +')).toBeUndefined();
+    expect(computed('('.repeat(5000))).toBeUndefined();
+    expect(computed('process.exit()')).toBeUndefined();
+  });
+});
+
+describe('checkCoverage', () => {
+  const problem = problemOf(
+    ['Two trains carry 300 tons.', 'At most 25 hours are there.', 'It costs 5.', 'Nothing must be late.'],
+    [
+      ['Two', 2, 'word'],
+      ['300', 300],
+      ['25', 25],
+      ['5.', 5],
+    ],
+  );
+  it('names unused quantities and limiting sentences without an item', () => {
+    const item: DraftItem = { id: 'c1', kind: 'constraint', mzn: 'constraint x <= 25;', sentences: ['s2'] };
+    expect(checkCoverage({ items: [item] }, problem).map((d) => d.message)).toEqual([
+      'no item uses the number “300” of s1',
+      'no item uses the number “5.” of s3',
+      'no item stands on s4, which reads like a limit',
+    ]);
+  });
+});
