@@ -17,6 +17,8 @@ export interface Solver<P extends Program = Program> {
   readonly howToGet: string;
   /** Is it here, and which version? Cheap, cached by the caller; never throws. */
   detect(): Promise<Detection>;
+  /** Begins to load what a solve will need (a worker, its WebAssembly), so that it is ready by then. Never throws. */
+  prepare?(): void;
   solve(program: P, options: SolveOptions): Promise<SolverOutcome>;
   /** A session keeps the program loaded for many solves under assumptions (SAT) or active rows (linear programs). */
   open?(program: P, options: SolveOptions): Promise<SolverSession>;
@@ -52,6 +54,8 @@ export interface SolveOptions {
   readonly warmStart?: Assignment;
   /** Relative gap at which an optimum counts as proved (MIP); default 0. */
   readonly gap?: number;
+  /** Look for a hint of a conflict when the program is infeasible (costs time). */
+  readonly core?: boolean;
 }
 
 export interface ProgressEvent {
@@ -98,6 +102,11 @@ export interface SolverOutcome {
   readonly bound?: number;
   /** Linear programs without integers: a dual value a row, a reduced cost a column. */
   readonly duals?: { readonly rows: Float64Array; readonly columns: Float64Array };
+  /**
+   * Linear programs solved by a simplex: the status of each column and row at the optimal vertex (0 at its lower bound,
+   * 1 basic, 2 at its upper bound, 3 free at zero, 4 nonbasic).
+   */
+  readonly basis?: { readonly rows: Int32Array; readonly columns: Int32Array };
   /** Hint of a conflict: row indices (linear) or failed assumption literals (CNF). Never a proof of minimality. */
   readonly core?: readonly number[];
   readonly seconds: number;

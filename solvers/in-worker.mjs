@@ -1,0 +1,45 @@
+// @ts-check
+// What every solver worker does besides solving: answers calls one at a time, reports failures as messages, and refuses
+// to let WebAssembly memory grow past the limit of the call (a worker's resourceLimits do not cover that memory).
+import { parentPort } from 'node:worker_threads';
+
+const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
+const PAGE = 65536;
+let limitBytes = Number.POSITIVE_INFINITY;
+let refusedGrowth = false;
+
+const grow = WebAssembly.Memory.prototype.grow;
+/** @this {WebAssembly.Memory} @param {number} pages */
+WebAssembly.Memory.prototype.grow = function (pages) {
+  if (this.buffer.byteLength + Number(pages) * PAGE > limitBytes) {
+    refusedGrowth = true;
+    throw new RangeError('memory limit of the run reached');
+  }
+  return grow.call(this, pages);
+};
+
+/**
+ * Answers calls of the parent with these handlers. A handler gets the call's argument and a function that sends an
+ * event; what it returns (or resolves to) is the reply.
+ * @param {Record<string, (argument: any, event: (value: unknown) => void) => unknown>} handlers
+ */
+export function serve(handlers) {
+  port.on('message', async ({ id, method, argument, memoryLimit }) => {
+    limitBytes = memoryLimit ? memoryLimit * 1048576 : Number.POSITIVE_INFINITY;
+    refusedGrowth = false;
+    try {
+      const handler = handlers[method];
+      if (!handler) throw new Error(`no such call: ${method}`);
+      const value = await handler(argument, (event) => port.postMessage({ id, event }));
+      port.postMessage(refusedGrowth ? { id, memory: true } : { id, value });
+    } catch (error) {
+      port.postMessage(refusedGrowth ? { id, memory: true } : { id, failure: describe(error) });
+    }
+  });
+}
+
+/** @param {unknown} error */
+function describe(error) {
+  if (error instanceof Error) return `${error.name}: ${error.message}`.slice(0, 2000);
+  return String(error).slice(0, 2000);
+}

@@ -1,0 +1,172 @@
+import { existsSync } from 'node:fs';
+import type { TransferListItem } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
+import type { StopReason } from './solver.ts';
+
+/** How a call to a worker ended. The worker is gone after every end but `done` and `failed`. */
+export type CallEnd<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  /** The handler threw; the worker lives. */
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'stopped'; readonly by: StopReason; readonly message: string };
+
+export interface CallOptions {
+  /** Seconds until the worker is killed. */
+  readonly killAfter?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** MiB of WebAssembly memory. */
+  readonly memoryLimit?: number | undefined;
+  readonly onEvent?: ((event: unknown) => void) | undefined;
+  readonly transfer?: readonly TransferListItem[];
+}
+
+/** A worker thread that answers one call at a time; see `in-worker.mjs` for its side of the protocol. */
+export interface SolverWorker {
+  readonly alive: boolean;
+  call<T>(method: string, argument: unknown, options?: CallOptions): Promise<CallEnd<T>>;
+  /** Lets the process end while the worker is idle. */
+  unref(): void;
+  terminate(): Promise<void>;
+  /** What the worker printed, cut at 64 kB. */
+  printed(): string;
+}
+
+export interface WorkerSpec {
+  /** Path of the entry below `solvers/`, such as `highs/highs-worker.mjs`; or a file URL. */
+  readonly entry: string | URL;
+  readonly workerData?: unknown;
+  /** MiB of JavaScript heap. */
+  readonly heapLimit?: number | undefined;
+}
+
+const PRINTED_LIMIT = 65_536;
+const running = new Set<Worker>();
+
+/** Worker threads that exist now, idle ones included. */
+export const runningWorkers = (): number => running.size;
+
+/**
+ * Where a worker entry lies: beside this file in the source tree; under `solvers/` of `dist/` where this file has been
+ * bundled into `dist/`, `dist/cli/` or `dist/chunks/`.
+ */
+export function workerUrl(entry: string): URL {
+  const candidates = [`./${entry}`, `../solvers/${entry}`, `./solvers/${entry}`];
+  for (const candidate of candidates) {
+    const url = new URL(candidate, import.meta.url);
+    if (existsSync(url)) return url;
+  }
+  throw new Error(`the worker ${entry} is missing from this installation`);
+}
+
+/** Starts a worker at once; calls wait until it has loaded. */
+export function startWorker(spec: WorkerSpec): SolverWorker {
+  const url = typeof spec.entry === 'string' ? workerUrl(spec.entry) : spec.entry;
+  // Solvers print to the standard streams, and an uncaught error of a bundled one prints its whole bundle: keep both.
+  const worker = new Worker(url, {
+    workerData: spec.workerData,
+    stdout: true,
+    stderr: true,
+    execArgv: [],
+    ...(spec.heapLimit ? { resourceLimits: { maxOldGenerationSizeMb: spec.heapLimit } } : {}),
+  });
+  running.add(worker);
+  let alive = true;
+  let printed = '';
+  let nextId = 1;
+  let lastError: Error | undefined;
+  let onMessage: ((message: Reply) => void) | undefined;
+  let onGone: (() => void) | undefined;
+
+  for (const stream of [worker.stdout, worker.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (text: string) => {
+      if (printed.length < PRINTED_LIMIT) printed += text.slice(0, PRINTED_LIMIT - printed.length);
+    });
+  }
+  worker.on('message', (message: Reply) => onMessage?.(message));
+  worker.on('messageerror', (error: Error) => {
+    lastError = error;
+    void worker.terminate();
+  });
+  worker.on('error', (error: unknown) => {
+    lastError = error instanceof Error ? error : new Error(String(error));
+  });
+  worker.on('exit', () => {
+    alive = false;
+    running.delete(worker);
+    onGone?.();
+  });
+
+  function call<T>(method: string, argument: unknown, options: CallOptions = {}): Promise<CallEnd<T>> {
+    if (!alive) return Promise.resolve({ kind: 'stopped', by: 'crash', message: 'the worker is gone' });
+    if (options.signal?.aborted)
+      return Promise.resolve({ kind: 'stopped', by: 'aborted', message: 'aborted before it started' });
+    const id = nextId++;
+    return new Promise((resolve) => {
+      let timer: NodeJS.Timeout | undefined;
+      let stop: { by: StopReason; message: string } | undefined;
+      const finish = (end: CallEnd<T>) => {
+        clearTimeout(timer);
+        options.signal?.removeEventListener('abort', abort);
+        onMessage = undefined;
+        onGone = undefined;
+        resolve(end);
+      };
+      const kill = (by: StopReason, message: string) => {
+        stop ??= { by, message };
+        void worker.terminate();
+      };
+      const abort = () => kill('aborted', 'aborted');
+      onMessage = (message) => {
+        if (message?.id !== id || stop) return;
+        if ('event' in message) options.onEvent?.(message.event);
+        else if ('value' in message) finish({ kind: 'done', value: message.value as T });
+        else if ('memory' in message) kill('memory-limit', 'the memory limit was reached');
+        else finish({ kind: 'failed', message: String(message.failure) });
+      };
+      onGone = () => {
+        const outOfMemory =
+          lastError !== undefined && 'code' in lastError && lastError.code === 'ERR_WORKER_OUT_OF_MEMORY';
+        finish({
+          kind: 'stopped',
+          by: stop?.by ?? (outOfMemory ? 'memory-limit' : 'crash'),
+          message: stop?.message ?? lastError?.message.slice(0, 500) ?? 'the worker ended without an answer',
+        });
+      };
+      options.signal?.addEventListener('abort', abort, { once: true });
+      if (options.killAfter !== undefined && Number.isFinite(options.killAfter))
+        timer = setTimeout(
+          () => kill('time-limit', 'the time limit was reached'),
+          Math.min(options.killAfter * 1000, 2 ** 31 - 1),
+        );
+      worker.ref();
+      try {
+        worker.postMessage(
+          { id, method, argument, memoryLimit: options.memoryLimit },
+          (options.transfer ?? []) as TransferListItem[],
+        );
+      } catch (error) {
+        finish({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+      }
+    });
+  }
+
+  return {
+    get alive() {
+      return alive;
+    },
+    call,
+    unref: () => worker.unref(),
+    terminate: async () => {
+      await worker.terminate();
+    },
+    printed: () => printed,
+  };
+}
+
+type Reply = { readonly id: number } & (
+  | { readonly event: unknown }
+  | { readonly value: unknown }
+  | { readonly memory: true }
+  | { readonly failure: unknown }
+);
