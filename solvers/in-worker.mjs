@@ -18,6 +18,20 @@ WebAssembly.Memory.prototype.grow = function (pages) {
   return grow.call(this, pages);
 };
 
+// What a solver prints goes to the parent as messages, at most 64 kB of it: reading a worker's standard streams would keep
+// the whole process alive.
+let room = 65536;
+for (const stream of [process.stdout, process.stderr]) {
+  stream.write = /** @type {any} */ (
+    (/** @type {string | Uint8Array} */ chunk) => {
+      const text = String(chunk).slice(0, room);
+      room -= text.length;
+      if (text) port.postMessage({ printed: text });
+      return true;
+    }
+  );
+}
+
 /**
  * Answers calls of the parent with these handlers. A handler gets the call's argument and a function that sends an
  * event; what it returns (or resolves to) is the reply.

@@ -61,7 +61,7 @@ export function workerUrl(entry: string): URL {
 /** Starts a worker at once; calls wait until it has loaded. */
 export function startWorker(spec: WorkerSpec): SolverWorker {
   const url = typeof spec.entry === 'string' ? workerUrl(spec.entry) : spec.entry;
-  // Solvers print to the standard streams, and an uncaught error of a bundled one prints its whole bundle: keep both.
+  // Nothing that a solver prints may reach our own standard streams; `in-worker.mjs` sends it as messages instead.
   const worker = new Worker(url, {
     workerData: spec.workerData,
     stdout: true,
@@ -74,16 +74,14 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
   let printed = '';
   let nextId = 1;
   let lastError: Error | undefined;
-  let onMessage: ((message: Reply) => void) | undefined;
+  let onMessage: ((message: Answer) => void) | undefined;
   let onGone: (() => void) | undefined;
 
-  for (const stream of [worker.stdout, worker.stderr]) {
-    stream.setEncoding('utf8');
-    stream.on('data', (text: string) => {
-      if (printed.length < PRINTED_LIMIT) printed += text.slice(0, PRINTED_LIMIT - printed.length);
-    });
-  }
-  worker.on('message', (message: Reply) => onMessage?.(message));
+  worker.on('message', (message: Reply) => {
+    if (message && typeof message === 'object' && 'printed' in message)
+      printed = (printed + String(message.printed)).slice(0, PRINTED_LIMIT);
+    else onMessage?.(message);
+  });
   worker.on('messageerror', (error: Error) => {
     lastError = error;
     void worker.terminate();
@@ -164,7 +162,8 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
   };
 }
 
-type Reply = { readonly id: number } & (
+type Reply = { readonly printed: unknown } | Answer;
+type Answer = { readonly id: number } & (
   | { readonly event: unknown }
   | { readonly value: unknown }
   | { readonly memory: true }

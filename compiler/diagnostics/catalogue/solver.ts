@@ -1,0 +1,54 @@
+import type { CodePages } from '../catalogue.ts';
+
+/** What can go wrong while a solver runs. */
+export const solverPages: CodePages = {
+  'solver/not-available': {
+    title: 'the solver is not here',
+    text: 'The solver that was asked for is not installed, or does not run. `formulate solvers` lists what is here and how to get the rest. The embedded solvers (`highs`, `glpk.js`, `minizinc-wasm/…`, `cadical-wasm`) come with the package.',
+    example: {
+      wrong: 'formulate problem.txt --solver native/scip',
+      right: 'formulate problem.txt --solver highs',
+    },
+  },
+  'solver/unknown': {
+    title: 'no solver has this name',
+    text: 'Solvers are named by their id, such as `highs`, `native/cbc` or `minizinc-wasm/chuffed`; `formulate solvers` lists them all.',
+    example: { wrong: 'formulate problem.txt --solver higs', right: 'formulate problem.txt --solver highs' },
+  },
+  'solver/unsupported': {
+    title: 'the solver cannot take this program',
+    text: 'Each solver takes one kind of program, and some cannot do everything with it: a solver of linear programs needs finite numbers of a moderate size, CP-SAT needs whole numbers, and not every solver can list all solutions. Choose another solver, or rescale the model (thousands instead of units).',
+    example: {
+      wrong: 'formulate model.mzn --solver cadical-wasm',
+      right: 'formulate model.mzn --solver auto',
+    },
+  },
+  'solver/crashed': {
+    title: 'the solver ended without an answer',
+    text: 'The worker or process of the solver died or failed. Nothing is known about the model from this run, unless a solution had been found before: then it is shown as feasible. Another solver can often do it.',
+    example: {
+      wrong: 'formulate model.mzn --solver native/cbc',
+      right: 'formulate model.mzn --solver highs',
+    },
+  },
+  'solver/out-of-memory': {
+    title: 'the solver needed more memory than it was allowed',
+    text: 'The run was stopped at its memory limit. A smaller model (tighter bounds, fewer steps of time) or another solver may do.',
+    example: { wrong: 'formulate large.mzn --solver minizinc-wasm/gecode' },
+  },
+  'solver/bad-output': {
+    title: 'the solver gave an answer that cannot be used',
+    text: 'What the solver printed could not be read, or its solution breaks the very program that it was given. The answer was thrown away. `--save` keeps what it printed.',
+    example: { wrong: 'formulate model.mzn --solver native/minizinc/broken' },
+  },
+  'solver/disagreement': {
+    title: 'two solvers disagree',
+    text: 'Two solvers were run on the same model and their definite answers cannot both be right, for instance one says infeasible and the other has a solution. At least one of them is wrong; both outcomes are kept in the bundle. Please report it with the bundle.',
+    example: { wrong: 'formulate model.mzn --solver race:highs,native/cbc' },
+  },
+  'solver/rejected': {
+    title: 'the solution did not pass the check',
+    text: "The solver's solution was evaluated again in exact arithmetic against the model, and a constraint did not hold. It is not shown as an answer.",
+    example: { wrong: 'formulate model.mzn --solver race:highs,native/cbc' },
+  },
+};
