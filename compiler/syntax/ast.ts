@@ -144,7 +144,7 @@ export type BaseTypeSyntax =
 
 export type ExpressionSyntax =
   | (Node & { readonly kind: 'bool'; readonly value: boolean })
-  /** `text` keeps the spelling (`0x1F`, `1.50`). */
+  /** `text` keeps the spelling (`0x1F`, `1.50`). A minus sign directly before a literal belongs to it: values may be negative. */
   | (Node & { readonly kind: 'int'; readonly value: Exact; readonly text: string })
   | (Node & { readonly kind: 'float'; readonly value: Exact; readonly text: string })
   | (Node & { readonly kind: 'string'; readonly value: string })

@@ -1,0 +1,286 @@
+import { createToken, Lexer, type TokenType } from 'chevrotain';
+import { matchNumberRun } from './match-number-run.ts';
+import {
+  matchBlockComment,
+  matchCloseParenthesis,
+  matchInterpolationEnd,
+  matchOpenParenthesis,
+  matchSemicolon,
+  matchString,
+  matchUnterminatedComment,
+} from './match-strings.ts';
+
+/**
+ * The words of MiniZinc. Every binary operator has the category {@link BinaryOperator} and every prefix operator
+ * {@link PrefixOperator}, so that the parser needs one decision for all of them; precedence is the parser's table.
+ */
+const all: TokenType[] = [];
+
+const token = (
+  name: string,
+  pattern: RegExp | string,
+  label: string,
+  categories: readonly TokenType[] = [],
+): TokenType => {
+  const made = createToken({ name, pattern, label, categories: [...categories] });
+  all.push(made);
+  return made;
+};
+
+const category = (name: string, label: string): TokenType => {
+  const made = createToken({ name, pattern: Lexer.NA, label });
+  all.push(made);
+  return made;
+};
+
+export const BinaryOperator = category('BinaryOperator', 'an operator');
+export const PrefixOperator = category('PrefixOperator', 'a prefix operator');
+
+all.push(
+  createToken({ name: 'WhiteSpace', pattern: /[ \t\r\n\f\u00a0\ufeff]+/, group: Lexer.SKIPPED }),
+  createToken({ name: 'LineComment', pattern: /%[^\n]*/, group: Lexer.SKIPPED }),
+  createToken({
+    name: 'BlockComment',
+    pattern: { exec: matchBlockComment },
+    start_chars_hint: ['/'],
+    line_breaks: true,
+    group: Lexer.SKIPPED,
+  }),
+  /** `//` and `#` comments of other languages: skipped, and told. */
+  createToken({ name: 'ForeignComment', pattern: /\/\/[^\n]*|#[^\n]*/, group: 'foreignComments' }),
+);
+
+/** A `/*` that nothing closes; it takes the rest of the text. */
+export const UnterminatedComment = createToken({
+  name: 'UnterminatedComment',
+  pattern: { exec: matchUnterminatedComment },
+  start_chars_hint: ['/'],
+  line_breaks: true,
+  group: 'unterminated',
+});
+all.push(UnterminatedComment);
+
+/**
+ * At least two number literals separated by commas, as one token: what large literals are made of. Only directly inside
+ * `[`, `[|`, `|` and `{`, and up to the last number before a comma or closing bracket, so that the language is unchanged.
+ */
+export const NumberRun = createToken({
+  name: 'NumberRun',
+  label: 'numbers',
+  pattern: { exec: matchNumberRun },
+  start_chars_hint: ['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  line_breaks: true,
+});
+all.push(NumberRun);
+
+export const FloatLiteral = token(
+  'FloatLiteral',
+  /\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|0[xX](?:[\da-fA-F]*\.[\da-fA-F]+|[\da-fA-F]+\.?)[pP][+-]?\d+/,
+  'a number',
+);
+export const IntLiteral = token('IntLiteral', /0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+|\d+/, 'a number');
+
+const stringToken = (
+  name: string,
+  label: string,
+  exec: (text: string, offset: number) => [string] | null,
+  start: string,
+): TokenType => {
+  const made = createToken({ name, label, pattern: { exec }, start_chars_hint: [start], line_breaks: false });
+  all.push(made);
+  return made;
+};
+/** `"text"` or, without its end, `"text` up to the end of the line. */
+export const StringLiteral = stringToken(
+  'StringLiteral',
+  'a string',
+  (text, at) => matchString('whole', text, at),
+  '"',
+);
+/** `"text\(`, `)text\(`, `)text"`: an interpolated string around its expressions. */
+export const StringStart = stringToken(
+  'StringStart',
+  'a string',
+  (text, at) => matchString('start', text, at),
+  '"',
+);
+export const StringEnd = stringToken(
+  'StringEnd',
+  '`)` of the interpolation',
+  (text, at) => matchInterpolationEnd('end', text, at),
+  ')',
+);
+export const StringMiddle = stringToken(
+  'StringMiddle',
+  '`)` of the interpolation',
+  (text, at) => matchInterpolationEnd('middle', text, at),
+  ')',
+);
+
+export const OpenParenthesis = createToken({
+  name: 'OpenParenthesis',
+  label: '`(`',
+  pattern: { exec: matchOpenParenthesis },
+  start_chars_hint: ['('],
+  line_breaks: false,
+});
+export const CloseParenthesis = createToken({
+  name: 'CloseParenthesis',
+  label: '`)`',
+  pattern: { exec: matchCloseParenthesis },
+  start_chars_hint: [')'],
+  line_breaks: false,
+});
+/** The `(` of a generator call `forall (…) (…)`: set by {@link prepareTokens}, never by the lexer. */
+export const GeneratorParenthesis = createToken({
+  name: 'GeneratorParenthesis',
+  label: '`(`',
+  pattern: Lexer.NA,
+});
+all.push(OpenParenthesis, CloseParenthesis, GeneratorParenthesis);
+
+export const Identifier = createToken({
+  name: 'Identifier',
+  label: 'a name',
+  pattern: /[A-Za-z][A-Za-z0-9_]*|_[A-Za-z0-9_]+/,
+});
+
+/** Keyword spelling → token type. */
+export const keywords = new Map<string, TokenType>();
+
+const keyword = (word: string, categories: readonly TokenType[] = []): TokenType => {
+  const made = createToken({
+    name: `Word_${word}`,
+    label: `\`${word}\``,
+    pattern: word,
+    longer_alt: Identifier,
+    categories: [...categories],
+  });
+  keywords.set(word, made);
+  all.push(made);
+  return made;
+};
+
+export const Annotation = keyword('annotation');
+export const Ann = keyword('ann');
+export const Any = keyword('any');
+export const ArrayWord = keyword('array');
+export const Bool = keyword('bool');
+export const Constraint = keyword('constraint');
+export const Default = keyword('default', [BinaryOperator]);
+export const Diff = keyword('diff', [BinaryOperator]);
+export const Div = keyword('div', [BinaryOperator]);
+export const ElseIf = keyword('elseif');
+export const Else = keyword('else');
+export const EndIf = keyword('endif');
+export const Enum = keyword('enum');
+export const False = keyword('false');
+export const Float = keyword('float');
+export const FunctionWord = keyword('function');
+export const If = keyword('if');
+export const Include = keyword('include');
+export const InfinityWord = keyword('infinity');
+export const Intersect = keyword('intersect', [BinaryOperator]);
+export const Int = keyword('int');
+export const In = keyword('in', [BinaryOperator]);
+export const Let = keyword('let');
+export const List = keyword('list');
+export const Maximize = keyword('maximize');
+export const Minimize = keyword('minimize');
+export const Mod = keyword('mod', [BinaryOperator]);
+export const Not = keyword('not', [PrefixOperator]);
+export const Of = keyword('of');
+export const Opt = keyword('opt');
+export const Output = keyword('output');
+export const Par = keyword('par');
+export const Predicate = keyword('predicate');
+export const RecordWord = keyword('record');
+export const Satisfy = keyword('satisfy');
+export const SetWord = keyword('set');
+export const Solve = keyword('solve');
+export const StringWord = keyword('string');
+export const Subset = keyword('subset', [BinaryOperator]);
+export const Superset = keyword('superset', [BinaryOperator]);
+export const Symdiff = keyword('symdiff', [BinaryOperator]);
+export const Test = keyword('test');
+export const Then = keyword('then');
+export const True = keyword('true');
+export const TupleWord = keyword('tuple');
+export const TypeWord = keyword('type');
+export const Union = keyword('union', [BinaryOperator]);
+export const Var = keyword('var');
+export const Where = keyword('where');
+export const Xor = keyword('xor', [BinaryOperator]);
+all.push(Identifier);
+
+export const QuotedIdentifier = token('QuotedIdentifier', /'[^'\n]+'/, 'a name');
+export const QuotedOperator = token('QuotedOperator', /`[^`\n]+`/, 'an operator', [BinaryOperator]);
+export const EnumTypeVariable = token('EnumTypeVariable', /\$\$[A-Za-z_][A-Za-z0-9_]*/, 'a type variable');
+export const TypeVariable = token('TypeVariable', /\$[A-Za-z_][A-Za-z0-9_]*/, 'a type variable');
+export const Anonymous = token('Anonymous', '_', '`_`');
+
+/** Operators: our spelling of the pattern first, then the Unicode and foreign ones; see {@link canonicalOperators}. */
+export const Equivalence = token('Equivalence', /<->|<=>|[↔⇔⟷⟺]/, '`<->`', [BinaryOperator]);
+export const OpenBothRange = token('OpenBothRange', '<..<', '`<..<`', [BinaryOperator]);
+export const OpenLeftRange = token('OpenLeftRange', '<..', '`<..`', [BinaryOperator]);
+export const OpenRightRange = token('OpenRightRange', '..<', '`..<`', [BinaryOperator]);
+export const Range = token('Range', '..', '`..`');
+/** `<>`: the absent value where an expression is expected; "not equal" of other languages between two. */
+export const Absent = token('Absent', '<>', '`<>`');
+/** A `<>` between two expressions: set by {@link prepareTokens}. */
+export const ForeignNotEqual = createToken({
+  name: 'ForeignNotEqual',
+  label: '`!=`',
+  pattern: Lexer.NA,
+  categories: [BinaryOperator],
+});
+all.push(ForeignNotEqual);
+export const Implication = token('Implication', /->|=>|[→⇒⟶⟹]/, '`->`', [BinaryOperator]);
+export const LessEqual = token('LessEqual', /<=|=<|≤/, '`<=`', [BinaryOperator]);
+export const ReverseImplication = token('ReverseImplication', /<-|[←⇐⟵⟸]/, '`<-`', [BinaryOperator]);
+export const GreaterEqual = token('GreaterEqual', />=|≥/, '`>=`', [BinaryOperator]);
+export const NotEqual = token('NotEqual', /!=|≠/, '`!=`', [BinaryOperator]);
+export const Less = token('Less', '<', '`<`', [BinaryOperator]);
+export const Greater = token('Greater', '>', '`>`', [BinaryOperator]);
+export const Equal = token('Equal', /==?/, '`=`', [BinaryOperator]);
+export const WeakNotEqual = token('WeakNotEqual', '~!=', '`~!=`', [BinaryOperator]);
+export const WeakEqual = token('WeakEqual', '~=', '`~=`', [BinaryOperator]);
+export const WeakPlus = token('WeakPlus', '~+', '`~+`', [BinaryOperator]);
+export const WeakMinus = token('WeakMinus', '~-', '`~-`', [BinaryOperator]);
+export const WeakTimes = token('WeakTimes', '~*', '`~*`', [BinaryOperator]);
+export const WeakDivide = token('WeakDivide', '~/', '`~/`', [BinaryOperator]);
+export const WeakDiv = token('WeakDiv', '~div', '`~div`', [BinaryOperator]);
+export const And = token('And', /\/\\|&&|∧/, '`/\\`', [BinaryOperator]);
+export const Or = token('Or', /\\\/|\|\|(?![\]|])|∨/, '`\\/`', [BinaryOperator]);
+export const Concatenate = token('Concatenate', '++', '`++`', [BinaryOperator]);
+export const Plus = token('Plus', '+', '`+`', [BinaryOperator, PrefixOperator]);
+export const Minus = token('Minus', /[-−]/, '`-`', [BinaryOperator, PrefixOperator]);
+export const Times = token('Times', /[*×·]/, '`*`', [BinaryOperator]);
+export const Divide = token('Divide', '/', '`/`', [BinaryOperator]);
+export const Power = token('Power', '^', '`^`', [BinaryOperator]);
+export const SymbolOperator = token('SymbolOperator', /[∈⊆⊇∪∩⊕]/, 'an operator', [BinaryOperator]);
+export const SymbolNot = token('SymbolNot', /[¬!]/, '`not`', [PrefixOperator]);
+export const SymbolInfinity = token('SymbolInfinity', '∞', '`∞`');
+
+export const Annotate = token('Annotate', /::|∷/, '`::`');
+export const Colon = token('Colon', ':', '`:`');
+export const Semicolon = createToken({
+  name: 'Semicolon',
+  label: '`;`',
+  pattern: { exec: matchSemicolon },
+  start_chars_hint: [';'],
+  line_breaks: false,
+});
+all.push(Semicolon);
+export const Comma = token('Comma', ',', '`,`');
+export const Dot = token('Dot', '.', '`.`');
+export const OpenMatrix = token('OpenMatrix', '[|', '`[|`');
+export const CloseMatrix = token('CloseMatrix', '|]', '`|]`');
+export const OpenBracket = token('OpenBracket', '[', '`[`');
+export const CloseBracket = token('CloseBracket', ']', '`]`');
+export const Bar = token('Bar', '|', '`|`');
+export const OpenBrace = token('OpenBrace', '{', '`{`');
+export const CloseBrace = token('CloseBrace', '}', '`}`');
+
+/** All token types in the order in which the lexer tries them. */
+export const tokenTypes: readonly TokenType[] = all;
