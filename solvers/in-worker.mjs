@@ -7,6 +7,7 @@ const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPor
 const PAGE = 65536;
 let limitBytes = Number.POSITIVE_INFINITY;
 let refusedGrowth = false;
+let heap = 0;
 
 const grow = WebAssembly.Memory.prototype.grow;
 /** @this {WebAssembly.Memory} @param {number} pages */
@@ -15,7 +16,9 @@ WebAssembly.Memory.prototype.grow = function (pages) {
     refusedGrowth = true;
     throw new RangeError('memory limit of the run reached');
   }
-  return grow.call(this, pages);
+  const before = grow.call(this, pages);
+  heap = Math.max(heap, this.buffer.byteLength);
+  return before;
 };
 
 // What a solver prints goes to the parent as messages, at most 64 kB of it: reading a worker's standard streams would keep
@@ -45,7 +48,7 @@ export function serve(handlers) {
       const handler = handlers[method];
       if (!handler) throw new Error(`no such call: ${method}`);
       const value = await handler(argument, (event) => port.postMessage({ id, event }));
-      port.postMessage(refusedGrowth ? { id, memory: true } : { id, value });
+      port.postMessage(refusedGrowth ? { id, memory: true } : { id, value, heap });
     } catch (error) {
       port.postMessage(refusedGrowth ? { id, memory: true } : { id, failure: describe(error) });
     }

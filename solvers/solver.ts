@@ -50,6 +50,8 @@ export interface SolveOptions {
   readonly onProgress?: (event: ProgressEvent) => void;
   /** Ask for several solutions: all, or the first k. Solvers that cannot enumerate say so in `can`. */
   readonly solutions?: number | 'all';
+  /** With `solutions`: prefer solutions that differ much from those found before (as far as the solver can). */
+  readonly diverse?: boolean;
   /** Values to start from, same shape as an assignment; NaN where unknown. */
   readonly warmStart?: Assignment;
   /** Relative gap at which an optimum counts as proved (MIP); default 0. */
@@ -98,6 +100,8 @@ export interface SolverOutcome {
   readonly assignment?: Assignment;
   /** More solutions, when asked for: includes the first. */
   readonly assignments?: readonly Assignment[];
+  /** With `assignments`: these are all there are. */
+  readonly complete?: boolean;
   readonly objective?: number;
   readonly bound?: number;
   /** Linear programs without integers: a dual value a row, a reduced cost a column. */

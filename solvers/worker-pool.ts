@@ -6,6 +6,8 @@ const IDLE = 1_000;
 const PREPARED = 15_000;
 /** A worker is replaced after so many calls, in case its solver leaks. */
 const CALLS = 500;
+/** Bytes of WebAssembly memory beyond which a worker is not kept. */
+const LARGE = 256 * 1048576;
 
 interface Idle {
   readonly worker: SolverWorker;
@@ -74,7 +76,7 @@ export function workerPool(spec: WorkerSpec): WorkerPool {
         worker: taken,
         release() {
           if (!taken.alive) return;
-          if (calls + 1 >= CALLS || idle.length >= 2) void taken.terminate();
+          if (calls + 1 >= CALLS || taken.heap > LARGE || idle.length >= 2) void taken.terminate();
           else keep(taken, calls + 1, IDLE);
         },
       };

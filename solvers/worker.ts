@@ -23,6 +23,8 @@ export interface CallOptions {
 /** A worker thread that answers one call at a time; see `in-worker.mjs` for its side of the protocol. */
 export interface SolverWorker {
   readonly alive: boolean;
+  /** Bytes of WebAssembly memory that it has grown to (it never shrinks). */
+  readonly heap: number;
   call<T>(method: string, argument: unknown, options?: CallOptions): Promise<CallEnd<T>>;
   /** Lets the process end while the worker is idle. */
   unref(): void;
@@ -73,6 +75,7 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
   let alive = true;
   let printed = '';
   let nextId = 1;
+  let heap = 0;
   let lastError: Error | undefined;
   let onMessage: ((message: Answer) => void) | undefined;
   let onGone: (() => void) | undefined;
@@ -118,8 +121,10 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
       onMessage = (message) => {
         if (message?.id !== id || stop) return;
         if ('event' in message) options.onEvent?.(message.event);
-        else if ('value' in message) finish({ kind: 'done', value: message.value as T });
-        else if ('memory' in message) kill('memory-limit', 'the memory limit was reached');
+        else if ('value' in message) {
+          heap = message.heap;
+          finish({ kind: 'done', value: message.value as T });
+        } else if ('memory' in message) kill('memory-limit', 'the memory limit was reached');
         else finish({ kind: 'failed', message: String(message.failure) });
       };
       onGone = () => {
@@ -153,6 +158,9 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
     get alive() {
       return alive;
     },
+    get heap() {
+      return heap;
+    },
     call,
     unref: () => worker.unref(),
     terminate: async () => {
@@ -165,7 +173,7 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
 type Reply = { readonly printed: unknown } | Answer;
 type Answer = { readonly id: number } & (
   | { readonly event: unknown }
-  | { readonly value: unknown }
+  | { readonly value: unknown; readonly heap: number }
   | { readonly memory: true }
   | { readonly failure: unknown }
 );

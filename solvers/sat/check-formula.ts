@@ -1,0 +1,60 @@
+import type { Cnf } from '../../compiler/backends/sat/cnf.ts';
+import { objectiveValue } from '../../compiler/backends/sat/cnf.ts';
+
+/** What makes literals unfit for a SAT solver, in words. Solvers take such input silently wrong. */
+export function unfitLiteral(literals: Iterable<number>, variables: number): string | undefined {
+  for (const literal of literals)
+    if (!Number.isInteger(literal) || literal === 0 || Math.abs(literal) > variables)
+      return `${String(literal)} is not a literal of variables 1 to ${variables}`;
+  return undefined;
+}
+
+/** What makes a formula unfit for a SAT solver, in words. */
+export function unfitFormula(cnf: Cnf): string | undefined {
+  const { literals, clauseStart } = cnf;
+  if (clauseStart.length === 0 || clauseStart[0] !== 0 || clauseStart.at(-1) !== literals.length)
+    return 'its clauses do not cover its literals';
+  for (let i = 1; i < clauseStart.length; i++)
+    if (clauseStart[i]! < clauseStart[i - 1]!) return 'its clauses are out of order';
+  return unfitLiteral(literals, cnf.variables);
+}
+
+const isTrue = (literal: number, values: ArrayLike<number>): boolean =>
+  literal > 0 ? values[literal - 1] === 1 : values[-literal - 1] === 0;
+
+/** The first clause that the values (0/1, variable v at v - 1) make false; undefined when they satisfy the formula. */
+export function brokenClause(cnf: Cnf, values: ArrayLike<number>): number | undefined {
+  const { literals, clauseStart } = cnf;
+  for (let i = 0; i + 1 < clauseStart.length; i++) {
+    let k = clauseStart[i]!;
+    const end = clauseStart[i + 1]!;
+    while (k < end && !isTrue(literals[k]!, values)) k++;
+    if (k === end) return i;
+  }
+  return undefined;
+}
+
+/** Do the values make each of these clauses true? */
+export const satisfies = (clauses: readonly (readonly number[])[], values: ArrayLike<number>): boolean =>
+  clauses.every((clause) => clause.some((literal) => isTrue(literal, values)));
+
+/** The objective of a formula under these values; undefined when it has none. */
+export function formulaObjective(program: Cnf, values: ArrayLike<number>): number | undefined {
+  const { terms } = program.objective;
+  if (terms.length === 0) return undefined;
+  let sum = 0;
+  for (const [weight, literal] of terms) if (isTrue(literal, values)) sum += weight;
+  return objectiveValue(program.objective, sum);
+}
+
+/** Variables that the flat model can see; all of them when the formula has no map back. */
+export function projectedVariables(program: Cnf): number[] {
+  const seen = new Set<number>();
+  for (const entry of program.decode) {
+    if ('literal' in entry) seen.add(Math.abs(entry.literal));
+    if ('literals' in entry) for (const literal of entry.literals) seen.add(Math.abs(literal));
+  }
+  if (program.decode.length === 0) for (let v = 1; v <= program.variables; v++) seen.add(v);
+  seen.delete(0);
+  return [...seen].sort((a, b) => a - b);
+}
