@@ -1,0 +1,177 @@
+import { related } from '../../../grammars/english/lemma.ts';
+import type { TaggedWord } from '../../../grammars/english/tagger.ts';
+import type { NounPhrase, Phrase } from '../../../grammars/english/tree.ts';
+import type { ReadSentence } from './read-clauses.ts';
+
+/** One of the things that the problem decides on: a decision variable to be. */
+export interface Alternative {
+  /** The words it is called by, as written ("ox carts"). */
+  readonly name: string;
+  readonly lemmas: readonly string[];
+  /** Lemmas that no other alternative has. */
+  readonly own: readonly string[];
+}
+
+export interface Alternatives {
+  readonly list: readonly Alternative[];
+  /** Words that name the alternatives together ("container", "paint"). */
+  readonly category: ReadonlySet<string>;
+}
+
+/** What a noun phrase refers to. */
+export interface Reference {
+  /** Indices of alternatives; all of them for a word of their category. */
+  readonly alternatives: readonly number[];
+  /** Is every word that sets the alternative apart there? */
+  readonly full: boolean;
+  /** Is it a word for all of them? */
+  readonly category: boolean;
+}
+
+/** Words of a coordination that never name an alternative. */
+const NEVER = new Set(
+  'number amount total time cost profit lp problem way type kind day week month hour minute unit order result model variable variety combination maximum minimum rest other fact addition money revenue production demand labor labour space storage budget respectively linear program programming formulation solution'.split(
+    ' ',
+  ),
+);
+
+const contentWords = (phrase: NounPhrase): TaggedWord[] =>
+  phrase.words.filter((word) => word.lemma !== 'type' && word.lemma !== 'kind' && word.lemma !== 'number');
+
+/** Every set of things that the text joins with "and" or "or", in order of the text: one of them is what is decided. */
+export function candidateAlternatives(sentences: readonly ReadSentence[]): Alternatives[] {
+  const sets: NounPhrase[][] = [];
+  for (const { clauses } of sentences)
+    for (const clause of clauses) sets.push(...coordinations(clause.phrases));
+  const nouns = sentences.flatMap(({ clauses }) =>
+    clauses.flatMap((clause) => clause.phrases.flatMap(nounsOf)),
+  );
+  const seen = new Set<string>();
+  const candidates: Alternatives[] = [];
+  for (const set of [...sets, ...eachSubjects(nouns)]) {
+    const alternatives = alternativesOf(set, nouns);
+    const key = alternatives?.list
+      .map((one) => one.own.join(' '))
+      .sort()
+      .join('|');
+    if (!alternatives || seen.has(key!)) continue;
+    seen.add(key!);
+    candidates.push(alternatives);
+  }
+  return candidates;
+}
+
+export const nounsOf = (phrase: Phrase): NounPhrase[] =>
+  phrase.kind === 'noun'
+    ? [phrase]
+    : phrase.kind === 'amounts'
+      ? phrase.items.flatMap((item) => (item.noun ? [item.noun] : []))
+      : [];
+
+/** Runs "A, B and C" of noun phrases; a preposition may stand before each ("by train or by car"). */
+function coordinations(phrases: readonly Phrase[]): NounPhrase[][] {
+  const runs: NounPhrase[][] = [];
+  let run: NounPhrase[] = [];
+  let joined = false;
+  let conjunction = false;
+  const close = () => {
+    if (run.length > 1 && conjunction) runs.push(run);
+    run = [];
+    joined = false;
+    conjunction = false;
+  };
+  for (const phrase of phrases) {
+    const noun =
+      phrase.kind === 'noun' ? phrase : phrase.kind === 'amounts' ? phrase.items.at(-1)?.noun : undefined;
+    if (noun) {
+      if (run.length > 0 && !joined) close();
+      if (phrase.kind === 'amounts') close();
+      run.push(noun);
+      joined = false;
+    } else if (phrase.kind === 'word') {
+      const { tag } = phrase.word;
+      if (run.length === 0) continue;
+      if (tag === 'And' || tag === 'Or') {
+        joined = true;
+        conjunction = true;
+      } else if (tag === 'Comma') joined = true;
+      else if (!(joined && (tag === 'Preposition' || tag === 'To'))) close();
+    } else close();
+  }
+  close();
+  return runs.flatMap((found) => (found.length > 2 ? [found, found.slice(1)] : [found]));
+}
+
+/** The things of which something is said "each", where they come in no coordination. */
+function eachSubjects(nouns: readonly NounPhrase[]): NounPhrase[][] {
+  const each = nouns.filter((noun) => noun.each && noun.words.some((word) => !NEVER.has(word.lemma)));
+  const counts = new Map<string, { noun: NounPhrase; count: number }>();
+  for (const noun of each) {
+    const key = noun.words.map((word) => word.lemma).join(' ');
+    const entry = counts.get(key);
+    counts.set(key, { noun: entry?.noun ?? noun, count: (entry?.count ?? 0) + 1 });
+  }
+  const repeated = [...counts.values()].filter(({ count }) => count > 1).map(({ noun }) => noun);
+  return repeated.length > 1 && repeated.length <= 6 ? [repeated] : [];
+}
+
+function alternativesOf(set: readonly NounPhrase[], nouns: readonly NounPhrase[]): Alternatives | undefined {
+  const members = set.map((noun) => contentWords(noun));
+  if (
+    members.length > 12 ||
+    members.some((words) => words.length === 0 || words.every((word) => NEVER.has(word.lemma)))
+  )
+    return undefined;
+  const lemmas = members.map((words) => words.map((word) => word.lemma));
+  const shared = new Set<string>();
+  lemmas.forEach((list, i) => {
+    for (const lemma of list)
+      if (lemmas.some((other, j) => j !== i && other.includes(lemma))) shared.add(lemma);
+  });
+  // "grey and black pants": the text also says "grey pants", so `pants` does not set the black ones apart.
+  for (const noun of nouns) {
+    const words = noun.words.map((word) => word.lemma);
+    lemmas.forEach((list, i) => {
+      const mine = list.filter((lemma) => !shared.has(lemma));
+      if (mine.length < 1 || !mine.every((lemma) => words.includes(lemma))) return;
+      lemmas.forEach((other, j) => {
+        if (j === i || other.length < 2) return;
+        for (const lemma of other.slice(1))
+          if (words.includes(lemma) && !mine.includes(lemma)) shared.add(lemma);
+      });
+    });
+  }
+  const list = members.map((words, i) => {
+    const own = lemmas[i]!.filter((lemma) => !shared.has(lemma));
+    return {
+      name: words.map((word) => word.text).join(' '),
+      lemmas: lemmas[i]!,
+      own: own.length > 0 ? own : lemmas[i]!,
+    };
+  });
+  const keys = new Set(list.map((one) => one.own.join(' ')));
+  if (keys.size < list.length) return undefined;
+  return { list, category: shared };
+}
+
+const has = (words: readonly string[], lemma: string): boolean =>
+  words.some((word) => word === lemma || (lemma.length > 4 && related(word, lemma)));
+
+/** Which alternatives a noun phrase names, if any. */
+export function refer(alternatives: Alternatives, words: readonly string[]): Reference | undefined {
+  const found: { index: number; full: boolean }[] = [];
+  alternatives.list.forEach((one, index) => {
+    const hits = one.own.filter((lemma) => has(words, lemma)).length;
+    if (hits > 0) found.push({ index, full: hits === one.own.length });
+  });
+  const fully = found.filter((each) => each.full);
+  const chosen = fully.length > 0 && fully.length < found.length ? fully : found;
+  if (chosen.length > 0)
+    return {
+      alternatives: chosen.map((each) => each.index),
+      full: chosen.every((each) => each.full),
+      category: false,
+    };
+  const category = words.some((word) => alternatives.category.has(word));
+  return category ? { alternatives: alternatives.list.map((_, i) => i), full: false, category } : undefined;
+}

@@ -1,0 +1,109 @@
+import { related } from '../../../grammars/english/lemma.ts';
+import { divide, type Exact, multiply } from '../../exact/exact.ts';
+import type { NumberMention } from '../../problem/problem.ts';
+import type { Unit } from '../../problem/units.ts';
+
+/** Whether an amount of money comes in or goes out. */
+export type Polarity = 'in' | 'out' | 'neutral';
+
+/** What one clause says of one alternative: "each couch takes 15 sq ft of space". */
+export interface Fact {
+  readonly alternative: number;
+  readonly number: NumberMention;
+  readonly index: number;
+  readonly unit?: Unit;
+  /** What is measured: nouns and verbs beside the amount. */
+  readonly words: readonly string[];
+  /** Words of its own noun phrase: they weigh more. */
+  readonly nouns: readonly string[];
+  readonly polarity: Polarity;
+  readonly sentence: string;
+}
+
+/** One measure of the alternatives, with a coefficient for each: minutes of painting, cost, units of protein. */
+export interface Attribute {
+  readonly facts: Fact[];
+  readonly unit?: Unit;
+  readonly polarity: Polarity;
+}
+
+const IN = /^(?:profit|revenue|income|earn|earning|return|gain|net|yield|sale|sell|margin|interest|saving)$/;
+const OUT =
+  /^(?:cost|wage|expense|pay|spend|spending|budget|expenditure|salary|bill|charge|price|purchase|buy|rent|fee|maintain|capital|earning-wage)$/;
+
+/** In or out, from the words beside an amount of money; the nearest word decides. */
+export function polarityOf(words: readonly string[]): Polarity {
+  for (const word of words) if (/^(?:profit|revenue|return|income)/.test(word)) return 'in';
+  for (const word of words) {
+    if (/^(?:earn|wage|salary)/.test(word)) continue;
+    if (IN.test(word)) return 'in';
+    if (OUT.test(word)) return 'out';
+  }
+  for (const word of words) if (IN.test(word)) return 'in';
+  for (const word of words) if (OUT.test(word)) return 'out';
+  return 'neutral';
+}
+
+export const sameUnit = (a: Unit | undefined, b: Unit | undefined): boolean =>
+  a?.name === b?.name ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.dimension === b.dimension &&
+    a.factor !== undefined &&
+    b.factor !== undefined);
+
+const overlap = (a: readonly string[], b: readonly string[]): number =>
+  a.filter((word) => b.some((other) => related(word, other))).length;
+
+/** How well an amount with these words fits a measure; 0 where it does not. */
+export function likeness(
+  attribute: Attribute,
+  unit: Unit | undefined,
+  words: readonly string[],
+  nouns: readonly string[],
+): number {
+  let best = 0;
+  for (const fact of attribute.facts) {
+    const common =
+      overlap(nouns, fact.nouns) * 3 +
+      overlap(nouns, fact.words) +
+      overlap(words, fact.nouns) +
+      overlap(words, fact.words) * 0.5;
+    best = Math.max(best, common);
+  }
+  return best;
+}
+
+/** Gathers facts into measures: each has at most one coefficient for an alternative. */
+export function gatherAttributes(facts: readonly Fact[]): Attribute[] {
+  const attributes: Attribute[] = [];
+  for (const fact of facts) {
+    let best: Attribute | undefined;
+    let bestScore = 0;
+    for (const attribute of attributes) {
+      if (attribute.facts.some((other) => other.alternative === fact.alternative)) continue;
+      if (!sameUnit(attribute.unit, fact.unit)) continue;
+      if (fact.unit?.dimension === 'money' && attribute.polarity !== fact.polarity) continue;
+      const measured = fact.unit !== undefined && fact.unit.dimension !== 'piece';
+      const score = likeness(attribute, fact.unit, fact.words, fact.nouns) + (measured ? 0.25 : 0);
+      if (score > bestScore) {
+        best = attribute;
+        bestScore = score;
+      }
+    }
+    if (best) best.facts.push(fact);
+    else attributes.push({ facts: [fact], ...(fact.unit && { unit: fact.unit }), polarity: fact.polarity });
+  }
+  return attributes;
+}
+
+/** A value in the unit of a measure, with how it was converted where it was. */
+export function convert(
+  value: Exact,
+  from: Unit | undefined,
+  to: Unit | undefined,
+): { value: Exact; derived?: string } {
+  if (!from || !to || from.name === to.name || !from.factor || !to.factor) return { value };
+  const factor = divide(multiply(from.factor[0], to.factor[1]), multiply(from.factor[1], to.factor[0]));
+  return { value: multiply(value, factor), derived: `${from.name} in ${to.name}` };
+}

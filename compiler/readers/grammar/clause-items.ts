@@ -1,0 +1,143 @@
+import type { Tag } from '../../../grammars/english/lexicon.ts';
+import type { Clause, NounPhrase } from '../../../grammars/english/tree.ts';
+import { LIMIT_TAGS } from '../../../grammars/english/tree.ts';
+import type { NumberMention, Problem } from '../../problem/problem.ts';
+import { type Unit, unitOf } from '../../problem/units.ts';
+import { type Alternatives, type Reference, refer } from './alternatives.ts';
+
+/** An amount of a clause with what it is an amount of. */
+export interface AmountItem {
+  readonly kind: 'amount';
+  readonly number: NumberMention;
+  /** Index of the number in the problem. */
+  readonly index: number;
+  /** Limit said of it, or of the row of amounts that it stands in. */
+  readonly limit?: Tag;
+  readonly unit?: Unit;
+  /** Content words of its noun phrase, without the unit. */
+  readonly words: readonly string[];
+  readonly reference?: Reference;
+}
+
+/** Words that refer to alternatives. */
+export interface MentionItem {
+  readonly kind: 'mention';
+  readonly reference: Reference;
+  readonly each: boolean;
+  /** Its other words ("profit", "container"). */
+  readonly words: readonly string[];
+}
+
+/** Other nouns. */
+export interface NounItem {
+  readonly kind: 'noun';
+  readonly words: readonly string[];
+  readonly each: boolean;
+}
+
+export interface WordItem {
+  readonly kind: 'word';
+  readonly tag: Tag;
+  readonly lemma: string;
+}
+
+export type ClauseItem = AmountItem | MentionItem | NounItem | WordItem;
+
+/** A clause in terms of the alternatives. */
+export interface ReadClause {
+  readonly sentence: string;
+  readonly clause: Clause;
+  readonly items: readonly ClauseItem[];
+  /** Joint that led to it, as a tag. */
+  readonly joint?: Tag;
+}
+
+/** Nouns that say nothing of what is measured. */
+export const EMPTY_NOUNS = new Set(
+  'total number amount unit quantity overall sum average type kind lot rest combination individual possible available different'.split(
+    ' ',
+  ),
+);
+
+const contentOf = (noun: NounPhrase): string[] =>
+  noun.words.map((word) => word.lemma).filter((lemma) => !EMPTY_NOUNS.has(lemma));
+
+/** Is this a noun of time alone ("each week", "per hour")? Then it is a rate or the horizon of the plan, not a thing. */
+const isPeriod = (noun: NounPhrase): boolean =>
+  noun.words.every(
+    (word) =>
+      unitOf(word.lemma)?.dimension === 'time' || /^(?:hourly|daily|weekly|monthly)$/.test(word.lemma),
+  );
+
+/** Rewrites the phrases of a clause as items. */
+export function clauseItems(problem: Problem, alternatives: Alternatives, clause: Clause): ClauseItem[] {
+  const items: ClauseItem[] = [];
+  let per = false;
+  for (const phrase of clause.phrases) {
+    if (phrase.kind === 'word') {
+      const { tag, lemma } = phrase.word;
+      per = tag === 'Per';
+      items.push({ kind: 'word', tag, lemma });
+      continue;
+    }
+    if (phrase.kind === 'noun') {
+      items.push(...nounItems(alternatives, phrase, per));
+      per = false;
+      continue;
+    }
+    phrase.items.forEach((amount, i) => {
+      const index = amount.number.number!;
+      const number = problem.numbers[index]!;
+      const limit = amount.limit ?? (i === 0 ? phrase.limit : previousLimit(phrase.items, i, phrase.limit));
+      const noun = amount.noun;
+      const unit = unitIn(number, noun);
+      // "One unit of peppers": one of an alternative is the alternative.
+      const words = noun ? contentOf(noun) : [];
+      const reference =
+        noun &&
+        refer(
+          alternatives,
+          noun.words.map((word) => word.lemma),
+        );
+      items.push({
+        kind: 'amount',
+        number,
+        index,
+        words: words.filter((word) => !(unit && unitOf(word)?.name === unit.name)),
+        ...(limit && LIMIT_TAGS.has(limit.tag) && { limit: limit.tag }),
+        ...(unit && { unit }),
+        ...(reference && { reference }),
+      });
+    });
+  }
+  return items;
+}
+
+function previousLimit<T extends { readonly limit?: { readonly tag: Tag } }>(
+  items: readonly T[],
+  at: number,
+  first: { readonly tag: Tag } | undefined,
+): { readonly tag: Tag } | undefined {
+  for (let i = at - 1; i >= 0; i--) if (items[i]!.limit) return items[i]!.limit;
+  return first;
+}
+
+function unitIn(number: NumberMention, noun: NounPhrase | undefined): Unit | undefined {
+  if (number.unit !== undefined) return unitOf(number.unit) ?? { name: number.unit, dimension: 'area' };
+  const first = noun?.words[0];
+  return first && unitOf(first.lemma);
+}
+
+function nounItems(alternatives: Alternatives, noun: NounPhrase, per: boolean): ClauseItem[] {
+  if ((noun.each || per) && isPeriod(noun))
+    return [{ kind: 'word', tag: 'Adverb', lemma: `per ${noun.words[0]!.lemma}` }];
+  const reference = refer(
+    alternatives,
+    noun.words.map((word) => word.lemma),
+  );
+  const words = contentOf(noun);
+  const each = noun.each || per;
+  if (!reference) return [{ kind: 'noun', words, each }];
+  const named = new Set(reference.alternatives.flatMap((index) => alternatives.list[index]!.lemmas));
+  return [{ kind: 'mention', reference, each, words: words.filter((word) => !named.has(word)) }];
+}

@@ -1,0 +1,280 @@
+import type { Problem } from '../../problem/problem.ts';
+import { unitOf } from '../../problem/units.ts';
+import type { Alternatives } from './alternatives.ts';
+import { type Attribute, type Fact, gatherAttributes } from './attributes.ts';
+import { type AmountItem, type ClauseItem, clauseItems, type ReadClause } from './clause-items.ts';
+import { isOneOf, readFacts } from './facts.ts';
+import { readLimits } from './limits.ts';
+import { type Aim, readAim, readObjective } from './objectives.ts';
+import { readComparison, readMultiple, readShares } from './ratios.ts';
+import type { ReadSentence } from './read-clauses.ts';
+import type { Objective, Statement, Target } from './statements.ts';
+import type { Known } from './targets.ts';
+
+/** Why an interpretation fails, and where: the clause that could not be read, or undefined for the whole text. */
+export interface Refusal {
+  readonly reason:
+    | 'unread-number'
+    | 'unread-limit'
+    | 'incomplete'
+    | 'unused-number'
+    | 'no-objective'
+    | 'unread-objective'
+    | 'repeated';
+  readonly sentence?: string;
+  readonly numbers: readonly number[];
+  readonly detail?: string;
+}
+
+/** A whole problem understood with one set of alternatives. */
+export interface Interpretation {
+  readonly alternatives: Alternatives;
+  readonly attributes: readonly Attribute[];
+  readonly statements: readonly Statement[];
+  readonly objective: Objective;
+  /** Units in which the alternatives themselves are counted, where the text names one. */
+  readonly units: readonly (string | undefined)[];
+  readonly invests: boolean;
+}
+
+type Kind = 'facts' | 'limits' | 'harmless';
+
+/** Reads a problem with one set of alternatives; every number must find its place. */
+export function interpret(
+  problem: Problem,
+  sentences: readonly ReadSentence[],
+  alternatives: Alternatives,
+): Interpretation | readonly Refusal[] {
+  const clauses = sentences.flatMap(({ sentence, clauses: parts }) =>
+    parts.map(
+      (clause): ReadClause => ({
+        sentence: sentence.id,
+        clause,
+        items: clauseItems(problem, alternatives, clause),
+        ...(clause.joint && { joint: clause.joint.tag }),
+      }),
+    ),
+  );
+  const count = alternatives.list.length;
+  const all = alternatives.list.map((_, i) => i);
+  const refusals: Refusal[] = [];
+  const facts: Fact[] = [];
+  const limiting: ReadClause[] = [];
+  const harmless = new Set<number>();
+  let subject: readonly number[] = [];
+  for (const clause of clauses) {
+    const kind = kindOf(clause, count);
+    if (kind === 'limits') limiting.push(clause);
+    if (kind !== 'facts') {
+      for (const index of countsOf(clause, count)) harmless.add(index);
+      const named = clause.items.findLast((item) => item.kind === 'mention');
+      if (named?.kind === 'mention') subject = named.reference.alternatives;
+      continue;
+    }
+    const read = readFacts(clause, subject, all);
+    if (!read) {
+      refusals.push({ reason: 'unread-number', sentence: clause.sentence, numbers: numbersOf(clause) });
+      continue;
+    }
+    facts.push(...read.facts);
+    subject = read.subject;
+  }
+  if (refusals.length > 0) return refusals;
+  const attributes = gatherAttributes(facts);
+  const known: Known = {
+    count,
+    attributes,
+    category: categoryTest(alternatives, clauses),
+    invests: clauses.some((clause) =>
+      clause.items.some(
+        (item) => item.kind === 'word' && item.tag === 'Verb' && /^(?:invest)$/.test(item.lemma),
+      ),
+    ),
+  };
+  const statements: Statement[] = [];
+  let earlier: { sentence: string; target: Target } | undefined;
+  limiting.forEach((clause, i) => {
+    const same = earlier?.sentence === clause.sentence ? earlier.target : undefined;
+    const later = limiting.slice(i + 1, i + 2).filter((next) => next.sentence === clause.sentence);
+    const read = readLimiting(clause, known, same, later);
+    if (!read) {
+      refusals.push({ reason: 'unread-limit', sentence: clause.sentence, numbers: numbersOf(clause) });
+      return;
+    }
+    statements.push(...read);
+    const last = read.at(-1);
+    if (last?.kind === 'bound') earlier = { sentence: clause.sentence, target: last.target };
+  });
+  const aims = clauses.map(readAim).filter((aim): aim is Aim => aim !== undefined);
+  const objective = chooseObjective(aims, known);
+  if (!objective)
+    refusals.push(
+      aims.length === 0
+        ? { reason: 'no-objective', numbers: [] }
+        : { reason: 'unread-objective', sentence: aims.at(-1)!.clause.sentence, numbers: [] },
+    );
+  refusals.push(...checkCompleteness(attributes, statements, objective, count));
+  if (refusals.length > 0 || !objective) return refusals;
+  return {
+    alternatives,
+    attributes,
+    statements,
+    objective,
+    units: all.map(() => undefined),
+    invests: known.invests,
+  };
+}
+
+function readLimiting(
+  clause: ReadClause,
+  known: Known,
+  earlier: Target | undefined,
+  later: readonly ReadClause[],
+): readonly Statement[] | undefined {
+  const multiple = readMultiple(clause);
+  if (multiple) return [multiple];
+  const shares = readShares(clause);
+  if (shares) return shares;
+  const comparison = readComparison(clause);
+  if (comparison) return [comparison];
+  if (!clause.items.some((item) => item.kind === 'amount')) return undefined;
+  return readLimits(clause, known, earlier, later);
+}
+
+const amountsOf = (clause: ReadClause): AmountItem[] =>
+  clause.items.filter((item): item is AmountItem => item.kind === 'amount' && !isOneOf(item));
+
+const numbersOf = (clause: ReadClause): number[] =>
+  clause.items.filter((item): item is AmountItem => item.kind === 'amount').map((item) => item.index);
+
+/** Is a clause about what alternatives take and give, about limits, or about neither? */
+function kindOf(clause: ReadClause, count: number): Kind {
+  const { items } = clause;
+  const counts = new Set(countsOf(clause, count));
+  const amounts = amountsOf(clause).filter((item) => !counts.has(item.index));
+  if (amounts.length === 0) return isComparison(items) ? 'limits' : 'harmless';
+  if (amounts.some((item) => item.limit || item.number.form === 'multiple')) return 'limits';
+  const first = items.indexOf(amounts[0]!);
+  const before = items.slice(0, first);
+  if (
+    before.some((item) => item.kind === 'word' && /^(?:Lower|Upper|Above|Below|Exactly|Only)$/.test(item.tag))
+  )
+    return 'limits';
+  const named = before.some((item) => item.kind === 'mention' && !item.reference.category);
+  const spoken = items.some(
+    (item) =>
+      (item.kind === 'word' && item.tag === 'Each') ||
+      (item.kind === 'mention' && item.each) ||
+      (item.kind === 'amount' && isOneOf(item)),
+  );
+  if (items.some((item) => item.kind === 'word' && item.tag === 'Available')) return 'limits';
+  if (named || spoken) return 'facts';
+  const has = items.some(
+    (item) => item.kind === 'word' && (item.tag === 'Have' || item.tag === 'There' || item.tag === 'Must'),
+  );
+  const budget = items.some(
+    (item) =>
+      (item.kind === 'noun' || item.kind === 'mention') &&
+      item.words.some((word) => /^(?:budget|capacity|requirement|demand|inventory)$/.test(word)),
+  );
+  const mentions = items.some((item) => item.kind === 'mention' && !item.reference.category);
+  if (has || budget) return 'limits';
+  const pronoun = before.some(
+    (item) => item.kind === 'word' && (item.tag === 'Pronoun' || item.tag === 'All'),
+  );
+  if (mentions || pronoun || (before[0]?.kind === 'word' && before[0].tag === 'Verb')) return 'facts';
+  return 'limits';
+}
+
+const isComparison = (items: readonly ClauseItem[]): boolean => {
+  const names = items.filter((item) => item.kind === 'mention' && item.reference.alternatives.length === 1);
+  if (names.length < 2) return false;
+  const limited = items.some(
+    (item) => item.kind === 'word' && /^(?:Lower|Upper|Above|Below|Exactly)$/.test(item.tag),
+  );
+  const compared = items.some((item) => item.kind === 'word' && item.tag === 'Than');
+  return limited || compared;
+};
+
+const COUNTED =
+  /^(?:type|kind|sort|different|method|way|product|model|option|brand|variety|size|version|channel|medium|industry|factory|plant|machine|item|team|area|process|technique|style|ingredient|resource|material|compound|vehicle|grade|mode|source|flavor|flavour|design|section|step|stage|supplement|company|store|location|part|category|form|class)$/;
+
+/** Numbers that only count the things that are then named ("two types of cakes"). */
+function countsOf(clause: ReadClause, count: number): number[] {
+  const found: number[] = [];
+  clause.items.forEach((item) => {
+    if (
+      item.kind !== 'amount' ||
+      item.limit ||
+      item.unit ||
+      item.number.form === 'percent' ||
+      item.number.form === 'multiple' ||
+      item.number.form === 'fraction'
+    )
+      return;
+    const value = item.number.value;
+    if (typeof value !== 'number' || value > 12) return;
+    const nouns = item.words.some((word) => COUNTED.test(word)) || item.words.length === 0;
+    if (value === count && (item.number.form === 'word' || nouns)) found.push(item.index);
+    else if (item.number.form === 'word' && nouns && item.words.length > 0) found.push(item.index);
+  });
+  return found;
+}
+
+function categoryTest(alternatives: Alternatives, clauses: readonly ReadClause[]): (word: string) => boolean {
+  const words = new Set(alternatives.category);
+  for (const generic of ['item', 'product', 'option', 'piece', 'thing']) words.add(generic);
+  // Units that single alternatives come in: "per acre of tulips", "a cup of coffee".
+  for (const clause of clauses)
+    for (const item of clause.items) {
+      if (item.kind === 'mention' && item.each && item.reference.alternatives.length === 1)
+        for (const word of item.words) words.add(word);
+      if (item.kind === 'amount' && isOneOf(item))
+        for (const word of [...item.words, ...(item.unit ? [item.unit.name] : [])]) words.add(word);
+    }
+  for (const money of ['profit', 'cost', 'revenue', 'return', 'price', 'unit']) words.delete(money);
+  return (word) => words.has(word) || words.has(unitOf(word)?.name ?? word);
+}
+
+function chooseObjective(aims: readonly Aim[], known: Known): Objective | undefined {
+  let chosen: Objective | undefined;
+  for (const aim of aims) {
+    const objective = readObjective(aim, known);
+    if (objective) chosen = objective;
+  }
+  return chosen;
+}
+
+/** Each measure that is used has a coefficient for each alternative, and each measure is used. */
+function checkCompleteness(
+  attributes: readonly Attribute[],
+  statements: readonly Statement[],
+  objective: Objective | undefined,
+  count: number,
+): Refusal[] {
+  const refusals: Refusal[] = [];
+  const used = new Set<Attribute>();
+  for (const statement of statements)
+    if (statement.kind === 'bound' && statement.target.kind === 'attribute')
+      used.add(statement.target.attribute);
+  if (objective?.target.kind === 'attribute') used.add(objective.target.attribute);
+  for (const attribute of attributes) {
+    const numbers = attribute.facts.map((fact) => fact.index);
+    const first = attribute.facts[0]!;
+    if (!used.has(attribute))
+      refusals.push({
+        reason: 'unused-number',
+        sentence: first.sentence,
+        numbers,
+        detail: first.words.join(' '),
+      });
+    else if (new Set(attribute.facts.map((fact) => fact.alternative)).size < count)
+      refusals.push({
+        reason: 'incomplete',
+        sentence: first.sentence,
+        numbers,
+        detail: first.words.join(' '),
+      });
+  }
+  return refusals;
+}

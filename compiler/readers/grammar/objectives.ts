@@ -1,0 +1,138 @@
+import { related } from '../../../grammars/english/lemma.ts';
+import { unitOf } from '../../problem/units.ts';
+import type { Attribute } from './attributes.ts';
+import { type ClauseItem, EMPTY_NOUNS, type ReadClause } from './clause-items.ts';
+import type { Objective } from './statements.ts';
+import type { Known } from './targets.ts';
+
+/** An aim as the text says it: the sense, and the words that name what is to be large or small. */
+export interface Aim {
+  readonly sense: 'maximize' | 'minimize';
+  readonly words: readonly string[];
+  readonly alternatives: readonly number[];
+  readonly clause: ReadClause;
+}
+
+const UP = /^(?:highest|most|greatest|largest|best)$/;
+const DOWN = /^(?:lowest|least|smallest|fewest|cheapest)$/;
+
+/** Reads the aim of a clause: "to maximize the total profit", "at minimum cost", "the highest profit". */
+export function readAim(clause: ReadClause): Aim | undefined {
+  const { items } = clause;
+  for (let at = 0; at < items.length; at++) {
+    const sense = senseAt(items, at);
+    if (!sense) continue;
+    const rest = items.slice(at + 1);
+    const end = rest.findIndex(
+      (item) =>
+        item.kind === 'amount' || (item.kind === 'word' && /^(?:Comma|Mark|While|If)$/.test(item.tag)),
+    );
+    const named = end === -1 ? rest : rest.slice(0, end);
+    const before =
+      items[at]!.kind === 'word' && /ed$/.test((items[at] as { lemma: string }).lemma)
+        ? items.slice(0, at)
+        : [];
+    const all = [...before, ...named];
+    const own = items[at]!;
+    const words = [
+      ...(own.kind === 'noun' || own.kind === 'mention' ? own.words : []),
+      ...all.flatMap(wordsOf),
+    ].filter((word) => !EMPTY_NOUNS.has(word) && !UP.test(word) && !DOWN.test(word));
+    const alternatives = all.flatMap((item) => (item.kind === 'mention' ? item.reference.alternatives : []));
+    if (words.length + alternatives.length === 0) continue;
+    return { sense, words, alternatives: [...new Set(alternatives)], clause };
+  }
+  return undefined;
+}
+
+function senseAt(items: readonly ClauseItem[], at: number): 'maximize' | 'minimize' | undefined {
+  const item = items[at]!;
+  if (item.kind === 'word') {
+    if (item.tag === 'Maximise') return 'maximize';
+    if (item.tag === 'Minimise') return 'minimize';
+    if (item.lemma === 'reduce') return 'minimize';
+    if (item.tag === 'Upper' && /^(?:maximum|a maximum)$/.test(item.lemma)) return 'maximize';
+    if (item.tag === 'Lower' && /^(?:minimum|minimal|a minimum)$/.test(item.lemma)) return 'minimize';
+    return undefined;
+  }
+  if (item.kind === 'amount') return undefined;
+  if (
+    item.words.some((word) => UP.test(word)) &&
+    item.words.length > 1 &&
+    !item.words.includes('combination')
+  )
+    return 'maximize';
+  if (item.words.some((word) => DOWN.test(word)) && item.words.length > 1) return 'minimize';
+  return undefined;
+}
+
+const wordsOf = (item: ClauseItem): readonly string[] =>
+  item.kind === 'noun' || item.kind === 'mention'
+    ? item.words
+    : item.kind === 'word' && item.tag === 'Verb'
+      ? [item.lemma]
+      : [];
+
+const INCOME = /^(?:profit|revenue|income|earning|earn|return|sale|gain|money|interest)s?$/;
+const EXPENSE = /^(?:cost|expense|wage|bill|spending|expenditure|price|budget|salary|spend)s?$/;
+
+/** Finds what an aim is about: a measure of the alternatives, the difference of income and cost, or their number. */
+export function readObjective(aim: Aim, known: Known): Objective | undefined {
+  const { sense, words, clause } = aim;
+  const at = (attribute: Attribute): Objective => ({
+    sense,
+    target: { kind: 'attribute', attribute },
+    clause,
+  });
+  const income = words.findIndex((word) => INCOME.test(word));
+  const expense = words.findIndex((word) => EXPENSE.test(word));
+  const money = known.attributes.filter(
+    (attribute) => attribute.unit?.dimension === 'money' || attribute.unit?.name === '%',
+  );
+  if (income !== -1 || expense !== -1) {
+    const wanted = income !== -1 && (expense === -1 || income < expense) ? 'in' : 'out';
+    const fitting = money.filter(
+      (attribute) => attribute.polarity === wanted || attribute.unit?.name === '%',
+    );
+    if (fitting.length === 1) return at(fitting[0]!);
+    const neutral = money.filter((attribute) => attribute.polarity === 'neutral');
+    if (fitting.length === 0 && neutral.length === 1) return at(neutral[0]!);
+    if (fitting.length > 1) {
+      const best = bestByWords(fitting, words);
+      return best && at(best);
+    }
+    return undefined;
+  }
+  const best = bestByWords(known.attributes, words);
+  if (best) return at(best);
+  if (words.some((word) => /^(?:time|hour|minute)$/.test(word) || unitOf(word)?.dimension === 'time')) {
+    const timed = known.attributes.filter((attribute) => attribute.unit?.dimension === 'time');
+    if (timed.length === 1) return at(timed[0]!);
+    if (timed.length > 1) return undefined;
+  }
+  const total = { sense, target: { kind: 'total' }, clause } as const;
+  if (words.some(known.category)) return total;
+  if (words.some((word) => /^(?:time|hour|minute)$/.test(word)) && known.category('hour')) return total;
+  if (aim.alternatives.length === known.count) return total;
+  if (aim.alternatives.length === 1)
+    return { sense, target: { kind: 'alternative', index: aim.alternatives[0]! }, clause };
+  return undefined;
+}
+
+/** The measure whose own nouns the words name, where there is just one that fits best. */
+function bestByWords(attributes: readonly Attribute[], words: readonly string[]): Attribute | undefined {
+  const scored = attributes
+    .map((attribute) => ({
+      attribute,
+      score: words.reduce((sum, word, i) => {
+        const own = attribute.facts.some((fact) => fact.nouns.some((other) => related(word, other)));
+        const any = own || attribute.facts.some((fact) => fact.words.some((other) => related(word, other)));
+        return sum + (own ? 3 : any ? 1 : 0) / (i + 1);
+      }, 0),
+    }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  return scored.length > 0 && (scored.length === 1 || scored[0]!.score > scored[1]!.score)
+    ? scored[0]!.attribute
+    : undefined;
+}

@@ -1,0 +1,118 @@
+import type { Tag } from '../../../grammars/english/lexicon.ts';
+import { LIMIT_TAGS } from '../../../grammars/english/tree.ts';
+import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
+import { relationOf, valueOf } from './limits.ts';
+import type { Relation, Statement } from './statements.ts';
+
+/** Every reference to single alternatives in a clause, in order, amounts' nouns included. */
+function singles(items: readonly ClauseItem[]): number[] {
+  const found: number[] = [];
+  for (const item of items) {
+    const reference = item.kind === 'mention' || item.kind === 'amount' ? item.reference : undefined;
+    if (reference?.alternatives.length === 1 && found.at(-1) !== reference.alternatives[0])
+      found.push(reference.alternatives[0]!);
+  }
+  return found;
+}
+
+const limitOf = (items: readonly ClauseItem[]): Tag | undefined => {
+  for (const item of items) {
+    if (item.kind === 'word' && LIMIT_TAGS.has(item.tag)) return item.tag;
+    if (item.kind === 'amount' && item.limit) return item.limit;
+  }
+  return undefined;
+};
+
+const isPart = (item: AmountItem): boolean =>
+  item.number.form === 'percent' || item.number.form === 'fraction';
+
+const hasMust = (items: readonly ClauseItem[]): boolean =>
+  items.some(
+    (item) =>
+      item.kind === 'word' &&
+      (item.tag === 'Must' ||
+        item.tag === 'Can' ||
+        (item.tag === 'Verb' &&
+          /^(?:want|decide|aim|plan|expect|require|need|prefer|insist)$/.test(item.lemma))),
+  );
+
+/** "at least 40 % of the boxes must be large": one alternative as a part of all. Undefined where it is no such clause. */
+export function readShares(clause: ReadClause): Statement[] | undefined {
+  const amounts = clause.items.filter((item): item is AmountItem => item.kind === 'amount');
+  if (amounts.length === 0 || !amounts.every(isPart)) return undefined;
+  const names = singles(clause.items);
+  const statements: Statement[] = [];
+  if (amounts.length === 1 && names.length === 1) {
+    const relation = relationOf(limitOf(clause.items));
+    if (!relation) return undefined;
+    return [share(clause, amounts[0]!, names[0]!, relation)];
+  }
+  if (amounts.length !== names.length) return undefined;
+  for (const [i, amount] of amounts.entries()) {
+    const relation = relationOf(amount.limit);
+    if (!relation) return undefined;
+    statements.push(share(clause, amount, names[i]!, relation));
+  }
+  return statements;
+}
+
+const share = (
+  clause: ReadClause,
+  amount: AmountItem,
+  alternative: number,
+  relation: Relation,
+): Statement => ({
+  kind: 'share',
+  alternatives: [alternative],
+  relation,
+  value: { ...valueOf(amount), derived: `${amount.number.text} as a share` },
+  clause,
+});
+
+/** "at least twice as many A as B", "the A must not exceed a third of the B". */
+export function readMultiple(clause: ReadClause): Statement | undefined {
+  const amounts = clause.items.filter((item): item is AmountItem => item.kind === 'amount');
+  const names = singles(clause.items);
+  if (amounts.length !== 1 || names.length !== 2) return undefined;
+  const [amount] = amounts;
+  const { form } = amount!.number;
+  const compares = clause.items.some(
+    (item) => item.kind === 'word' && (item.tag === 'Than' || item.tag === 'As' || item.tag === 'More'),
+  );
+  if (form !== 'multiple' && form !== 'fraction' && !compares) return undefined;
+  if (form === 'percent') return undefined;
+  const tag = limitOf(clause.items);
+  const relation = relationOf(tag) ?? (hasMust(clause.items) ? '>=' : undefined);
+  if (!relation) return undefined;
+  const times = form === 'multiple' || form === 'fraction';
+  if (!times) return undefined;
+  return {
+    kind: 'multiple',
+    left: names[0]!,
+    right: names[1]!,
+    relation,
+    value: { ...valueOf(amount!), derived: `${amount!.number.text} as a factor` },
+    clause,
+  };
+}
+
+/** "more A than B", "the number of A cannot exceed the number of B", with no number. */
+export function readComparison(clause: ReadClause): Statement | undefined {
+  if (clause.items.some((item) => item.kind === 'amount')) return undefined;
+  const names = singles(clause.items);
+  if (names.length !== 2) return undefined;
+  const relation = relationOf(limitOf(clause.items)) ?? comparedBy(clause.items);
+  if (!relation) return undefined;
+  return { kind: 'comparison', left: names[0]!, right: names[1]!, relation, clause };
+}
+
+function comparedBy(items: readonly ClauseItem[]): Relation | undefined {
+  const than = items.findIndex((item) => item.kind === 'word' && item.tag === 'Than');
+  if (than === -1) return undefined;
+  for (let at = than - 1; at >= 0; at--) {
+    const item = items[at]!;
+    if (item.kind === 'word' && item.tag === 'More') return '>';
+    if (item.kind === 'word' && item.tag === 'Fewer') return '<';
+  }
+  return undefined;
+}

@@ -1,0 +1,53 @@
+import type { Exact } from '../../exact/exact.ts';
+import type { Attribute } from './attributes.ts';
+import type { ReadClause } from './clause-items.ts';
+
+export type Relation = '<=' | '>=' | '=' | '<' | '>';
+
+/** A number of the text as a statement uses it. */
+export interface Value {
+  readonly value: Exact;
+  /** Indices of the numbers of the problem that it stands on. */
+  readonly numbers: readonly number[];
+  /** How it was derived where it does not stand in the text as it is used. */
+  readonly derived?: string;
+}
+
+/** What a limit is set on. */
+export type Target =
+  | { readonly kind: 'alternative'; readonly index: number }
+  | { readonly kind: 'total' }
+  | { readonly kind: 'attribute'; readonly attribute: Attribute };
+
+/** What a clause demands. */
+export type Statement = (
+  | { readonly kind: 'bound'; readonly target: Target; readonly relation: Relation; readonly value: Value }
+  | {
+      readonly kind: 'share';
+      readonly alternatives: readonly number[];
+      readonly relation: Relation;
+      readonly value: Value;
+    }
+  | {
+      readonly kind: 'multiple';
+      readonly left: number;
+      readonly right: number;
+      readonly relation: Relation;
+      readonly value: Value;
+    }
+  | {
+      readonly kind: 'comparison';
+      readonly left: number;
+      readonly right: number;
+      readonly relation: Relation;
+      readonly by?: Value;
+    }
+) & { readonly clause: ReadClause };
+
+export interface Objective {
+  readonly sense: 'maximize' | 'minimize';
+  readonly target:
+    | Target
+    | { readonly kind: 'difference'; readonly plus: Attribute; readonly minus: Attribute };
+  readonly clause: ReadClause;
+}

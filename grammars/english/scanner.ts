@@ -1,0 +1,37 @@
+/** What a stretch of English text is, before any word has a meaning. */
+export type LexemeKind = 'word' | 'numeral' | 'symbol' | 'punctuation';
+
+/** A word, numeral or mark with its place: UTF-16 offsets into the text that was scanned, `end` exclusive. */
+export interface Lexeme {
+  readonly kind: LexemeKind;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * One alternative each: numeral with thousands separators, plain or decimal numeral; word (letters, with inner digits,
+ * apostrophes and hyphens); sign of currency, percent and the like; any other mark. A numeral may touch the
+ * letters after it ("5kg"): they are a word of their own.
+ */
+const LEXEME =
+  /(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?|\.\d+)|(\p{L}[\p{L}\p{M}\d]*(?:['’-](?=[\p{L}\d])[\p{L}\p{M}\d]+)*['’]?)|([$€£¥₹%#°<>=≤≥≠+*×/&^~|@])|([^\s])/gu;
+
+/** Cuts `text[start, end)` into lexemes, in one pass. Whitespace is dropped. */
+export function scanEnglish(text: string, start = 0, end = text.length): Lexeme[] {
+  const lexemes: Lexeme[] = [];
+  const part = start === 0 && end === text.length ? text : text.slice(start, end);
+  for (const match of part.matchAll(LEXEME)) {
+    const kind: LexemeKind =
+      match[1] !== undefined
+        ? 'numeral'
+        : match[2] !== undefined
+          ? 'word'
+          : match[3] !== undefined
+            ? 'symbol'
+            : 'punctuation';
+    const at = start + match.index;
+    lexemes.push({ kind, text: match[0], start: at, end: at + match[0].length });
+  }
+  return lexemes;
+}

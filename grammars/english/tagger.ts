@@ -1,0 +1,202 @@
+import { singular } from './lemma.ts';
+import { CLOSED, isAmbiguousVerb, PHRASES, type Tag, VERB_FORMS } from './lexicon.ts';
+import type { Lexeme } from './scanner.ts';
+
+/** One token of the clause grammar: a word, a fixed phrase, a number or a mark, with what it is. */
+export interface TaggedWord {
+  readonly tag: Tag;
+  /** As written. */
+  readonly text: string;
+  /** Lower case; nouns in the singular, verbs in their base form. */
+  readonly lemma: string;
+  readonly start: number;
+  readonly end: number;
+  /** Index of the number that it is. */
+  readonly number?: number;
+}
+
+/** A stretch of the text that is one number, found beforehand. */
+export interface NumberSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly tag: 'Number' | 'Percent' | 'Multiple';
+  readonly index: number;
+}
+
+const PHRASES_BY_WORD: ReadonlyMap<string, readonly (readonly [readonly string[], Tag])[]> = (() => {
+  const map = new Map<string, (readonly [readonly string[], Tag])[]>();
+  for (const [phrase, tag] of PHRASES) {
+    const list = phrase.split(' ');
+    map.set(list[0]!, [...(map.get(list[0]!) ?? []), [list, tag]]);
+  }
+  for (const list of map.values()) list.sort((a, b) => b[0].length - a[0].length);
+  return map;
+})();
+
+const MARKS: Readonly<Record<string, Tag>> = {
+  ',': 'Comma',
+  ':': 'Colon',
+  ';': 'Semicolon',
+  '(': 'Open',
+  ')': 'Close',
+  '–': 'Comma',
+  '—': 'Comma',
+  '&': 'And',
+  '+': 'And',
+};
+
+/** Tags the lexemes of one sentence, in one pass from left to right. */
+export function tagWords(lexemes: readonly Lexeme[], numbers: readonly NumberSpan[]): TaggedWord[] {
+  const tagged: TaggedWord[] = [];
+  const byStart = new Map(numbers.map((number) => [number.start, number]));
+  const low = lexemes.map((lexeme) => splitContraction(lexeme.text.toLowerCase()));
+  let denied = 0;
+  for (let at = 0; at < lexemes.length; ) {
+    const lexeme = lexemes[at]!;
+    const number = byStart.get(lexeme.start);
+    if (number) {
+      let to = at + 1;
+      while (to < lexemes.length && lexemes[to]!.start < number.end) to++;
+      tagged.push({
+        tag: number.tag,
+        text: lexemes
+          .slice(at, to)
+          .map((each) => each.text)
+          .join(' '),
+        lemma: '',
+        start: number.start,
+        end: number.end,
+        number: number.index,
+      });
+      at = to;
+      denied = 0;
+      continue;
+    }
+    const phrase = phraseAt(low, at, denied > 0);
+    const length = phrase?.length ?? 1;
+    const last = lexemes[at + length - 1]!;
+    const tag = phrase?.tag ?? wordTag(lexemes, low, at, tagged);
+    const word = low[at]!;
+    tagged.push({
+      tag,
+      text: lexemes
+        .slice(at, at + length)
+        .map((each) => each.text)
+        .join(' '),
+      lemma:
+        tag === 'Verb'
+          ? (VERB_FORMS.get(word) ?? word)
+          : tag === 'Noun'
+            ? singular(word)
+            : low.slice(at, at + length).join(' '),
+      start: lexeme.start,
+      end: last.end,
+    });
+    // A denial reaches the next few words: "cannot sell more than", "does not want to spend more than".
+    if (tag === 'Not') denied = 6;
+    else if (tag === 'Comma' || tag === 'Semicolon' || tag === 'While') denied = 0;
+    else denied = Math.max(0, denied - 1);
+    at += length;
+  }
+  return tagged;
+}
+
+const splitContraction = (word: string): string => word.replace('’', "'");
+
+/** "not … more than" is an upper limit, "not … less than" a lower one. */
+const DENIED: Partial<Record<Tag, Tag>> = { Above: 'Upper', Below: 'Lower' };
+
+function phraseAt(
+  low: readonly string[],
+  at: number,
+  denied: boolean,
+): { tag: Tag; length: number } | undefined {
+  for (const [list, tag] of PHRASES_BY_WORD.get(low[at] === 'cannot' ? 'not' : low[at]!) ?? [])
+    if (list.every((word, i) => i === 0 || low[at + i] === word))
+      return { tag: denied ? (DENIED[tag] ?? tag) : tag, length: list.length };
+  return undefined;
+}
+
+/** Tags before which a word that can be noun or verb is a noun, and after which it is a verb. */
+const BEFORE_NOUN = new Set<Tag>([
+  'Determiner',
+  'Each',
+  'Of',
+  'Number',
+  'Per',
+  'Preposition',
+  'Percent',
+  'Lower',
+  'Upper',
+  'All',
+  'Maximise',
+  'Minimise',
+  'More',
+  'Fewer',
+  'Many',
+  'How',
+]);
+const BEFORE_VERB = new Set<Tag>(['To', 'Must', 'Can', 'Not', 'Pronoun', 'Relative']);
+/** Tags of what a verb takes after it. */
+const AFTER_VERB = new Set<Tag>([
+  'Number',
+  'Percent',
+  'Determiner',
+  'Each',
+  'Lower',
+  'Upper',
+  'Above',
+  'Below',
+  'Pronoun',
+  'Multiple',
+  'Only',
+  'Between',
+  'Exactly',
+]);
+
+function wordTag(
+  lexemes: readonly Lexeme[],
+  low: readonly string[],
+  at: number,
+  before: readonly TaggedWord[],
+): Tag {
+  const lexeme = lexemes[at]!;
+  const word = low[at]!;
+  if (lexeme.kind === 'punctuation' || lexeme.kind === 'symbol') return MARKS[word] ?? 'Mark';
+  const previous = before.at(-1);
+  // A single capital is a name ("vitamin A"), except where a sentence begins.
+  if (/^[A-Z]$/.test(lexeme.text) && at > 0 && lexeme.text !== 'I') return 'Noun';
+  const closed = CLOSED.get(word);
+  if (closed)
+    return closed === 'Preposition' && /^(?:over|under)$/.test(word) && isNumberNext(lexemes, at)
+      ? word === 'over'
+        ? 'Above'
+        : 'Below'
+      : closed;
+  if (!VERB_FORMS.has(word)) return 'Noun';
+  if (isAmbiguousVerb.has(VERB_FORMS.get(word)!) && !/(?:ing|ed)$/.test(word)) {
+    if (previous && BEFORE_VERB.has(previous.tag)) return 'Verb';
+    if (previous && BEFORE_NOUN.has(previous.tag)) return 'Noun';
+    const next = low[at + 1];
+    const nextTag = next === undefined ? undefined : (CLOSED.get(next) ?? phraseAt(low, at + 1, false)?.tag);
+    const verbNext = isNumberNext(lexemes, at) || (nextTag !== undefined && AFTER_VERB.has(nextTag));
+    return previous?.tag === 'Noun' && verbNext ? 'Verb' : 'Noun';
+  }
+  // A participle or gerund between a determiner or number and a noun belongs to the noun ("a printing machine").
+  if (
+    /(?:ing|ed)$/.test(word) &&
+    previous &&
+    (previous.tag === 'Determiner' ||
+      previous.tag === 'Of' ||
+      previous.tag === 'Number' ||
+      previous.tag === 'Each')
+  )
+    return 'Noun';
+  if (previous?.tag === 'Number') return 'Noun';
+  return 'Verb';
+}
+
+const isNumberNext = (lexemes: readonly Lexeme[], at: number): boolean => {
+  const next = lexemes[at + 1];
+  return next !== undefined && (next.kind === 'numeral' || /^[$€£]$/.test(next.text));
+};
