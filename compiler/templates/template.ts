@@ -1,7 +1,7 @@
 import type { Exact } from '../exact/exact.ts';
 import type { FlatConstraint } from '../ir/flat-constraint.ts';
 import type { FlatModel } from '../ir/flat-model.ts';
-import type { ModelConstraint } from '../ir/model.ts';
+import type { ModelConstraint, Objective } from '../ir/model.ts';
 
 /**
  * A template is a common shape of constraint or objective: how it is announced in words, written in MiniZinc, recognised
@@ -16,12 +16,16 @@ export interface Template<Slots = unknown> {
   readonly meaning: string;
   /** Phrases that announce it in English; shown to language models and kept in the docs. */
   readonly phrases: readonly string[];
+  /** Other names under which it is claimed, in the same spelling. */
+  readonly aliases?: readonly string[];
   /** MiniZinc of an example, for the prompt catalogue. */
   readonly example: string;
   /** Slots → MiniZinc expression (no `constraint`, no semicolon). */
   write?(slots: Slots): string;
   /** The slots that a constraint fills, or undefined when it is not of this template. */
   recognise?(view: ConstraintView): Slots | undefined;
+  /** The slots that an objective fills. */
+  recogniseObjective?(view: ObjectiveView): Slots | undefined;
   /** Slots → one English sentence. */
   say?(slots: Slots, name: (variable: string) => string): string;
   /** The numbers of it that may be edited, and in which direction that loosens it. */
@@ -33,6 +37,12 @@ export interface ConstraintView {
   readonly constraint: ModelConstraint;
   readonly flat: FlatModel;
   readonly rows: readonly FlatConstraint[];
+}
+
+/** An objective in both views. */
+export interface ObjectiveView {
+  readonly objective: Objective;
+  readonly flat: FlatModel;
 }
 
 export interface Relaxation {

@@ -1,0 +1,85 @@
+import { exactText } from '../exact/exact.ts';
+import type { Expression, ModelGenerator } from '../ir/model.ts';
+
+const deepest = 100;
+const longest = 400;
+
+/** An expression of the IR as short MiniZinc-like text, for people: long or deep parts are cut to `…`. */
+export function expressionText(expression: Expression): string {
+  const text = write(expression, 0);
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+function write(expression: Expression, depth: number): string {
+  if (depth > deepest) return '…';
+  const inner = (e: Expression) => write(e, depth + 1);
+  const list = (items: readonly Expression[]) =>
+    items.length > 30 ? `${items.slice(0, 30).map(inner).join(', ')}, …` : items.map(inner).join(', ');
+  switch (expression.kind) {
+    case 'literal':
+      if (typeof expression.value === 'string') return JSON.stringify(expression.value);
+      return typeof expression.value === 'boolean' ? String(expression.value) : exactText(expression.value);
+    case 'infinity':
+      return 'infinity';
+    case 'absent':
+      return '<>';
+    case 'set':
+      return `{${list(expression.elements)}}`;
+    case 'array':
+      return `[${list(expression.elements)}]`;
+    case 'comprehension': {
+      const [open, close] = expression.form === 'array' ? ['[', ']'] : ['{', '}'];
+      return `${open}${inner(expression.body)} | ${expression.generators.map((g) => generatorText(g, depth)).join(', ')}${close}`;
+    }
+    case 'reference':
+      return localName(expression.id);
+    case 'access': {
+      const indices = expression.indices.map((index) =>
+        index.kind === 'slice'
+          ? `${index.from ? inner(index.from) : ''}..${index.to ? inner(index.to) : ''}`
+          : inner(index),
+      );
+      return `${inner(expression.array)}[${indices.join(',')}]`;
+    }
+    case 'call':
+      return callText(expression, depth);
+    case 'if': {
+      const branches = expression.branches
+        .map((b) => `if ${inner(b.condition)} then ${inner(b.then)}`)
+        .join(' else');
+      return `${branches}${expression.otherwise ? ` else ${inner(expression.otherwise)}` : ''} endif`;
+    }
+    case 'let':
+      return inner(expression.body);
+    case 'interpolated':
+      return '"…"';
+  }
+}
+
+function callText(call: Extract<Expression, { kind: 'call' }>, depth: number): string {
+  const operand = (e: Expression) => {
+    const text = write(e, depth + 1);
+    return e.kind === 'call' && isOperator(e) && e.arguments.length === 2 ? `(${text})` : text;
+  };
+  const [first, second] = call.arguments;
+  if (call.implicit && first) return write(first, depth + 1);
+  if (isOperator(call) && first) {
+    if (second) return `${operand(first)} ${call.name} ${operand(second)}`;
+    return `${call.name}${call.name === 'not' ? ' ' : ''}${operand(first)}`;
+  }
+  const body = first;
+  if (call.arguments.length === 1 && body?.kind === 'comprehension' && body.form === 'array')
+    return `${call.name} (${body.generators.map((g) => generatorText(g, depth)).join(', ')}) (${write(body.body, depth + 1)})`;
+  return `${call.name}(${call.arguments.map((argument) => write(argument, depth + 1)).join(', ')})`;
+}
+
+const isOperator = (call: { readonly name: string }): boolean =>
+  /^(?:[^A-Za-z_]+|div|mod|in|xor|not|union|diff|symdiff|intersect|subset|superset)$/.test(call.name);
+
+function generatorText(generator: ModelGenerator, depth: number): string {
+  const where = generator.where ? ` where ${write(generator.where, depth + 1)}` : '';
+  return `${generator.names.join(', ')} ${generator.assigns ? '=' : 'in'} ${write(generator.source, depth + 1)}${where}`;
+}
+
+/** Local declarations have ids such as `i#3`: people see the name. */
+const localName = (id: string): string => id.replace(/[#@/].*$/, '');
