@@ -4,6 +4,10 @@ import type { Solver } from './solver.ts';
 const registry: ReadonlyMap<string, () => Promise<Solver>> = new Map<string, () => Promise<Solver>>([
   ['cadical-wasm', async () => (await import('./cadical-wasm/cadical-solver.ts')).cadicalSolver as Solver],
   ['highs', async () => (await import('./highs/highs-solver.ts')).highsSolver as Solver],
+  ...(['gecode', 'chuffed', 'coin-bc', 'highs'] as const).map((tag): [string, () => Promise<Solver>] => [
+    `minizinc-wasm/${tag}`,
+    async () => (await import('./minizinc-wasm/minizinc-wasm-solver.ts')).minizincWasm(tag) as Solver,
+  ]),
 ]);
 
 export const solverIds: readonly string[] = [...registry.keys()];

@@ -41,6 +41,11 @@ export const solverPages: CodePages = {
     text: 'What the solver printed could not be read, or its solution breaks the very program that it was given. The answer was thrown away. `--save` keeps what it printed.',
     example: { wrong: 'formulate model.mzn --solver native/minizinc/broken' },
   },
+  'solver/warned': {
+    title: 'the solver warned of something',
+    text: 'MiniZinc warns, for instance, of an array access outside its range inside a constraint, which makes that constraint false instead of being an error. The answer may not mean what it seems to: read the warning.',
+    example: { wrong: 'array[1..2] of var 0..1: x; var 1..3: i; constraint x[i] = 1; solve satisfy;' },
+  },
   'solver/disagreement': {
     title: 'two solvers disagree',
     text: 'Two solvers were run on the same model and their definite answers cannot both be right, for instance one says infeasible and the other has a solution. At least one of them is wrong; both outcomes are kept in the bundle. Please report it with the bundle.',

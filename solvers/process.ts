@@ -1,0 +1,224 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StopReason } from './solver.ts';
+
+export interface ProcessSpec {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Seconds until it is asked to stop (SIGINT) and, shortly after, killed. */
+  readonly killAfter?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** MiB of resident memory of the process and its children; watched where /proc exists. */
+  readonly memoryLimit?: number | undefined;
+  /** Called with each whole line of standard output. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface ProcessEnd {
+  /** Exit code; undefined when a signal ended it. */
+  readonly code?: number;
+  /** Why it was ended by us, or `crash` when a signal ended it or it could not be started. */
+  readonly stoppedBy?: StopReason;
+  readonly message?: string;
+  /** Cut at 4 MB. */
+  readonly stdout: string;
+  /** Cut at 64 kB. */
+  readonly stderr: string;
+}
+
+const STDOUT_LIMIT = 4 * 1048576;
+const STDERR_LIMIT = 65_536;
+/** A single line longer than this is no solver's output. */
+const LINE_LIMIT = 64 * 1048576;
+/** Milliseconds between the polite signal and the kill. */
+const GRACE = 150;
+/** Milliseconds between two looks at the memory. */
+const WATCH = 50;
+
+const running = new Set<ChildProcess>();
+const folders = new Set<string>();
+let guarded = false;
+
+/** Child processes that run now. */
+export const runningProcesses = (): number => running.size;
+
+/** Whatever way this process ends, nothing that it started or wrote for a solver stays behind. */
+function guardExit(): void {
+  if (guarded) return;
+  guarded = true;
+  process.once('exit', () => {
+    for (const child of running) killGroup(child, 'SIGKILL');
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+/** Runs a function with a private temporary folder that is removed afterwards. */
+export async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  guardExit();
+  const folder = await mkdtemp(join(tmpdir(), 'formulate-'));
+  folders.add(folder);
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    folders.delete(folder);
+  }
+}
+
+/**
+ * Runs a program with an argument array (never a shell) in its own process group and waits for its end. Never throws:
+ * a program that is missing, dies or is stopped is a value.
+ */
+export function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
+  if (spec.signal?.aborted)
+    return Promise.resolve({
+      stoppedBy: 'aborted',
+      message: 'aborted before it started',
+      stdout: '',
+      stderr: '',
+    });
+  guardExit();
+  return new Promise((resolve) => {
+    let stop: { by: StopReason; message: string } | undefined;
+    let stdout = '';
+    let stderr = '';
+    let line = '';
+    const timers: NodeJS.Timeout[] = [];
+    let child: ChildProcess;
+    try {
+      child = spawn(spec.command, spec.args, {
+        cwd: spec.cwd,
+        env: { ...process.env, ...spec.env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        detached: true,
+        windowsHide: true,
+      });
+    } catch (error) {
+      resolve({ stoppedBy: 'not-available', message: messageOf(error), stdout, stderr });
+      return;
+    }
+    running.add(child);
+
+    let ended = false;
+    const end = (result: Omit<ProcessEnd, 'stdout' | 'stderr'>) => {
+      if (ended) return;
+      ended = true;
+      for (const timer of timers) clearTimeout(timer);
+      spec.signal?.removeEventListener('abort', abort);
+      running.delete(child);
+      // A child of the child may have outlived it.
+      killGroup(child, 'SIGKILL');
+      if (line) spec.onLine?.(line);
+      resolve({ ...result, stdout, stderr });
+    };
+    const stopNow = (by: StopReason, message: string) => {
+      if (stop) return;
+      stop = { by, message };
+      killGroup(child, 'SIGINT');
+      timers.push(setTimeout(() => killGroup(child, 'SIGKILL'), by === 'memory-limit' ? 0 : GRACE));
+    };
+    const abort = () => stopNow('aborted', 'aborted');
+    spec.signal?.addEventListener('abort', abort, { once: true });
+    if (spec.killAfter !== undefined && Number.isFinite(spec.killAfter))
+      timers.push(
+        setTimeout(
+          () => stopNow('time-limit', 'the time limit was reached'),
+          Math.min(spec.killAfter * 1000, 2 ** 31 - 1),
+        ),
+      );
+    if (spec.memoryLimit !== undefined) {
+      const most = spec.memoryLimit * 1048576;
+      timers.push(
+        setInterval(() => {
+          if (child.pid !== undefined && residentBytes(child.pid) > most)
+            stopNow('memory-limit', 'the memory limit was reached');
+        }, WATCH),
+      );
+    }
+
+    child.stdout?.setEncoding('utf8');
+    child.stdout?.on('data', (text: string) => {
+      if (stdout.length < STDOUT_LIMIT) stdout += text.slice(0, STDOUT_LIMIT - stdout.length);
+      if (!spec.onLine) return;
+      const parts = (line + text).split('\n');
+      line = parts.pop() ?? '';
+      for (const part of parts) spec.onLine(part.endsWith('\r') ? part.slice(0, -1) : part);
+      if (line.length > LINE_LIMIT) {
+        line = '';
+        stopNow('bad-output', 'it printed a line without end');
+      }
+    });
+    child.stderr?.setEncoding('utf8');
+    child.stderr?.on('data', (text: string) => {
+      if (stderr.length < STDERR_LIMIT) stderr += text.slice(0, STDERR_LIMIT - stderr.length);
+    });
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      const missing = error.code === 'ENOENT' || error.code === 'EACCES';
+      end({ stoppedBy: missing ? 'not-available' : 'crash', message: messageOf(error) });
+    });
+    // `exit` can come without `close` when a grandchild holds the pipes: give the pipes a moment, then end anyway.
+    let exited: { code: number | null; signal: NodeJS.Signals | null } | undefined;
+    const finish = () => {
+      if (stop)
+        end({
+          stoppedBy: stop.by,
+          message: stop.message,
+          ...(exited?.code == null ? {} : { code: exited.code }),
+        });
+      else if (exited?.code != null) end({ code: exited.code });
+      else end({ stoppedBy: 'crash', message: `ended by ${exited?.signal ?? 'an unknown signal'}` });
+    };
+    child.on('exit', (code, signal) => {
+      exited = { code, signal };
+      timers.push(
+        setTimeout(() => {
+          child.stdout?.destroy();
+          child.stderr?.destroy();
+          finish();
+        }, GRACE),
+      );
+    });
+    child.on('close', (code, signal) => {
+      exited ??= { code, signal };
+      finish();
+    });
+  });
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group is gone already, or groups are unknown here.
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+  }
+}
+
+/** Resident memory of a process and its descendants, from /proc; 0 where that cannot be read. */
+function residentBytes(pid: number): number {
+  let pages = 0;
+  const waiting = [pid];
+  const seen = new Set<number>();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    try {
+      pages += Number(readFileSync(`/proc/${next}/statm`, 'utf8').split(' ')[1]);
+      for (const task of readdirSync(`/proc/${next}/task`))
+        for (const child of readFileSync(`/proc/${next}/task/${task}/children`, 'utf8').split(' '))
+          if (child) waiting.push(Number(child));
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return pages * 4096;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
