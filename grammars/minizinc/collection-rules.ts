@@ -1,10 +1,11 @@
 import type { IToken } from 'chevrotain';
 import type { Cell } from './actions.ts';
-import { ExpressionRules, endOf, type Rule } from './expression-rules.ts';
+import { CallRules } from './call-rules.ts';
+import { endOf, type Rule } from './expression-rules.ts';
 import * as t from './tokens.ts';
 
 /** Set, array, matrix and string literals, comprehensions, if and let. */
-export abstract class CollectionRules<E, T, I, G, N, P> extends ExpressionRules<E, T, I, G, N, P> {
+export abstract class CollectionRules<E, T, I, G, N, P> extends CallRules<E, T, I, G, N, P> {
   protected abstract readonly letItem: Rule<I>;
 
   /** A run of numbers, `e` or `i: e`. */
@@ -29,7 +30,7 @@ export abstract class CollectionRules<E, T, I, G, N, P> extends ExpressionRules<
     const cells: Cell<E>[] = [];
     let generators: G[] | undefined;
     this.CONSUME(t.OpenBracket);
-    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.OPTION(() => cells.push(this.SUBRULE(this.cell))) });
+    this.commaList(t.CloseBracket, () => cells.push(this.SUBRULE(this.cell)));
     this.OPTION1(() => {
       this.CONSUME(t.Bar);
       generators = this.SUBRULE(this.generators);
@@ -47,7 +48,7 @@ export abstract class CollectionRules<E, T, I, G, N, P> extends ExpressionRules<
     const cells: Cell<E>[] = [];
     let generators: G[] | undefined;
     this.CONSUME(t.OpenBrace);
-    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.OPTION(() => cells.push(this.SUBRULE(this.cell))) });
+    this.commaList(t.CloseBrace, () => cells.push(this.SUBRULE(this.cell)));
     this.OPTION1(() => {
       this.CONSUME(t.Bar);
       generators = this.SUBRULE(this.generators);

@@ -2,8 +2,8 @@ import type { IToken, TokenType } from 'chevrotain';
 import type { GrammarMistake } from './expression-rules.ts';
 import * as t from './tokens.ts';
 
-/** Deepest nesting of brackets. Source: the same limit as clang's `-fbracket-depth`; people stay below twenty. */
-export const deepestNesting = 256;
+/** Deepest nesting of brackets. Each level costs the parser some 2 kB of the stack; people stay below twenty, and clang stops at 256 by default. */
+export const deepestNesting = 200;
 
 const opening = new Set<TokenType>([
   t.OpenParenthesis,

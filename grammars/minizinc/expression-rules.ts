@@ -10,7 +10,7 @@ import { foldOperators } from './fold-operators.ts';
 import { canonicalOperator } from './operators.ts';
 import * as t from './tokens.ts';
 
-/** A mistake that the grammar itself accepts: told by the caller after the parse. */
+/** A mistake that the rules themselves let pass: told by the caller after the parse. */
 export interface GrammarMistake {
   readonly code: string;
   readonly message: string;
@@ -23,14 +23,38 @@ export const endOf = (token: IToken): number => token.startOffset + token.image.
 export type Rule<R> = ParserMethod<[], R>;
 export type Element<E> = Extract<Cell<E>, { kind: 'element' }>;
 
+const isBinary = (type: TokenType): boolean => type.CATEGORIES?.includes(t.BinaryOperator) ?? false;
+const isPrefix = (type: TokenType): boolean => type.CATEGORIES?.includes(t.PrefixOperator) ?? false;
+const startsAtom = new Set<TokenType>([
+  t.Identifier,
+  t.QuotedIdentifier,
+  t.Anonymous,
+  t.IntLiteral,
+  t.FloatLiteral,
+  t.OpenBracket,
+  t.OpenParenthesis,
+  t.OpenMatrix,
+  t.OpenBrace,
+  t.StringLiteral,
+  t.StringStart,
+  t.If,
+  t.Let,
+  t.True,
+  t.False,
+  t.Absent,
+  t.InfinityWord,
+  t.SymbolInfinity,
+]);
+
 /**
- * Expressions. Every decision needs one token of lookahead (token preparation marks the few places that would need more), and
- * binary operators are read flat and folded by precedence afterwards, so that parser construction is cheap and the stack
- * grows only with brackets.
+ * Expressions. Every decision needs one token of lookahead (cutting into items marks the few places that would need more);
+ * binary operators are read flat and folded by precedence afterwards. Chevrotain records each rule once; where a rule runs for
+ * every operand, the running code is a plain loop beside the recorded one: fewer stack frames a level of brackets, and faster.
  */
 export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsParser {
   protected actions: MiniZincActions<E, T, I, G, N, P>;
   readonly mistakes: GrammarMistake[] = [];
+  protected abstract readonly nameOrCall: Rule<E>;
   protected abstract readonly bracketed: Rule<E>;
   protected abstract readonly matrix: Rule<E>;
   protected abstract readonly braced: Rule<E>;
@@ -61,71 +85,191 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
     return endOf(this.LA(0));
   }
 
+  /** Items between commas up to a closing token; a last comma is allowed. */
+  protected commaList(close: TokenType, read: () => void): void {
+    if (this.RECORDING_PHASE) {
+      this.MANY_SEP({ SEP: t.Comma, DEF: read });
+      return;
+    }
+    for (let next = this.LA(1).tokenType; next !== close && next !== t.Bar; next = this.LA(1).tokenType) {
+      read();
+      if (this.LA(1).tokenType !== t.Comma) return;
+      this.CONSUME9(t.Comma);
+    }
+  }
+
   readonly expression: Rule<E> = this.RULE('expression', () => {
     const operands: (E | undefined)[] = [];
-    const tokens: IToken[] = [];
-    this.OR({
-      DEF: [
-        {
-          ALT: () => {
-            operands.push(undefined);
-            tokens.push(this.CONSUME(t.Range));
-            operands.push(this.OPTION(() => this.SUBRULE(this.operand)));
-          },
-        },
-        { ALT: () => operands.push(this.SUBRULE1(this.operand)) },
-      ],
-      ERR_MSG: 'an expression',
-    });
-    this.MANY(() => {
-      this.OR1([
-        {
-          ALT: () => {
-            tokens.push(this.CONSUME1(t.Range));
-            operands.push(this.OPTION1(() => this.SUBRULE2(this.operand)));
-          },
-        },
-        {
-          ALT: () => {
-            tokens.push(this.CONSUME(t.BinaryOperator));
-            operands.push(this.SUBRULE3(this.operand));
-          },
-        },
-      ]);
-    });
-    return tokens.length === 0 || this.RECORDING_PHASE
+    const operators: IToken[] = [];
+    if (this.RECORDING_PHASE) {
+      this.OPTION(() => this.CONSUME(t.Range));
+      this.SUBRULE(this.operand);
+      this.MANY(() =>
+        this.OR([
+          { ALT: () => this.CONSUME1(t.Range) && this.OPTION1(() => this.SUBRULE2(this.operand)) },
+          { ALT: () => this.CONSUME(t.BinaryOperator) && this.SUBRULE3(this.operand) },
+        ]),
+      );
+      return undefined as E;
+    }
+    if (this.LA(1).tokenType === t.Range) operands.push(undefined);
+    else operands.push(this.SUBRULE(this.operand));
+    for (;;) {
+      const next = this.LA(1).tokenType;
+      if (next === t.Range) {
+        operators.push(this.CONSUME1(t.Range));
+        const after = this.LA(1).tokenType;
+        operands.push(startsAtom.has(after) || isPrefix(after) ? this.SUBRULE2(this.operand) : undefined);
+      } else if (isBinary(next)) {
+        operators.push(this.CONSUME(t.BinaryOperator));
+        operands.push(this.SUBRULE3(this.operand));
+      } else break;
+    }
+    return operators.length === 0
       ? (operands[0] as E)
-      : foldOperators(operands, tokens, this.actions, this.mistakes);
+      : foldOperators(operands, operators, this.actions, this.mistakes);
   });
 
-  /** Prefix operators, an atom, annotations. */
-  readonly operand: Rule<E> = this.RULE('operand', () => {
-    const prefixes: IToken[] = [];
-    this.MANY(() => prefixes.push(this.CONSUME(t.PrefixOperator)));
-    let result = this.SUBRULE(this.atom);
-    for (let i = prefixes.length - 1; i >= 0; i--) {
-      const prefix = prefixes[i] as IToken;
-      const operator = canonicalOperator(prefix) as 'not' | '+' | '-';
-      result = this.actions.unary(operator, result, prefix.startOffset, this.actions.endOf(result));
+  /** An alternative that is one token. Alternatives are made once: making them anew for each atom would cost most. */
+  protected single<R>(type: TokenType, make: (image: string, start: number, end: number) => R): IOrAlt<R> {
+    return {
+      ALT: () => {
+        const token = this.CONSUME(type);
+        return make(token.image, token.startOffset, endOf(token));
+      },
+    };
+  }
+
+  private readonly atoms: { DEF: IOrAlt<E>[]; ERR_MSG: string } = {
+    DEF: [
+      { ALT: () => this.SUBRULE(this.nameOrCall) },
+      this.single(t.IntLiteral, (image, start, end) => this.actions.int(image, start, end)),
+      this.single(t.FloatLiteral, (image, start, end) => this.actions.float(image, start, end)),
+      { ALT: () => this.SUBRULE(this.bracketed) },
+      { ALT: () => this.SUBRULE(this.parenthesised) },
+      { ALT: () => this.SUBRULE(this.matrix) },
+      { ALT: () => this.SUBRULE(this.braced) },
+      { ALT: () => this.SUBRULE(this.string) },
+      { ALT: () => this.SUBRULE(this.choice) },
+      { ALT: () => this.SUBRULE(this.letIn) },
+      this.single(t.True, (_, start, end) => this.actions.bool(true, start, end)),
+      this.single(t.False, (_, start, end) => this.actions.bool(false, start, end)),
+      this.single(t.Absent, (_, start, end) => this.actions.absent(start, end)),
+      this.single(t.InfinityWord, (_, start, end) => this.actions.infinity(start, end)),
+      this.single(t.SymbolInfinity, (_, start, end) => this.actions.infinity(start, end)),
+      ...[t.Int, t.Bool, t.Float, t.TypeVariable, t.EnumTypeVariable].map((type) =>
+        this.single(type, (image, start, end) => this.actions.identifier(image, start, end)),
+      ),
+    ],
+    ERR_MSG: 'an expression',
+  };
+
+  /** Prefix operators, an atom, its indices and fields; annotations, unless it is one itself. */
+  readonly operand: ParserMethod<[bare?: boolean], E> = this.RULE('operand', (bare?: boolean) => {
+    let prefixes: IToken[] | undefined;
+    if (this.RECORDING_PHASE || isPrefix(this.LA(1).tokenType)) {
+      prefixes = [];
+      this.MANY(() => prefixes?.push(this.CONSUME(t.PrefixOperator)));
     }
-    this.MANY1(() => {
-      this.CONSUME(t.Annotate);
-      const annotation = this.SUBRULE(this.annotation);
-      result = this.actions.annotated(result, annotation, this.actions.startOf(result), this.end());
-    });
+    const start = this.LA(1).startOffset;
+    let result = this.OR(this.atoms);
+    for (;;) {
+      const next = this.LA(1).tokenType;
+      if (!this.RECORDING_PHASE && next !== t.OpenBracket && next !== t.Dot) break;
+      result = this.SUBRULE(this.tail, { ARGS: [result, start] });
+      if (this.RECORDING_PHASE) break;
+    }
+    if (prefixes !== undefined) {
+      for (let i = prefixes.length - 1; i >= 0; i--) {
+        const prefix = prefixes[i] as IToken;
+        const operator = canonicalOperator(prefix) as 'not' | '+' | '-';
+        result = this.actions.unary(operator, result, prefix.startOffset, this.end());
+      }
+    }
+    if (this.RECORDING_PHASE || (this.LA(1).tokenType === t.Annotate && bare !== true)) {
+      this.MANY1(() => {
+        this.CONSUME(t.Annotate);
+        const annotation = this.SUBRULE(this.annotation);
+        result = this.actions.annotated(result, annotation, this.actions.startOf(result), this.end());
+      });
+    }
     return result;
   });
+
+  /** `[i, j]` or `.field` */
+  readonly tail: ParserMethod<[record: E, start: number], E> = this.RULE('tail', (record: E, start: number) =>
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.OpenBracket);
+          const indices = this.SUBRULE(this.indices);
+          this.CONSUME(t.CloseBracket);
+          return this.actions.access(record, indices, start, this.end());
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Dot);
+          return this.SUBRULE(this.field, { ARGS: [record, start] });
+        },
+      },
+    ]),
+  );
+
+  readonly field: ParserMethod<[record: E, start: number], E> = this.RULE(
+    'field',
+    (record: E, start: number) =>
+      this.OR({
+        DEF: [
+          this.single(t.Identifier, (image, _, end) => this.actions.field(record, image, start, end)),
+          this.single(t.QuotedIdentifier, (image, _, end) =>
+            this.actions.field(record, image.slice(1, -1), start, end),
+          ),
+          this.single(t.IntLiteral, (image, _, end) => this.actions.field(record, Number(image), start, end)),
+          // `t.1.2`: the lexer sees the number 1.2
+          this.single(t.FloatLiteral, (image, at, end) => {
+            const [first = '', second = ''] = image.split('.');
+            const outer = this.actions.field(record, Number(first), start, at + first.length);
+            return this.actions.field(outer, Number(second), start, end);
+          }),
+        ],
+        ERR_MSG: 'a field name or number',
+      }),
+  );
+
+  readonly indices: Rule<E[]> = this.RULE('indices', () => {
+    const list: E[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () =>
+        this.OR({
+          DEF: [
+            { ALT: () => list.push(this.SUBRULE(this.expression)) },
+            { ALT: () => list.push(...this.numbersOf(this.CONSUME(t.NumberRun))) },
+          ],
+          ERR_MSG: 'an index',
+        }),
+      ERR_MSG: 'an index',
+    });
+    return list;
+  });
+
+  private numbersOf(run: IToken): E[] {
+    if (this.RECORDING_PHASE) return [];
+    return [...run.image.matchAll(/[^\s,]+/g)].map(({ 0: image, index }) => {
+      const start = run.startOffset + index;
+      const kind = /[.eE]/.test(image) ? 'float' : 'int';
+      return this.actions[kind](image, start, start + image.length);
+    });
+  }
 
   /** What may follow `::`. A string takes no index or field, so that a constraint may follow it. */
   readonly annotation: Rule<E> = this.RULE('annotation', () =>
     this.OR({
       DEF: [
         { ALT: () => this.SUBRULE(this.string) },
-        {
-          ALT: () =>
-            this.actions.identifier(this.CONSUME(t.Output).image, this.LA(0).startOffset, this.end()),
-        },
-        { ALT: () => this.SUBRULE(this.atom) },
+        this.single(t.Output, (image, start, end) => this.actions.identifier(image, start, end)),
+        { ALT: () => this.SUBRULE(this.operand, { ARGS: [true] }) },
       ],
       ERR_MSG: 'an annotation',
     }),
@@ -140,248 +284,24 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
     return list;
   });
 
-  /** An alternative that is one token. Alternatives are made once: making them anew for each atom would cost most. */
-  protected single<R>(type: TokenType, make: (image: string, start: number, end: number) => R): IOrAlt<R> {
-    return {
-      ALT: () => {
-        const token = this.CONSUME(type);
-        return make(token.image, token.startOffset, endOf(token));
-      },
-    };
-  }
-
-  private readonly atoms: IOrAlt<E>[] = [
-    { ALT: () => this.SUBRULE(this.nameOrCall) },
-    this.single(t.IntLiteral, (image, start, end) => this.actions.int(image, start, end)),
-    this.single(t.FloatLiteral, (image, start, end) => this.actions.float(image, start, end)),
-    { ALT: () => this.SUBRULE(this.bracketed) },
-    { ALT: () => this.SUBRULE(this.parenthesised) },
-    { ALT: () => this.SUBRULE(this.matrix) },
-    { ALT: () => this.SUBRULE(this.braced) },
-    { ALT: () => this.SUBRULE(this.string) },
-    { ALT: () => this.SUBRULE(this.choice) },
-    { ALT: () => this.SUBRULE(this.letIn) },
-    this.single(t.True, (_, start, end) => this.actions.bool(true, start, end)),
-    this.single(t.False, (_, start, end) => this.actions.bool(false, start, end)),
-    this.single(t.Absent, (_, start, end) => this.actions.absent(start, end)),
-    this.single(t.InfinityWord, (_, start, end) => this.actions.infinity(start, end)),
-    this.single(t.SymbolInfinity, (_, start, end) => this.actions.infinity(start, end)),
-    ...[t.Int, t.Bool, t.Float, t.TypeVariable, t.EnumTypeVariable].map((type) =>
-      this.single(type, (image, start, end) => this.actions.identifier(image, start, end)),
-    ),
-  ];
-
-  readonly atom: Rule<E> = this.RULE('atom', () => {
-    const start = this.LA(1).startOffset;
-    let result = this.OR({ DEF: this.atoms, ERR_MSG: 'an expression' });
-    this.MANY(() =>
-      this.OR1([
-        {
-          ALT: () => {
-            this.CONSUME(t.OpenBracket);
-            const indices = this.SUBRULE(this.indices);
-            this.CONSUME(t.CloseBracket);
-            result = this.actions.access(result, indices, start, this.end());
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(t.Dot);
-            result = this.SUBRULE(this.field, { ARGS: [result, start] });
-          },
-        },
-      ]),
-    );
-    return result;
-  });
-
-  readonly field: ParserMethod<[E, number], E> = this.RULE('field', (record: E, start: number) =>
-    this.OR({
-      DEF: [
-        { ALT: () => this.actions.field(record, this.CONSUME(t.Identifier).image, start, this.end()) },
-        {
-          ALT: () =>
-            this.actions.field(
-              record,
-              this.CONSUME(t.QuotedIdentifier).image.slice(1, -1),
-              start,
-              this.end(),
-            ),
-        },
-        {
-          ALT: () => this.actions.field(record, Number(this.CONSUME(t.IntLiteral).image), start, this.end()),
-        },
-        {
-          // `t.1.2`: the lexer sees the number 1.2
-          ALT: () => {
-            const both = this.CONSUME(t.FloatLiteral);
-            const [first = '', second = ''] = both.image.split('.');
-            const middle = both.startOffset + first.length;
-            const outer = this.actions.field(record, Number(first), start, middle);
-            return this.actions.field(outer, Number(second), start, this.end());
-          },
-        },
-      ],
-      ERR_MSG: 'a field name or number',
-    }),
-  );
-
-  readonly indices: Rule<E[]> = this.RULE('indices', () => {
-    const list: E[] = [];
-    this.AT_LEAST_ONE_SEP({
-      SEP: t.Comma,
-      DEF: () => {
-        this.OR([
-          { ALT: () => list.push(this.SUBRULE(this.expression)) },
-          {
-            ALT: () => {
-              const run = this.CONSUME(t.NumberRun);
-              list.push(...this.numbersOf(run));
-            },
-          },
-        ]);
-      },
-      ERR_MSG: 'an index',
-    });
-    return list;
-  });
-
-  private numbersOf(run: IToken): E[] {
-    const list: E[] = [];
-    for (const match of run.image.matchAll(/[^\s,]+/g)) {
-      const start = run.startOffset + match.index;
-      const end = start + match[0].length;
-      const image = match[0];
-      list.push(
-        /[.eE]/.test(image) ? this.actions.float(image, start, end) : this.actions.int(image, start, end),
-      );
-    }
-    return list;
-  }
-
-  readonly nameOrCall: Rule<E> = this.RULE('nameOrCall', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.Identifier) },
-      { ALT: () => this.CONSUME(t.QuotedIdentifier) },
-      { ALT: () => this.CONSUME(t.Anonymous) },
-    ]);
-    const token = this.LA(0);
-    const start = token.startOffset;
-    const nameEnd = endOf(token);
-    let result: E | undefined;
-    this.OPTION(() =>
-      this.OR1([
-        {
-          ALT: () => {
-            this.CONSUME(t.OpenParenthesis);
-            const args: E[] = [];
-            this.MANY_SEP({
-              SEP: t.Comma,
-              DEF: () => this.OPTION1(() => args.push(this.SUBRULE(this.expression))),
-            });
-            this.CONSUME(t.CloseParenthesis);
-            result = this.actions.call(
-              this.actions.name(token.image, start, nameEnd),
-              args,
-              start,
-              this.end(),
-            );
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(t.GeneratorParenthesis);
-            const generators = this.SUBRULE(this.generators);
-            this.CONSUME1(t.CloseParenthesis);
-            this.CONSUME1(t.OpenParenthesis);
-            const body = this.SUBRULE1(this.expression);
-            this.CONSUME2(t.CloseParenthesis);
-            const name = this.actions.name(token.image, start, nameEnd);
-            result = this.actions.generatorCall(name, generators, body, start, this.end());
-          },
-        },
-      ]),
-    );
-    if (result !== undefined) return result;
-    return token.image === '_'
-      ? this.actions.anonymous(start, nameEnd)
-      : this.actions.identifier(token.image, start, nameEnd);
-  });
-
-  readonly generators: Rule<G[]> = this.RULE('generators', () => {
-    const list: G[] = [];
-    this.AT_LEAST_ONE_SEP({
-      SEP: t.Comma,
-      DEF: () => list.push(this.SUBRULE(this.generator)),
-      ERR_MSG: 'a generator such as `i in 1..n`',
-    });
-    return list;
-  });
-
-  readonly generator: Rule<G> = this.RULE('generator', () => {
-    const start = this.LA(1).startOffset;
-    const names: N[] = [];
-    this.AT_LEAST_ONE_SEP({
-      SEP: t.Comma,
-      DEF: () => names.push(this.SUBRULE(this.generatorName)),
-      ERR_MSG: 'a name',
-    });
-    let assigns = false;
-    this.OR({
-      DEF: [
-        { ALT: () => this.CONSUME(t.In) },
-        {
-          ALT: () => {
-            this.CONSUME(t.Equal);
-            assigns = true;
-          },
-        },
-        { ALT: () => this.CONSUME(t.SymbolOperator) },
-      ],
-      ERR_MSG: '`in`',
-    });
-    const source = this.SUBRULE(this.expression);
-    const where = this.OPTION(() => {
-      this.CONSUME(t.Where);
-      return this.SUBRULE1(this.expression);
-    });
-    return this.actions.generator(names, source, assigns, where, start, this.end());
-  });
-
-  readonly generatorName: Rule<N> = this.RULE('generatorName', () => {
-    this.OR({
-      DEF: [
-        { ALT: () => this.CONSUME(t.Identifier) },
-        { ALT: () => this.CONSUME(t.QuotedIdentifier) },
-        { ALT: () => this.CONSUME(t.Anonymous) },
-      ],
-      ERR_MSG: 'a name',
-    });
-    const token = this.LA(0);
-    return this.actions.name(token.image, token.startOffset, endOf(token));
-  });
-
   /** `(e)`, `(a, b)`, `(a: 1, b: 2)` */
   readonly parenthesised: Rule<E> = this.RULE('parenthesised', () => {
     const start = this.LA(1).startOffset;
     const cells: Element<E>[] = [];
-    let comma = false;
     this.CONSUME(t.OpenParenthesis);
     cells.push(this.SUBRULE(this.element));
-    this.MANY(() => {
-      this.CONSUME(t.Comma);
+    let comma = false;
+    if (this.RECORDING_PHASE || this.LA(1).tokenType === t.Comma) {
       comma = true;
-      this.OPTION(() => cells.push(this.SUBRULE1(this.element)));
-    });
+      this.CONSUME(t.Comma);
+      this.commaList(t.CloseParenthesis, () => cells.push(this.SUBRULE1(this.element)));
+    }
     this.CONSUME(t.CloseParenthesis);
     if (this.RECORDING_PHASE) return undefined as E;
     if (cells.some((cell) => cell.index !== undefined)) return this.recordOf(cells, start);
     if (!comma) return (cells[0] as Element<E>).element;
-    return this.actions.tuple(
-      cells.map((cell) => cell.element),
-      start,
-      this.end(),
-    );
+    const elements = cells.map((cell) => cell.element);
+    return this.actions.tuple(elements, start, this.end());
   });
 
   private recordOf(cells: readonly Element<E>[], start: number): E {
@@ -397,13 +317,9 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
 
   /** `e` or `i: e` */
   readonly element: Rule<Element<E>> = this.RULE('element', (): Element<E> => {
-    let element = this.SUBRULE(this.expression);
-    let index: E | undefined;
-    this.OPTION(() => {
-      this.CONSUME(t.Colon);
-      index = element;
-      element = this.SUBRULE1(this.expression);
-    });
-    return { kind: 'element', element, index };
+    const first = this.SUBRULE(this.expression);
+    if (!this.RECORDING_PHASE && this.LA(1).tokenType !== t.Colon) return { kind: 'element', element: first };
+    this.CONSUME(t.Colon);
+    return { kind: 'element', index: first, element: this.SUBRULE1(this.expression) };
   });
 }

@@ -123,37 +123,8 @@ export class MiniZincParser<E, T, I, G, N, P> extends CollectionRules<E, T, I, G
     return this.OR({
       DEF: [
         ...this.simpleTypes,
-        {
-          ALT: (): BaseType<E, T, N> => {
-            this.CONSUME(t.TupleWord);
-            this.CONSUME(t.OpenParenthesis);
-            const fields: T[] = [];
-            this.MANY_SEP({
-              SEP: t.Comma,
-              DEF: () => this.OPTION(() => fields.push(this.SUBRULE(this.type))),
-            });
-            this.CONSUME(t.CloseParenthesis);
-            return { kind: 'tuple', fields, start, end: this.end() };
-          },
-        },
-        {
-          ALT: (): BaseType<E, T, N> => {
-            this.CONSUME(t.RecordWord);
-            this.CONSUME1(t.OpenParenthesis);
-            const fields: { name: N; type: T }[] = [];
-            this.MANY_SEP1({
-              SEP: t.Comma,
-              DEF: () =>
-                this.OPTION1(() => {
-                  const type = this.SUBRULE1(this.type);
-                  this.CONSUME(t.Colon);
-                  fields.push({ type, name: this.SUBRULE(this.name) });
-                }),
-            });
-            this.CONSUME1(t.CloseParenthesis);
-            return { kind: 'record', fields, start, end: this.end() };
-          },
-        },
+        { ALT: () => this.SUBRULE(this.tupleType) },
+        { ALT: () => this.SUBRULE(this.recordType) },
         {
           ALT: (): BaseType<E, T, N> => {
             const expression = this.SUBRULE(this.expression);
@@ -163,6 +134,28 @@ export class MiniZincParser<E, T, I, G, N, P> extends CollectionRules<E, T, I, G
       ],
       ERR_MSG: 'a type',
     });
+  });
+
+  readonly tupleType: Rule<BaseType<E, T, N>> = this.RULE('tupleType', (): BaseType<E, T, N> => {
+    const { startOffset: start } = this.CONSUME(t.TupleWord);
+    const fields: T[] = [];
+    this.CONSUME(t.OpenParenthesis);
+    this.commaList(t.CloseParenthesis, () => fields.push(this.SUBRULE(this.type)));
+    this.CONSUME(t.CloseParenthesis);
+    return { kind: 'tuple', fields, start, end: this.end() };
+  });
+
+  readonly recordType: Rule<BaseType<E, T, N>> = this.RULE('recordType', (): BaseType<E, T, N> => {
+    const { startOffset: start } = this.CONSUME(t.RecordWord);
+    const fields: { name: N; type: T }[] = [];
+    this.CONSUME(t.OpenParenthesis);
+    this.commaList(t.CloseParenthesis, () => {
+      const type = this.SUBRULE(this.type);
+      this.CONSUME(t.Colon);
+      fields.push({ type, name: this.SUBRULE(this.name) });
+    });
+    this.CONSUME(t.CloseParenthesis);
+    return { kind: 'record', fields, start, end: this.end() };
   });
 
   readonly name: Rule<N> = this.RULE('name', () => {
@@ -205,23 +198,19 @@ export class MiniZincParser<E, T, I, G, N, P> extends CollectionRules<E, T, I, G
   readonly parameters: Rule<P[]> = this.RULE('parameters', () => {
     const list: P[] = [];
     this.CONSUME(t.OpenParenthesis);
-    this.MANY_SEP({
-      SEP: t.Comma,
-      DEF: () =>
-        this.OPTION(() => {
-          const start = this.LA(1).startOffset;
-          const type = this.SUBRULE(this.type);
-          let name: N | undefined;
-          this.OPTION1(() => {
-            this.CONSUME(t.Colon);
-            name = this.SUBRULE(this.name);
-          });
-          const value = this.OPTION2(() => {
-            this.CONSUME(t.Equal);
-            return this.SUBRULE(this.expression);
-          });
-          list.push(this.actions.parameter(type, name, value, start, this.end()));
-        }),
+    this.commaList(t.CloseParenthesis, () => {
+      const start = this.LA(1).startOffset;
+      const type = this.SUBRULE(this.type);
+      let name: N | undefined;
+      this.OPTION(() => {
+        this.CONSUME(t.Colon);
+        name = this.SUBRULE(this.name);
+      });
+      const value = this.OPTION1(() => {
+        this.CONSUME(t.Equal);
+        return this.SUBRULE(this.expression);
+      });
+      list.push(this.actions.parameter(type, name, value, start, this.end()));
     });
     this.CONSUME(t.CloseParenthesis);
     return list;

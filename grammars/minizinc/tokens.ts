@@ -258,7 +258,8 @@ export const Minus = token('Minus', /[-−]/, '`-`', [BinaryOperator, PrefixOper
 export const Times = token('Times', /[*×·]/, '`*`', [BinaryOperator]);
 export const Divide = token('Divide', '/', '`/`', [BinaryOperator]);
 export const Power = token('Power', '^', '`^`', [BinaryOperator]);
-export const SymbolOperator = token('SymbolOperator', /[∈⊆⊇∪∩⊕]/, 'an operator', [BinaryOperator]);
+export const SymbolOperator = token('SymbolOperator', /[⊆⊇∪∩⊕]/, 'an operator', [BinaryOperator]);
+export const SymbolIn = token('SymbolIn', '∈', '`in`', [BinaryOperator]);
 export const SymbolNot = token('SymbolNot', /[¬!]/, '`not`', [PrefixOperator]);
 export const SymbolInfinity = token('SymbolInfinity', '∞', '`∞`');
 
