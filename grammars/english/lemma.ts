@@ -55,7 +55,7 @@ export function singular(word: string): string {
   if (plain.length < 4 || !plain.endsWith('s') || UNCHANGED.test(plain)) return plain;
   if (plain.endsWith('ies')) return `${plain.slice(0, -3)}y`;
   if (/(?:ses|xes|zes|ches|shes|oes)$/.test(plain))
-    return /(?:[aeiou]ses|zes)$/.test(plain) ? plain.slice(0, -1) : plain.slice(0, -2);
+    return /(?:sses|xes|zzes|ches|shes|oes)$/.test(plain) ? plain.slice(0, -2) : plain.slice(0, -1);
   return plain.slice(0, -1);
 }
 

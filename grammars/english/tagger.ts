@@ -180,7 +180,15 @@ function wordTag(
     const next = low[at + 1];
     const nextTag = next === undefined ? undefined : (CLOSED.get(next) ?? phraseAt(low, at + 1, false)?.tag);
     const verbNext = isNumberNext(lexemes, at) || (nextTag !== undefined && AFTER_VERB.has(nextTag));
-    return previous?.tag === 'Noun' && verbNext ? 'Verb' : 'Noun';
+    // "a company cleans houses": a third person between two nouns, where the clause has no verb yet.
+    const third =
+      word.endsWith('s') &&
+      nextTag === undefined &&
+      lexemes[at + 1]?.kind === 'word' &&
+      !VERB_FORMS.has(next!) &&
+      !hasVerb(before) &&
+      !previous?.text.endsWith('s');
+    return previous?.tag === 'Noun' && (verbNext || third) ? 'Verb' : 'Noun';
   }
   // A participle or gerund between a determiner or number and a noun belongs to the noun ("a printing machine").
   if (
@@ -195,6 +203,16 @@ function wordTag(
   if (previous?.tag === 'Number') return 'Noun';
   return 'Verb';
 }
+
+const hasVerb = (before: readonly TaggedWord[]): boolean => {
+  for (let i = before.length - 1; i >= 0 && i > before.length - 12; i--) {
+    const { tag } = before[i]!;
+    if (tag === 'Comma' || tag === 'While' || tag === 'Semicolon') return false;
+    if (tag === 'Verb' || tag === 'Be' || tag === 'Have' || tag === 'Number' || tag === 'Preposition')
+      return true;
+  }
+  return false;
+};
 
 const isNumberNext = (lexemes: readonly Lexeme[], at: number): boolean => {
   const next = lexemes[at + 1];

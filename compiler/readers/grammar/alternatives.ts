@@ -48,7 +48,7 @@ export function candidateAlternatives(sentences: readonly ReadSentence[]): Alter
   );
   const seen = new Set<string>();
   const candidates: Alternatives[] = [];
-  for (const set of [...sets, ...eachSubjects(nouns)]) {
+  for (const set of [...sets, ...subjects(sentences)]) {
     const alternatives = alternativesOf(set, nouns);
     const key = alternatives?.list
       .map((one) => one.own.join(' '))
@@ -102,17 +102,34 @@ function coordinations(phrases: readonly Phrase[]): NounPhrase[][] {
   return runs.flatMap((found) => (found.length > 2 ? [found, found.slice(1)] : [found]));
 }
 
-/** The things of which something is said "each", where they come in no coordination. */
-function eachSubjects(nouns: readonly NounPhrase[]): NounPhrase[][] {
-  const each = nouns.filter((noun) => noun.each && noun.words.some((word) => !NEVER.has(word.lemma)));
-  const counts = new Map<string, { noun: NounPhrase; count: number }>();
-  for (const noun of each) {
-    const key = noun.words.map((word) => word.lemma).join(' ');
-    const entry = counts.get(key);
-    counts.set(key, { noun: entry?.noun ?? noun, count: (entry?.count ?? 0) + 1 });
-  }
-  const repeated = [...counts.values()].filter(({ count }) => count > 1).map(({ noun }) => noun);
-  return repeated.length > 1 && repeated.length <= 6 ? [repeated] : [];
+/**
+ * Nouns that amounts are said of, where they come in no coordination: those that begin a clause with an amount, or
+ * stand after "each" and "per". Tried together, and by the words that they share ("type A food", "type B food").
+ */
+function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
+  const found = new Map<string, NounPhrase>();
+  const counts = new Map<string, number>();
+  for (const { clauses } of sentences)
+    for (const { phrases } of clauses) {
+      const amount = phrases.findIndex((phrase) => phrase.kind === 'amounts');
+      if (amount === -1) continue;
+      const first = phrases.slice(0, amount).find((phrase) => phrase.kind === 'noun');
+      const spoken = phrases.flatMap(nounsOf).filter((noun) => noun === first || noun.each);
+      for (const noun of spoken) {
+        const key = noun.words.map((word) => word.lemma).join(' ');
+        if (noun.words.some((word) => NEVER.has(word.lemma)) && noun.words.length === 1) continue;
+        if (!found.has(key)) found.set(key, noun);
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+  const all = [...found.values()];
+  const repeated = all.filter((noun) => counts.get(noun.words.map((word) => word.lemma).join(' '))! > 1);
+  const each = all.filter((noun) => noun.each);
+  const groups = new Map<string, NounPhrase[]>();
+  for (const noun of all)
+    for (const { lemma } of noun.words)
+      if (!NEVER.has(lemma)) groups.set(lemma, [...(groups.get(lemma) ?? []), noun]);
+  return [repeated, ...groups.values(), each, all].filter((set) => set.length > 1 && set.length <= 8);
 }
 
 function alternativesOf(set: readonly NounPhrase[], nouns: readonly NounPhrase[]): Alternatives | undefined {

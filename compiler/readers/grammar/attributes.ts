@@ -14,7 +14,9 @@ export interface Fact {
   readonly unit?: Unit;
   /** What is measured: nouns and verbs beside the amount. */
   readonly words: readonly string[];
-  /** Words of its own noun phrase: they weigh more. */
+  /** Words of its own noun phrase. */
+  readonly own: readonly string[];
+  /** These and the nouns that follow it: they weigh more. */
   readonly nouns: readonly string[];
   readonly polarity: Polarity;
   readonly sentence: string;
@@ -56,12 +58,7 @@ const overlap = (a: readonly string[], b: readonly string[]): number =>
   a.filter((word) => b.some((other) => related(word, other))).length;
 
 /** How well an amount with these words fits a measure; 0 where it does not. */
-export function likeness(
-  attribute: Attribute,
-  unit: Unit | undefined,
-  words: readonly string[],
-  nouns: readonly string[],
-): number {
+export function likeness(attribute: Attribute, words: readonly string[], nouns: readonly string[]): number {
   let best = 0;
   for (const fact of attribute.facts) {
     const common =
@@ -85,7 +82,7 @@ export function gatherAttributes(facts: readonly Fact[]): Attribute[] {
       if (!sameUnit(attribute.unit, fact.unit)) continue;
       if (fact.unit?.dimension === 'money' && attribute.polarity !== fact.polarity) continue;
       const measured = fact.unit !== undefined && fact.unit.dimension !== 'piece';
-      const score = likeness(attribute, fact.unit, fact.words, fact.nouns) + (measured ? 0.25 : 0);
+      const score = likeness(attribute, fact.words, fact.nouns) + (measured ? 0.25 : 0);
       if (score > bestScore) {
         best = attribute;
         bestScore = score;

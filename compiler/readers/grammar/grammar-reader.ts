@@ -29,7 +29,7 @@ export function grammarReader(problem: Problem): Outcome<Draft> {
 }
 
 function refusalsToDiagnostics(problem: Problem, refused: readonly (readonly Refusal[])[]): Diagnostic[] {
-  const best = [...refused].sort((a, b) => a.length - b.length)[0] ?? [
+  const best = [...refused].sort((a, b) => weight(a) - weight(b))[0] ?? [
     { reason: 'no-objective', numbers: [] },
   ];
   return best.map((refusal) => ({
@@ -45,3 +45,10 @@ function refusalsToDiagnostics(problem: Problem, refused: readonly (readonly Ref
     help: 'use a language model: --reader llm',
   }));
 }
+
+/** How much of the text an interpretation leaves unread. */
+const weight = (refusals: readonly Refusal[]): number =>
+  refusals.reduce(
+    (sum, { reason, numbers }) => sum + (reason === 'no-objective' ? 20 : 1 + numbers.length),
+    0,
+  );

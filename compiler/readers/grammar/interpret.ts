@@ -50,7 +50,7 @@ export function interpret(
       (clause): ReadClause => ({
         sentence: sentence.id,
         clause,
-        items: clauseItems(problem, alternatives, clause),
+        items: withoutCounts(clauseItems(problem, alternatives, clause), alternatives.list.length),
         ...(clause.joint && { joint: clause.joint.tag }),
       }),
     ),
@@ -60,13 +60,11 @@ export function interpret(
   const refusals: Refusal[] = [];
   const facts: Fact[] = [];
   const limiting: ReadClause[] = [];
-  const harmless = new Set<number>();
   let subject: readonly number[] = [];
   for (const clause of clauses) {
-    const kind = kindOf(clause, count);
+    const kind = kindOf(clause);
     if (kind === 'limits') limiting.push(clause);
     if (kind !== 'facts') {
-      for (const index of countsOf(clause, count)) harmless.add(index);
       const named = clause.items.findLast((item) => item.kind === 'mention');
       if (named?.kind === 'mention') subject = named.reference.alternatives;
       continue;
@@ -148,10 +146,9 @@ const numbersOf = (clause: ReadClause): number[] =>
   clause.items.filter((item): item is AmountItem => item.kind === 'amount').map((item) => item.index);
 
 /** Is a clause about what alternatives take and give, about limits, or about neither? */
-function kindOf(clause: ReadClause, count: number): Kind {
+function kindOf(clause: ReadClause): Kind {
   const { items } = clause;
-  const counts = new Set(countsOf(clause, count));
-  const amounts = amountsOf(clause).filter((item) => !counts.has(item.index));
+  const amounts = amountsOf(clause);
   if (amounts.length === 0) return isComparison(items) ? 'limits' : 'harmless';
   if (amounts.some((item) => item.limit || item.number.form === 'multiple')) return 'limits';
   const first = items.indexOf(amounts[0]!);
@@ -199,26 +196,35 @@ const isComparison = (items: readonly ClauseItem[]): boolean => {
 const COUNTED =
   /^(?:type|kind|sort|different|method|way|product|model|option|brand|variety|size|version|channel|medium|industry|factory|plant|machine|item|team|area|process|technique|style|ingredient|resource|material|compound|vehicle|grade|mode|source|flavor|flavour|design|section|step|stage|supplement|company|store|location|part|category|form|class)$/;
 
-/** Numbers that only count the things that are then named ("two types of cakes"). */
-function countsOf(clause: ReadClause, count: number): number[] {
-  const found: number[] = [];
-  clause.items.forEach((item) => {
-    if (
-      item.kind !== 'amount' ||
-      item.limit ||
-      item.unit ||
-      item.number.form === 'percent' ||
-      item.number.form === 'multiple' ||
-      item.number.form === 'fraction'
-    )
-      return;
-    const value = item.number.value;
-    if (typeof value !== 'number' || value > 12) return;
-    const nouns = item.words.some((word) => COUNTED.test(word)) || item.words.length === 0;
-    if (value === count && (item.number.form === 'word' || nouns)) found.push(item.index);
-    else if (item.number.form === 'word' && nouns && item.words.length > 0) found.push(item.index);
+/**
+ * Takes out the numbers that only count the things that are then named ("two types of cakes"): what is counted stays
+ * as a noun.
+ */
+function withoutCounts(items: readonly ClauseItem[], count: number): ClauseItem[] {
+  return items.map((item, at): ClauseItem => {
+    if (item.kind !== 'amount' || !isCount(item, count, items[at + 1])) return item;
+    return item.reference
+      ? { kind: 'mention', reference: item.reference, each: false, words: item.words }
+      : { kind: 'noun', words: item.words, each: false };
   });
-  return found;
+}
+
+function isCount(item: AmountItem, count: number, next: ClauseItem | undefined): boolean {
+  const { form, value } = item.number;
+  if (
+    item.limit ||
+    item.unit ||
+    (form !== 'word' && form !== 'numeral') ||
+    typeof value !== 'number' ||
+    value > 12
+  )
+    return false;
+  if (item.reference && !item.reference.category) return false;
+  const classed = item.words.some((word) => COUNTED.test(word));
+  if (form === 'word' && (classed || item.words.length === 0) && value > 1) return true;
+  if (value !== count) return false;
+  const listed = next?.kind === 'word' && (next.tag === 'Comma' || next.tag === 'Colon');
+  return classed || (form === 'word' && (listed || item.reference?.category === true));
 }
 
 function categoryTest(alternatives: Alternatives, clauses: readonly ReadClause[]): (word: string) => boolean {

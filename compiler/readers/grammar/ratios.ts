@@ -1,7 +1,7 @@
 import type { Tag } from '../../../grammars/english/lexicon.ts';
 import { LIMIT_TAGS } from '../../../grammars/english/tree.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
-import { relationOf, valueOf } from './limits.ts';
+import { amountValue, relationOf } from './limits.ts';
 import type { Relation, Statement } from './statements.ts';
 
 /** Every reference to single alternatives in a clause, in order, amounts' nouns included. */
@@ -65,14 +65,14 @@ const share = (
   kind: 'share',
   alternatives: [alternative],
   relation,
-  value: { ...valueOf(amount), derived: `${amount.number.text} as a share` },
+  value: { ...amountValue(amount), derived: `${amount.number.text} as a share` },
   clause,
 });
 
 /** "at least twice as many A as B", "the A must not exceed a third of the B". */
 export function readMultiple(clause: ReadClause): Statement | undefined {
   const amounts = clause.items.filter((item): item is AmountItem => item.kind === 'amount');
-  const names = singles(clause.items);
+  const names = [...new Set(singles(clause.items))];
   if (amounts.length !== 1 || names.length !== 2) return undefined;
   const [amount] = amounts;
   const { form } = amount!.number;
@@ -91,7 +91,7 @@ export function readMultiple(clause: ReadClause): Statement | undefined {
     left: names[0]!,
     right: names[1]!,
     relation,
-    value: { ...valueOf(amount!), derived: `${amount!.number.text} as a factor` },
+    value: { ...amountValue(amount!), derived: `${amount!.number.text} as a factor` },
     clause,
   };
 }

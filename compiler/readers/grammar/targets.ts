@@ -35,6 +35,10 @@ const hits = (words: readonly string[], attribute: Attribute, own: boolean): num
     attribute.facts.some((fact) => (own ? fact.nouns : fact.words).some((other) => related(word, other))),
   ).length;
 
+const ownHits = (words: readonly string[], attribute: Attribute): number =>
+  words.filter((word) => attribute.facts.some((fact) => fact.own.some((other) => related(word, other))))
+    .length;
+
 /**
  * The measure that a limit speaks of: the unit must agree, and its words must fit one measure better than all others.
  * Where only one measure has such a unit of time, money, mass or space, that one is meant.
@@ -55,8 +59,9 @@ export function attributeFor(known: Known, description: Description): Attribute 
     .map((attribute) => ({
       attribute,
       score:
-        hits(nouns, attribute, true) * 4 +
-        hits(nouns, attribute, false) * 2 +
+        ownHits(nouns, attribute) * 4 +
+        hits(nouns, attribute, true) * 2 +
+        hits(nouns, attribute, false) +
         hits(
           words.filter((word) => !GENERAL.has(word)),
           attribute,

@@ -1,0 +1,160 @@
+import { polarityOf } from './attributes.ts';
+import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
+import { isOneOf } from './facts.ts';
+import type { Target } from './statements.ts';
+import { attributeFor, type Known, targetOf } from './targets.ts';
+
+/** A limit whose target is looked for. */
+export interface OpenLimit {
+  readonly clause: ReadClause;
+  /** Place of the amount among the items of the clause. */
+  readonly at: number;
+  readonly amount: AmountItem;
+  readonly known: Known;
+  /** Target of the limit before, in the same sentence. */
+  readonly previous: Target | undefined;
+  /** The next limiting clause of the same sentence. */
+  readonly later: readonly ReadClause[];
+}
+
+type Targets = readonly Target[] | undefined;
+
+/** What a limit is set on; undefined where the text does not say it clearly. */
+export function findTargets(limit: OpenLimit): Targets {
+  const { unit } = limit.amount;
+  if (unit?.dimension === 'money') return moneyTargets(limit);
+  if (unit && unit.dimension !== 'piece') return measureTargets(limit);
+  return countTargets(limit);
+}
+
+/** "$500 to spend", "a profit of at least $300", "at most $200 in bonds". */
+function moneyTargets({ clause, at, amount, known }: OpenLimit): Targets {
+  const around = [...amount.words, ...wordsAround(clause.items, at)];
+  const costs = known.attributes.some(
+    (attribute) => attribute.unit?.dimension === 'money' && attribute.polarity !== 'in',
+  );
+  if (known.invests && !costs) {
+    const named = subjectBefore(clause.items, at) ?? subjectAfter(clause.items, at);
+    return [named ?? { kind: 'total' }];
+  }
+  const polarity = polarityOf(around) === 'in' ? 'in' : 'out';
+  const attribute = attributeFor(known, { unit: amount.unit!, nouns: amount.words, words: around, polarity });
+  return attribute && [{ kind: 'attribute', attribute }];
+}
+
+/** "5 acres of oats", "at most 15 hours of painting". */
+function measureTargets({ clause, at, amount, known, previous }: OpenLimit): Targets {
+  const own = targetOf(amount.reference, known.count);
+  if (own?.kind === 'alternative' && amount.reference!.full) return [own];
+  const attribute = attributeFor(known, {
+    unit: amount.unit!,
+    nouns: amount.words,
+    words: wordsAround(clause.items, at),
+  });
+  const subject = subjectBefore(clause.items, at);
+  if (subject && !attribute) return [subject];
+  if (attribute) return [{ kind: 'attribute', attribute }];
+  if (own) return [own];
+  if (known.category(amount.unit!.name)) return [{ kind: 'total' }];
+  return previous && amount.words.length === 0 && previous.kind === 'alternative' ? [previous] : undefined;
+}
+
+/** "at least 10 gourmet truffles", "50 cakes of either type", "130 units of spice". */
+function countTargets({ clause, at, amount, known, previous, later }: OpenLimit): Targets {
+  const { items } = clause;
+  const own = targetOf(amount.reference, known.count);
+  if (own?.kind === 'alternative' && amount.reference!.full) return [own];
+  const description = {
+    ...(amount.unit && { unit: amount.unit }),
+    nouns: amount.words,
+    words: wordsAround(items, at),
+  };
+  const attribute = attributeFor(known, description);
+  const fits = attribute?.facts.some((fact) => amount.words.some((word) => fact.own.includes(word)));
+  if (fits) return [{ kind: 'attribute', attribute: attribute! }];
+  if (own) return [own];
+  if (amount.words.length === 0 && !(amount.unit && attribute))
+    return bareTargets({ clause, at, amount, known, previous, later });
+  const subject = subjectBefore(items, at);
+  if (amount.words.some(known.category)) return [subject ?? { kind: 'total' }];
+  if (attribute) return [{ kind: 'attribute', attribute }];
+  return undefined;
+}
+
+/** A number with nothing behind it: the subject, or what was or will be spoken of in the same sentence. */
+function bareTargets({ clause, at, known, previous, later }: OpenLimit): Targets {
+  const subject =
+    subjectBefore(clause.items, at) ?? ofEither(clause.items, at, known) ?? subjectAfter(clause.items, at);
+  if (subject) return Array.isArray(subject) ? subject : [subject as Target];
+  if (previous) return [previous];
+  const next = later[0]?.items.find((item) => item.kind === 'amount');
+  const target = next?.kind === 'amount' ? targetOf(next.reference, known.count) : undefined;
+  if (target) return [target];
+  const category = clause.items
+    .slice(0, at)
+    .some((item) => item.kind === 'mention' && item.reference.category);
+  return category ? [{ kind: 'total' }] : undefined;
+}
+
+/** "at most 8 of either type": each of them. */
+function ofEither(items: readonly ClauseItem[], at: number, known: Known): Targets {
+  const said = items
+    .slice(at + 1, at + 4)
+    .some(
+      (item) =>
+        (item.kind === 'word' && (item.lemma === 'either' || item.tag === 'Each')) ||
+        ((item.kind === 'noun' || item.kind === 'mention') && item.each),
+    );
+  return said
+    ? Array.from({ length: known.count }, (_, index) => ({ kind: 'alternative', index }) as const)
+    : undefined;
+}
+
+function subjectAfter(items: readonly ClauseItem[], at: number): Target | undefined {
+  for (let i = at + 1; i < items.length; i++) {
+    const item = items[i]!;
+    if (item.kind === 'mention' && item.reference.alternatives.length === 1)
+      return { kind: 'alternative', index: item.reference.alternatives[0]! };
+    if (item.kind === 'amount') return undefined;
+  }
+  return undefined;
+}
+
+function subjectBefore(items: readonly ClauseItem[], at: number): Target | undefined {
+  for (let i = at - 1; i >= 0; i--) {
+    const item = items[i]!;
+    if (item.kind === 'mention') {
+      const alternatives = item.reference.alternatives;
+      if (alternatives.length === 1) return { kind: 'alternative', index: alternatives[0]! };
+    }
+    if (item.kind === 'amount' && !isOneOf(item)) return undefined;
+  }
+  return undefined;
+}
+
+/** Words between the amounts before and after: those that may say what this amount is of. */
+function wordsAround(items: readonly ClauseItem[], at: number): string[] {
+  const words: string[] = [];
+  const add = (item: ClauseItem) => {
+    if (item.kind === 'noun' || item.kind === 'mention') words.push(...item.words);
+    else if (item.kind === 'word' && item.tag === 'Verb') words.push(item.lemma);
+  };
+  let conjunction = false;
+  for (let i = at + 1; i < items.length && items[i]!.kind !== 'amount'; i++) {
+    const item = items[i]!;
+    if (
+      item.kind === 'word' &&
+      (item.tag === 'And' || item.tag === 'Comma') &&
+      items.slice(i).some((each) => each.kind === 'amount')
+    )
+      break;
+    add(item);
+  }
+  for (let i = at - 1; i >= 0; i--) {
+    const item = items[i]!;
+    if (item.kind === 'amount' && !isOneOf(item)) break;
+    if (item.kind === 'word' && (item.tag === 'And' || item.tag === 'Comma')) conjunction = true;
+    if (!conjunction || items.slice(0, i).every((each) => each.kind !== 'amount')) add(item);
+  }
+  return words;
+}
