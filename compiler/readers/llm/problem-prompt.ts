@@ -1,0 +1,56 @@
+import type { DataTable, Problem } from '../../problem/problem.ts';
+
+/** What a prompt tells of data that is not in the text: a name, its shape and a taste of it. */
+export interface DataSchema {
+  readonly name: string;
+  /** "array[1..5] of int", "30 rows: city (text), demand (number)". */
+  readonly shape: string;
+  /** A few first rows or values, as text. */
+  readonly sample?: string;
+}
+
+const longestSample = 300;
+
+/** The problem as numbered sentences, and its data as schemas (names, shapes, the first rows; never whole tables). */
+export function problemPrompt(problem: Problem, data: readonly DataSchema[] = []): string {
+  const sentences = problem.sentences.map(({ id, text, form }) => {
+    const mark = form === 'bullet' ? '- ' : form === 'heading' ? '# ' : '';
+    return `${id}: ${mark}${text.replace(/\s+/g, ' ').trim()}`;
+  });
+  const schemas = [...problem.tables.filter((t) => t.source !== problem.source).map(tableSchema), ...data];
+  const files = schemas.map(
+    ({ name, shape, sample }) => `- ${name}: ${shape}${sample ? `; begins ${cut(sample)}` : ''}`,
+  );
+  return [
+    '<problem>',
+    ...sentences,
+    '</problem>',
+    ...(files.length > 0 ? ['<data>', ...files, '</data>'] : []),
+  ].join('\n');
+}
+
+/** Only some sentences, for a second look. */
+export function sentencesPrompt(problem: Problem, ids: ReadonlySet<string>): string {
+  return problem.sentences
+    .filter((s) => ids.has(s.id))
+    .map((s) => `${s.id}: ${s.text.replace(/\s+/g, ' ').trim()}`)
+    .join('\n');
+}
+
+/** A table by the names and types of its columns. */
+export function tableSchema(table: DataTable): DataSchema {
+  const columns = table.columns.slice(0, 60).map((column, i) => {
+    const cells = table.rows.map((row) => row[i]);
+    const numeric = cells.every((cell) => cell === undefined || cell.text === '' || cell.value !== undefined);
+    return `${column} (${numeric ? 'number' : 'text'})`;
+  });
+  const rows = table.rows.slice(0, 3).map((row) => row.map((cell) => cell.text.slice(0, 40)).join(', '));
+  return {
+    name: table.name,
+    shape: `table of ${table.rows.length} rows: ${columns.join(', ')}${table.columns.length > 60 ? ', …' : ''}`,
+    sample: rows.join(' | '),
+  };
+}
+
+const cut = (text: string): string =>
+  text.length > longestSample ? `${text.slice(0, longestSample - 1)}…` : text;
