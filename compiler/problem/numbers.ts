@@ -223,12 +223,17 @@ function isLabel(lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<str
 function labelKey(lexemes: readonly Lexeme[], at: number): string | undefined {
   const numeral = lexemes[at]!;
   const before = lexemes[at - 1];
-  if (before?.kind !== 'word' || !/^\d{1,2}$/.test(numeral.text)) return undefined;
+  if (before?.kind !== 'word' || !/^\d{1,4}$/.test(numeral.text)) return undefined;
+  const long = numeral.text.length > 2;
   const named = at > 1 && /^\p{Lu}/u.test(before.text) && before.text !== 'I';
   if (!named && !CLASSIFIERS.test(lower(before)) && !/^\p{Lu}[\p{Ll}]{4,}$/u.test(before.text))
     return undefined;
   if (/^(?:each|every|per|for|exactly|about|least|most|than)$/i.test(before.text)) return undefined;
-  return `${lower(before)} `;
+  return long
+    ? named || /^\p{Lu}/u.test(before.text)
+      ? `${lower(before)} ${numeral.text}`
+      : undefined
+    : `${lower(before)} `;
 }
 
 /** The words that are followed by small numerals at least twice, as in a name that has a number. */

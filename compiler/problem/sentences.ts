@@ -99,6 +99,8 @@ function cutAtStops(text: string, start: number, end: number): [number, number][
   return cuts;
 }
 
+const BEGINNING = /^(?:The|A|An|In|If|How|It|They|He|She|Each|There|To|At|For|What|One|However|Formulate)\b/;
+
 /** Does the single full stop at `at` end a sentence? Not after an abbreviation or initial, not before a small letter. */
 function endsSentence(text: string, from: number, at: number, after: number, end: number): boolean {
   const next = text.slice(after, Math.min(end, after + 40)).trimStart();
@@ -109,10 +111,10 @@ function endsSentence(text: string, from: number, at: number, after: number, end
   const small = /^\p{Ll}/u.test(next);
   if (before !== undefined && ABBREVIATIONS.has(before)) return MAY_END.has(before) && !small;
   if (before !== undefined && /^\p{L}$/u.test(before) && before !== 'i') {
-    // An initial ("J. Smith") is followed by a name; a label ("vitamin K. The …") by a usual beginning of a sentence.
-    return /^(?:The|A|An|In|If|How|It|They|He|She|Each|There|To|At|For|What|One|However|Formulate)\b/.test(
-      next,
-    );
+    // After a label ("truck B. The …") the sentence ends; an initial stands after a name or first ("Ann B. Lee").
+    const named = /(?:^|\s)(\p{Lu}\p{L}+)\s\p{L}$/u.exec(text.slice(Math.max(from, at - 40), at))?.[1];
+    const first = text.slice(from, at).trim().length === 1;
+    return !small && !first && (named === undefined || next.startsWith(named) || BEGINNING.test(next));
   }
   return !small;
 }

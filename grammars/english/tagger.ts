@@ -54,6 +54,14 @@ export function tagWords(lexemes: readonly Lexeme[], numbers: readonly NumberSpa
   for (let at = 0; at < lexemes.length; ) {
     const lexeme = lexemes[at]!;
     const number = byStart.get(lexeme.start);
+    const previousTag = tagged.at(-1)?.tag;
+    const pronoun =
+      low[at] === 'one' && (previousTag === 'Noun' || previousTag === 'Each' || previousTag === 'Determiner');
+    if (number && pronoun) {
+      tagged.push({ tag: 'Pronoun', text: lexeme.text, lemma: 'one', start: lexeme.start, end: lexeme.end });
+      at++;
+      continue;
+    }
     if (number) {
       let to = at + 1;
       while (to < lexemes.length && lexemes[to]!.start < number.end) to++;
@@ -167,6 +175,7 @@ function wordTag(
   // A single capital is a name ("vitamin A"), except where a sentence begins.
   if (/^[A-Z]$/.test(lexeme.text) && at > 0 && lexeme.text !== 'I') return 'Noun';
   const closed = CLOSED.get(word);
+  if (word === 'plus' && lexeme.text === 'Plus' && at > 0) return 'Noun';
   if (closed)
     return closed === 'Preposition' && /^(?:over|under)$/.test(word) && isNumberNext(lexemes, at)
       ? word === 'over'

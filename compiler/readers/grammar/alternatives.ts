@@ -1,6 +1,7 @@
 import { related } from '../../../grammars/english/lemma.ts';
 import type { TaggedWord } from '../../../grammars/english/tagger.ts';
-import type { NounPhrase, Phrase } from '../../../grammars/english/tree.ts';
+import type { Amount, NounPhrase, Phrase } from '../../../grammars/english/tree.ts';
+import { unitOf } from '../../problem/units.ts';
 import type { ReadSentence } from './read-clauses.ts';
 
 /** One of the things that the problem decides on: a decision variable to be. */
@@ -35,21 +36,31 @@ const NEVER = new Set(
   ),
 );
 
-const contentWords = (phrase: NounPhrase): TaggedWord[] =>
-  phrase.words.filter((word) => word.lemma !== 'type' && word.lemma !== 'kind' && word.lemma !== 'number');
+/** The words that can name an alternative: not those that only count or measure it. */
+const contentWords = (phrase: NounPhrase): TaggedWord[] => {
+  const words = phrase.words.filter(
+    (word) => !NEVER.has(word.lemma) && !(unitOf(word.lemma) && phrase.words.length > 1),
+  );
+  return words.length > 0 ? words : [...phrase.words];
+};
 
 /** Every set of things that the text joins with "and" or "or", in order of the text: one of them is what is decided. */
 export function candidateAlternatives(sentences: readonly ReadSentence[]): Alternatives[] {
   const sets: NounPhrase[][] = [];
+  const introduced = new Map<number, Set<string>>();
   for (const { clauses } of sentences)
-    for (const clause of clauses) sets.push(...coordinations(clause.phrases));
+    for (const clause of clauses) {
+      sets.push(...coordinations(clause.phrases));
+      for (const phrase of clause.phrases)
+        if (phrase.kind === 'amounts') for (const item of phrase.items) introduce(introduced, item);
+    }
   const nouns = sentences.flatMap(({ clauses }) =>
     clauses.flatMap((clause) => clause.phrases.flatMap(nounsOf)),
   );
   const seen = new Set<string>();
   const candidates: Alternatives[] = [];
   for (const set of [...sets, ...subjects(sentences)]) {
-    const alternatives = alternativesOf(set, nouns);
+    const alternatives = alternativesOf(set, nouns, introduced.get(set.length) ?? new Set());
     const key = alternatives?.list
       .map((one) => one.own.join(' '))
       .sort()
@@ -60,6 +71,18 @@ export function candidateAlternatives(sentences: readonly ReadSentence[]): Alter
   }
   return candidates;
 }
+
+/** "two types of containers": the words for all the things, by how many they are. */
+function introduce(introduced: Map<number, Set<string>>, item: Amount): void {
+  const count = item.number.tag === 'Number' ? SMALL_COUNTS.indexOf(item.number.text.toLowerCase()) : -1;
+  if (count < 2 || item.limit || !item.noun) return;
+  const words = introduced.get(count) ?? new Set();
+  introduced.set(count, words);
+  for (const { lemma } of item.noun.words)
+    if (!NEVER.has(lemma) && !unitOf(lemma) && lemma !== 'different') words.add(lemma);
+}
+
+const SMALL_COUNTS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 
 export const nounsOf = (phrase: Phrase): NounPhrase[] =>
   phrase.kind === 'noun'
@@ -132,7 +155,11 @@ function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
   return [repeated, ...groups.values(), each, all].filter((set) => set.length > 1 && set.length <= 8);
 }
 
-function alternativesOf(set: readonly NounPhrase[], nouns: readonly NounPhrase[]): Alternatives | undefined {
+function alternativesOf(
+  set: readonly NounPhrase[],
+  nouns: readonly NounPhrase[],
+  introduced: ReadonlySet<string>,
+): Alternatives | undefined {
   const members = set.map((noun) => contentWords(noun));
   if (
     members.length > 12 ||
@@ -168,6 +195,8 @@ function alternativesOf(set: readonly NounPhrase[], nouns: readonly NounPhrase[]
   });
   const keys = new Set(list.map((one) => one.own.join(' ')));
   if (keys.size < list.length) return undefined;
+  const own = new Set(list.flatMap((one) => one.own));
+  for (const word of introduced) if (!own.has(word)) shared.add(word);
   return { list, category: shared };
 }
 

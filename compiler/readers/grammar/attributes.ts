@@ -41,7 +41,7 @@ export function polarityOf(words: readonly string[]): Polarity {
     if (IN.test(word)) return 'in';
     if (OUT.test(word)) return 'out';
   }
-  for (const word of words) if (IN.test(word)) return 'in';
+  for (const word of words) if (IN.test(word) && !/^earn/.test(word)) return 'in';
   for (const word of words) if (OUT.test(word)) return 'out';
   return 'neutral';
 }

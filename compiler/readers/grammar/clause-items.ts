@@ -1,5 +1,5 @@
 import type { Tag } from '../../../grammars/english/lexicon.ts';
-import type { Clause, NounPhrase } from '../../../grammars/english/tree.ts';
+import type { Amount, Clause, NounPhrase } from '../../../grammars/english/tree.ts';
 import { LIMIT_TAGS } from '../../../grammars/english/tree.ts';
 import type { NumberMention, Problem } from '../../problem/problem.ts';
 import { type Unit, unitOf } from '../../problem/units.ts';
@@ -17,6 +17,8 @@ export interface AmountItem {
   /** Content words of its noun phrase, without the unit. */
   readonly words: readonly string[];
   readonly reference?: Reference;
+  /** Its noun is a word for classes ("types", "methods"). */
+  readonly classed: boolean;
 }
 
 /** Words that refer to alternatives. */
@@ -69,6 +71,10 @@ const isPeriod = (noun: NounPhrase): boolean =>
       unitOf(word.lemma)?.dimension === 'time' || /^(?:hourly|daily|weekly|monthly)$/.test(word.lemma),
   );
 
+/** Nouns for classes of things, which a count goes before. */
+const CLASSES =
+  /^(?:type|kind|sort|different|method|way|product|model|option|brand|variety|size|version|channel|medium|industry|factory|plant|machine|item|team|area|process|technique|style|ingredient|resource|material|compound|vehicle|grade|mode|source|flavor|flavour|design|section|step|stage|supplement|company|store|location|part|category|form|class)$/;
+
 /** Rewrites the phrases of a clause as items. */
 export function clauseItems(problem: Problem, alternatives: Alternatives, clause: Clause): ClauseItem[] {
   const items: ClauseItem[] = [];
@@ -86,6 +92,11 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
       continue;
     }
     phrase.items.forEach((amount, i) => {
+      const last = items.at(-1);
+      if (isOnePeriod(problem, amount) && last?.kind === 'word' && last.tag === 'Preposition') {
+        items.push({ kind: 'word', tag: 'Adverb', lemma: 'per period' });
+        return;
+      }
       const index = amount.number.number!;
       const number = problem.numbers[index]!;
       const limit = amount.limit ?? (i === 0 ? phrase.limit : previousLimit(phrase.items, i, phrase.limit));
@@ -104,6 +115,7 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
         number,
         index,
         words: words.filter((word) => !(unit && unitOf(word)?.name === unit.name)),
+        classed: noun?.words.some((word) => CLASSES.test(word.lemma)) ?? false,
         ...(limit && LIMIT_TAGS.has(limit.tag) && { limit: limit.tag }),
         ...(unit && { unit }),
         ...(reference && { reference }),
@@ -112,6 +124,13 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
   }
   return items;
 }
+
+/** "in one week": the horizon of the plan. */
+const isOnePeriod = (problem: Problem, amount: Amount): boolean =>
+  amount.limit === undefined &&
+  problem.numbers[amount.number.number!]!.value === 1 &&
+  amount.noun !== undefined &&
+  isPeriod(amount.noun);
 
 function previousLimit<T extends { readonly limit?: { readonly tag: Tag } }>(
   items: readonly T[],

@@ -138,10 +138,16 @@ function pairUp(
     );
     const pronoun = items.some((item) => item.kind === 'word' && item.tag === 'Pronoun');
     const startsWithVerb = items[0]?.kind === 'word' && items[0].tag === 'Verb';
-    if (plural && before.length !== 1) return amounts.map((placed) => ({ placed, alternatives: all }));
+    const both = items.some(
+      (item) => item.kind === 'word' && item.tag === 'All' && (item.lemma === 'both' || item.lemma === 'all'),
+    );
+    if (both || (plural && before.length !== 1))
+      return amounts.map((placed) => ({ placed, alternatives: all }));
     if (!pronoun && !startsWithVerb && !plural) return undefined;
     return before.length > 0 ? amounts.map((placed) => ({ placed, alternatives: before })) : undefined;
   }
+  if (new Set(mentions.map((mention) => mention.alternatives.join())).size === 1)
+    return amounts.map((placed) => ({ placed, alternatives: mentions[0]!.alternatives }));
   const firstIsMention = mentions[0]!.at < amounts[0]!.at;
   const lastIsMention = mentions.at(-1)!.at > amounts.at(-1)!.at;
   if (firstIsMention && lastIsMention && mentions.length > 1) {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../problem/problem.ts';
 import { unitOf } from '../../problem/units.ts';
 import type { Alternatives } from './alternatives.ts';
-import { type Attribute, type Fact, gatherAttributes } from './attributes.ts';
+import { type Attribute, type Fact, gatherAttributes, sameUnit } from './attributes.ts';
 import { type AmountItem, type ClauseItem, clauseItems, type ReadClause } from './clause-items.ts';
 import { isOneOf, readFacts } from './facts.ts';
 import { readLimits } from './limits.ts';
@@ -45,14 +45,16 @@ export function interpret(
   sentences: readonly ReadSentence[],
   alternatives: Alternatives,
 ): Interpretation | readonly Refusal[] {
-  const clauses = sentences.flatMap(({ sentence, clauses: parts }) =>
-    parts.map(
-      (clause): ReadClause => ({
-        sentence: sentence.id,
-        clause,
-        items: withoutCounts(clauseItems(problem, alternatives, clause), alternatives.list.length),
-        ...(clause.joint && { joint: clause.joint.tag }),
-      }),
+  const clauses = joinElliptic(
+    sentences.flatMap(({ sentence, clauses: parts }) =>
+      parts.map(
+        (clause): ReadClause => ({
+          sentence: sentence.id,
+          clause,
+          items: withoutCounts(clauseItems(problem, alternatives, clause), alternatives.list.length),
+          ...(clause.joint && { joint: clause.joint.tag }),
+        }),
+      ),
     ),
   );
   const count = alternatives.list.length;
@@ -153,34 +155,65 @@ function kindOf(clause: ReadClause): Kind {
   if (amounts.some((item) => item.limit || item.number.form === 'multiple')) return 'limits';
   const first = items.indexOf(amounts[0]!);
   const before = items.slice(0, first);
+  const isWord = (item: ClauseItem, tags: RegExp) => item.kind === 'word' && tags.test(item.tag);
+  if (before.some((item) => isWord(item, /^(?:Lower|Upper|Above|Below|Exactly|Only)$/))) return 'limits';
+  if (items.some((item) => isWord(item, /^Available$/))) return 'limits';
+  const nounsWith = (words: RegExp) =>
+    items.some(
+      (item) =>
+        (item.kind === 'noun' || item.kind === 'mention') && item.words.some((word) => words.test(word)),
+    );
+  if (nounsWith(/^(?:budget|capacity|requirement|inventory)$/)) return 'limits';
+  if (before.some((item) => item.kind === 'mention' && !item.reference.category)) return 'facts';
+  const mention = items.findIndex((item, at) => at > first && item.kind === 'mention');
+  const purpose = mention !== -1 && items.slice(first, mention).some((item) => isWord(item, /^To$/));
   if (
-    before.some((item) => item.kind === 'word' && /^(?:Lower|Upper|Above|Below|Exactly|Only)$/.test(item.tag))
+    before.some((item) => isWord(item, /^(?:Have|There)$/)) &&
+    (mention === -1 || purpose || !isEach(items[mention]!))
   )
     return 'limits';
-  const named = before.some((item) => item.kind === 'mention' && !item.reference.category);
-  const spoken = items.some(
-    (item) =>
-      (item.kind === 'word' && item.tag === 'Each') ||
-      (item.kind === 'mention' && item.each) ||
-      (item.kind === 'amount' && isOneOf(item)),
-  );
-  if (items.some((item) => item.kind === 'word' && item.tag === 'Available')) return 'limits';
-  if (named || spoken) return 'facts';
-  const has = items.some(
-    (item) => item.kind === 'word' && (item.tag === 'Have' || item.tag === 'There' || item.tag === 'Must'),
-  );
-  const budget = items.some(
-    (item) =>
-      (item.kind === 'noun' || item.kind === 'mention') &&
-      item.words.some((word) => /^(?:budget|capacity|requirement|demand|inventory)$/.test(word)),
-  );
-  const mentions = items.some((item) => item.kind === 'mention' && !item.reference.category);
-  if (has || budget) return 'limits';
-  const pronoun = before.some(
-    (item) => item.kind === 'word' && (item.tag === 'Pronoun' || item.tag === 'All'),
-  );
-  if (mentions || pronoun || (before[0]?.kind === 'word' && before[0].tag === 'Verb')) return 'facts';
+  if (
+    items.some((item) => isWord(item, /^Each$/) || isEach(item) || (item.kind === 'amount' && isOneOf(item)))
+  )
+    return 'facts';
+  if (before.some((item) => isWord(item, /^Must$/)) || nounsWith(/^demand$/)) return 'limits';
+  if (
+    mention !== -1 ||
+    before.some((item) => isWord(item, /^(?:Pronoun|All)$/)) ||
+    (before[0] && isWord(before[0], /^Verb$/))
+  )
+    return 'facts';
   return 'limits';
+}
+
+const isEach = (item: ClauseItem): boolean =>
+  item.kind === 'mention' && item.each && !item.reference.category;
+
+/** Joins clauses without a verb to the one before ("… 5 hours on each pen but 12 hours on each set"). */
+function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {
+  const joined: ReadClause[] = [];
+  for (const clause of clauses) {
+    const last = joined.at(-1);
+    const verb = clause.items.some(
+      (item) => item.kind === 'word' && /^(?:Verb|Be|Have|Must|Can|How)$/.test(item.tag),
+    );
+    const amount = clause.items.some((item) => item.kind === 'amount');
+    if (
+      last &&
+      last.sentence === clause.sentence &&
+      !verb &&
+      amount &&
+      clause.joint &&
+      /^(?:While|And|Comma|Or|Semicolon)$/.test(clause.joint) &&
+      last.items.some((item) => item.kind === 'amount')
+    )
+      joined[joined.length - 1] = {
+        ...last,
+        items: [...last.items, { kind: 'word', tag: 'Comma', lemma: ',' }, ...clause.items],
+      };
+    else joined.push(clause);
+  }
+  return joined;
 }
 
 const isComparison = (items: readonly ClauseItem[]): boolean => {
@@ -192,9 +225,6 @@ const isComparison = (items: readonly ClauseItem[]): boolean => {
   const compared = items.some((item) => item.kind === 'word' && item.tag === 'Than');
   return limited || compared;
 };
-
-const COUNTED =
-  /^(?:type|kind|sort|different|method|way|product|model|option|brand|variety|size|version|channel|medium|industry|factory|plant|machine|item|team|area|process|technique|style|ingredient|resource|material|compound|vehicle|grade|mode|source|flavor|flavour|design|section|step|stage|supplement|company|store|location|part|category|form|class)$/;
 
 /**
  * Takes out the numbers that only count the things that are then named ("two types of cakes"): what is counted stays
@@ -220,27 +250,43 @@ function isCount(item: AmountItem, count: number, next: ClauseItem | undefined):
   )
     return false;
   if (item.reference && !item.reference.category) return false;
-  const classed = item.words.some((word) => COUNTED.test(word));
+  const classed = item.classed;
   if (form === 'word' && (classed || item.words.length === 0) && value > 1) return true;
   if (value !== count) return false;
   const listed = next?.kind === 'word' && (next.tag === 'Comma' || next.tag === 'Colon');
   return classed || (form === 'word' && (listed || item.reference?.category === true));
 }
 
+/** The words that stand for the alternatives together: their class, their units, "items", what "how many" asks for. */
 function categoryTest(alternatives: Alternatives, clauses: readonly ReadClause[]): (word: string) => boolean {
   const words = new Set(alternatives.category);
-  for (const generic of ['item', 'product', 'option', 'piece', 'thing']) words.add(generic);
-  // Units that single alternatives come in: "per acre of tulips", "a cup of coffee".
-  for (const clause of clauses)
-    for (const item of clause.items) {
-      if (item.kind === 'mention' && item.each && item.reference.alternatives.length === 1)
-        for (const word of item.words) words.add(word);
+  for (const generic of ['item', 'product', 'option', 'piece', 'thing', 'worker', 'employee', 'staff'])
+    words.add(generic);
+  const add = (list: readonly string[]) => {
+    for (const word of list) words.add(word);
+  };
+  for (const { items } of clauses)
+    items.forEach((item, at) => {
+      if (item.kind === 'mention' && item.each && item.reference.alternatives.length === 1) add(item.words);
+      if (
+        item.kind === 'noun' &&
+        item.each &&
+        items[at - 1]?.kind === 'word' &&
+        (items[at - 1] as { tag: string }).tag === 'Per'
+      )
+        add(item.words);
       if (item.kind === 'amount' && isOneOf(item))
-        for (const word of [...item.words, ...(item.unit ? [item.unit.name] : [])]) words.add(word);
-    }
-  for (const money of ['profit', 'cost', 'revenue', 'return', 'price', 'unit']) words.delete(money);
+        add([...item.words, ...(item.unit ? [item.unit.name] : [])]);
+      if (item.kind === 'word' && item.tag === 'Many' && isHow(items[at - 1])) {
+        const asked = items[at + 1];
+        if (asked?.kind === 'noun' || asked?.kind === 'mention') add(asked.words);
+      }
+    });
+  for (const money of ['profit', 'cost', 'revenue', 'return', 'price', 'unit', 'money']) words.delete(money);
   return (word) => words.has(word) || words.has(unitOf(word)?.name ?? word);
 }
+
+const isHow = (item: ClauseItem | undefined): boolean => item?.kind === 'word' && item.tag === 'How';
 
 function chooseObjective(aims: readonly Aim[], known: Known): Objective | undefined {
   let chosen: Objective | undefined;
@@ -274,7 +320,10 @@ function checkCompleteness(
         numbers,
         detail: first.words.join(' '),
       });
-    else if (new Set(attribute.facts.map((fact) => fact.alternative)).size < count)
+    else if (
+      new Set(attribute.facts.map((fact) => fact.alternative)).size < count &&
+      !standsAlone(attribute, attributes)
+    )
       refusals.push({
         reason: 'incomplete',
         sentence: first.sentence,
@@ -284,3 +333,25 @@ function checkCompleteness(
   }
   return refusals;
 }
+
+/**
+ * May a measure lack an alternative? Where its own nouns set it apart from every other measure, the alternative does
+ * not have it ("coffee needs milk, cappuccino needs cream").
+ */
+const standsAlone = (attribute: Attribute, attributes: readonly Attribute[]): boolean => {
+  const own = attribute.facts.flatMap((fact) => fact.own);
+  return (
+    own.length > 0 &&
+    attribute.unit?.dimension !== 'money' &&
+    attributes.some(
+      (other) =>
+        other !== attribute &&
+        sameUnit(other.unit, attribute.unit) &&
+        other.facts.some(
+          (fact) =>
+            !attribute.facts.some((mine) => mine.alternative === fact.alternative) &&
+            !fact.own.some((word) => own.includes(word)),
+        ),
+    )
+  );
+};

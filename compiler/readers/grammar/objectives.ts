@@ -113,8 +113,8 @@ export function readObjective(aim: Aim, known: Known): Objective | undefined {
   const total = { sense, target: { kind: 'total' }, clause } as const;
   if (words.some(known.category)) return total;
   if (words.some((word) => /^(?:time|hour|minute)$/.test(word)) && known.category('hour')) return total;
-  if (aim.alternatives.length === known.count) return total;
-  if (aim.alternatives.length === 1)
+  if (aim.alternatives.length === known.count && words.length === 0) return total;
+  if (aim.alternatives.length === 1 && words.length === 0)
     return { sense, target: { kind: 'alternative', index: aim.alternatives[0]! }, clause };
   return undefined;
 }
@@ -125,7 +125,9 @@ function bestByWords(attributes: readonly Attribute[], words: readonly string[])
     .map((attribute) => ({
       attribute,
       score: words.reduce((sum, word, i) => {
-        const own = attribute.facts.some((fact) => fact.nouns.some((other) => related(word, other)));
+        const own =
+          isUnitOf(word, attribute) ||
+          attribute.facts.some((fact) => fact.nouns.some((other) => related(word, other)));
         const any = own || attribute.facts.some((fact) => fact.words.some((other) => related(word, other)));
         return sum + (own ? 3 : any ? 1 : 0) / (i + 1);
       }, 0),
@@ -136,3 +138,7 @@ function bestByWords(attributes: readonly Attribute[], words: readonly string[])
     ? scored[0]!.attribute
     : undefined;
 }
+
+/** "the calories": a unit that only this measure has. Units of time and "unit" itself are too common to tell. */
+const isUnitOf = (word: string, { unit }: Attribute): boolean =>
+  unit !== undefined && !/^(?:piece|time)$/.test(unit.dimension) && unitOf(word)?.name === unit.name;
