@@ -8,12 +8,23 @@ const registry: ReadonlyMap<string, () => Promise<Solver>> = new Map<string, () 
     `minizinc-wasm/${tag}`,
     async () => (await import('./minizinc-wasm/minizinc-wasm-solver.ts')).minizincWasm(tag) as Solver,
   ]),
+  ['native/cbc', async () => (await import('./native/cbc.ts')).cbc as Solver],
+  ['native/glpsol', async () => (await import('./native/glpsol.ts')).glpsol as Solver],
+  ['native/highs', async () => (await import('./native/highs.ts')).nativeHighs as Solver],
+  ['native/scip', async () => (await import('./native/scip.ts')).scip as Solver],
+  ['native/gurobi_cl', async () => (await import('./native/gurobi.ts')).gurobi as Solver],
+  ['native/cadical', async () => (await import('./native/native-sat.ts')).nativeCadical as Solver],
+  ['native/kissat', async () => (await import('./native/native-sat.ts')).kissat as Solver],
+  ['native/minisat', async () => (await import('./native/native-sat.ts')).minisat as Solver],
+  ['native/minizinc', async () => (await import('./native/minizinc.ts')).nativeMiniZinc() as Solver],
 ]);
 
 export const solverIds: readonly string[] = [...registry.keys()];
 
 /** The solver of an id; undefined when there is none. */
 export async function findSolver(id: string): Promise<Solver | undefined> {
+  const tag = /^native\/minizinc\/([\w.-]+)$/.exec(id)?.[1];
+  if (tag) return (await import('./native/minizinc.ts')).nativeMiniZinc(tag) as Solver;
   return registry.get(id)?.();
 }
 

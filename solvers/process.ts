@@ -16,6 +16,8 @@ export interface ProcessSpec {
   readonly signal?: AbortSignal | undefined;
   /** MiB of resident memory of the process and its children; watched where /proc exists. */
   readonly memoryLimit?: number | undefined;
+  /** Characters of standard output to keep; 4 Mi by default. */
+  readonly stdoutLimit?: number;
   /** Called with each whole line of standard output. */
   readonly onLine?: (line: string) => void;
 }
@@ -32,6 +34,7 @@ export interface ProcessEnd {
   readonly stderr: string;
 }
 
+/** Characters of standard output that are kept unless the caller asks for more. */
 const STDOUT_LIMIT = 4 * 1048576;
 const STDERR_LIMIT = 65_536;
 /** A single line longer than this is no solver's output. */
@@ -85,6 +88,7 @@ export function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
     });
   guardExit();
   return new Promise((resolve) => {
+    const limit = spec.stdoutLimit ?? STDOUT_LIMIT;
     let stop: { by: StopReason; message: string } | undefined;
     let stdout = '';
     let stderr = '';
@@ -144,7 +148,7 @@ export function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
 
     child.stdout?.setEncoding('utf8');
     child.stdout?.on('data', (text: string) => {
-      if (stdout.length < STDOUT_LIMIT) stdout += text.slice(0, STDOUT_LIMIT - stdout.length);
+      if (stdout.length < limit) stdout += text.slice(0, limit - stdout.length);
       if (!spec.onLine) return;
       const parts = (line + text).split('\n');
       line = parts.pop() ?? '';

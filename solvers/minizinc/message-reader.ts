@@ -98,7 +98,7 @@ export function messageReader(
     finish(end: RunEnd): SolverOutcome {
       const failed = end.stoppedBy === undefined && end.code !== 0;
       let stoppedBy: StopReason | undefined = end.stoppedBy ?? (failed ? 'crash' : undefined);
-      let text = end.message ?? error ?? (failed ? `exit code ${String(end.code)}` : '');
+      let text = error ?? end.message ?? (failed ? `exit code ${String(end.code)}` : '');
       if (!stoppedBy && error !== undefined) {
         stoppedBy = 'crash';
         text = error;
@@ -161,10 +161,10 @@ function atLimits(best: Assignment, objective: number | undefined): boolean {
   return beyond(objective) || Object.values(best.values).some(beyond);
 }
 
-/** What MiniZinc warns of, apart from saying once more that the model is inconsistent. */
+/** What MiniZinc warns of, apart from its own library and from saying once more that the model is inconsistent. */
 const warningsOf = (title: string, warnings: readonly string[]): Diagnostic[] =>
   warnings
-    .filter((text) => !text.includes('inconsistency'))
+    .filter((text) => !/inconsistency|overrides a global constraint|deprecated/.test(text))
     .slice(0, 5)
     .map((text) => ({
       code: 'solver/warned',
