@@ -71,7 +71,6 @@ interface Open {
  */
 export function cutItems(
   tokens: readonly IToken[],
-  _text: string,
   add: (severity: 'error' | 'warning', mistake: GrammarMistake) => void,
 ): IToken[][] {
   const segments: IToken[][] = [];

@@ -6,8 +6,9 @@ import {
   type TokenType,
 } from 'chevrotain';
 import type { Cell, MiniZincActions } from './actions.ts';
-import { foldOperators } from './fold-operators.ts';
+import { foldOperators, longestChain } from './fold-operators.ts';
 import { canonicalOperator } from './operators.ts';
+import { singleTokenLookahead } from './single-token-lookahead.ts';
 import * as t from './tokens.ts';
 
 /** A mistake that the rules themselves let pass: told by the caller after the parse. */
@@ -22,6 +23,9 @@ export interface GrammarMistake {
 export const endOf = (token: IToken): number => token.startOffset + token.image.length;
 export type Rule<R> = ParserMethod<[], R>;
 export type Element<E> = Extract<Cell<E>, { kind: 'element' }>;
+
+/** Deepest tree that later stages, which recurse over it, can rely on. */
+export const deepestTree = 1000;
 
 const isBinary = (type: TokenType): boolean => type.CATEGORIES?.includes(t.BinaryOperator) ?? false;
 const isPrefix = (type: TokenType): boolean => type.CATEGORIES?.includes(t.PrefixOperator) ?? false;
@@ -54,6 +58,8 @@ const startsAtom = new Set<TokenType>([
 export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsParser {
   protected actions: MiniZincActions<E, T, I, G, N, P>;
   readonly mistakes: GrammarMistake[] = [];
+  /** An upper bound of the depth of the trees built since the innermost open expression began. */
+  protected depth = 0;
   protected abstract readonly nameOrCall: Rule<E>;
   protected abstract readonly bracketed: Rule<E>;
   protected abstract readonly matrix: Rule<E>;
@@ -65,7 +71,7 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
   protected constructor(recording: MiniZincActions<E, T, I, G, N, P>) {
     super([...t.tokenTypes], {
       recoveryEnabled: false,
-      maxLookahead: 1,
+      lookaheadStrategy: singleTokenLookahead,
       skipValidations: true,
       nodeLocationTracking: 'none',
       errorMessageProvider: {
@@ -112,6 +118,8 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
       );
       return undefined as E;
     }
+    const outside = this.depth;
+    this.depth = 0;
     if (this.LA(1).tokenType === t.Range) operands.push(undefined);
     else operands.push(this.SUBRULE(this.operand));
     for (;;) {
@@ -125,10 +133,25 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
         operands.push(this.SUBRULE3(this.operand));
       } else break;
     }
+    const inside = this.depth + Math.min(operators.length, longestChain) + 1;
+    this.depth = Math.max(outside, inside);
+    if (inside > deepestTree) this.tooDeep();
     return operators.length === 0
       ? (operands[0] as E)
       : foldOperators(operands, operators, this.actions, this.mistakes);
   });
+
+  private tooDeep(): void {
+    if (this.mistakes.some((mistake) => mistake.code === 'syntax/too-deep')) return;
+    const token = this.LA(0);
+    this.mistakes.push({
+      code: 'syntax/too-deep',
+      message: `the expression is nested deeper than ${deepestTree} levels`,
+      help: 'give inner expressions a name',
+      start: token.startOffset,
+      end: endOf(token),
+    });
+  }
 
   /** An alternative that is one token. Alternatives are made once: making them anew for each atom would cost most. */
   protected single<R>(type: TokenType, make: (image: string, start: number, end: number) => R): IOrAlt<R> {
@@ -177,9 +200,11 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
       const next = this.LA(1).tokenType;
       if (!this.RECORDING_PHASE && next !== t.OpenBracket && next !== t.Dot) break;
       result = this.SUBRULE(this.tail, { ARGS: [result, start] });
+      this.depth++;
       if (this.RECORDING_PHASE) break;
     }
     if (prefixes !== undefined) {
+      this.depth += prefixes.length;
       for (let i = prefixes.length - 1; i >= 0; i--) {
         const prefix = prefixes[i] as IToken;
         const operator = canonicalOperator(prefix) as 'not' | '+' | '-';
@@ -190,6 +215,7 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
       this.MANY1(() => {
         this.CONSUME(t.Annotate);
         const annotation = this.SUBRULE(this.annotation);
+        this.depth++;
         result = this.actions.annotated(result, annotation, this.actions.startOf(result), this.end());
       });
     }

@@ -9,8 +9,8 @@ type Folds<E> = Pick<
 >;
 
 /** Longest chain of one associative operator that becomes a left-deep tree. */
-export const longestChain = 256;
-const chunk = 48;
+export const longestChain = 128;
+const chunk = 16;
 
 /**
  * Folds `a + b * c …`, read flat, into a tree by precedence and associativity, without recursion over the chain.
@@ -114,6 +114,8 @@ export function foldOperators<E>(
         signs.push(next++);
         values.push(fold(precedence - 1));
       }
+      if (values.length > longestChain && !operator.associative && !additive)
+        mistakes.push(tooLong(name, token));
       left =
         values.length > longestChain && (operator.associative || additive)
           ? regroup(
@@ -137,5 +139,13 @@ const chained = (first: string, second: string, start: number, token: IToken): G
       ? 'set parentheses'
       : `write both comparisons and join them: \`a ${first} b /\\ b ${second} c\``,
   start,
+  end: token.startOffset + token.image.length,
+});
+
+const tooLong = (name: string, token: IToken): GrammarMistake => ({
+  code: 'syntax/too-deep',
+  message: `more than ${longestChain} operands are chained with \`${name}\``,
+  help: 'give parts of the expression a name',
+  start: token.startOffset,
   end: token.startOffset + token.image.length,
 });

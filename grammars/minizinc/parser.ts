@@ -20,6 +20,7 @@ export class MiniZincParser<E, T, I, G, N, P> extends CollectionRules<E, T, I, G
     this.text = text;
     this.actions = actions;
     this.mistakes.length = 0;
+    this.depth = 0;
     this.input = tokens;
     return this.item();
   }

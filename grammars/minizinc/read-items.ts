@@ -1,4 +1,4 @@
-import { type IToken, Lexer } from 'chevrotain';
+import { type IToken, Lexer, NotAllInputParsedException, type TokenType } from 'chevrotain';
 import type { MiniZincActions } from './actions.ts';
 import { cutItems } from './cut-items.ts';
 import { describeError } from './describe-error.ts';
@@ -69,37 +69,134 @@ export function readItems<E, T, I, G, N, P>(
     });
   }
   const items: I[] = [];
-  for (const segment of cutItems(tokens, text, add)) {
+  let mistakesRead = 0;
+  for (const segment of cutItems(tokens, add)) {
+    let unterminated = false;
     for (const token of segment) {
-      if (!foreignSpellings.has(token.image) || token.tokenType === t.Identifier) continue;
-      add('warning', {
-        code: 'syntax/foreign-operator',
-        message: `\`${token.image}\` is not an operator of MiniZinc`,
-        help: `write \`${canonicalOperator(token)}\``,
-        start: token.startOffset,
-        end: token.startOffset + token.image.length,
-      });
+      if (foreignSpellings.has(token.image)) addForeign(token, add);
+      else if (isUnterminated(token)) {
+        unterminated = true;
+        const end = token.startOffset + token.image.length;
+        const message = 'the string is not closed on its line';
+        const help = 'close it with `"`; write a line break as `\\n`';
+        add('error', { code: 'syntax/unterminated-string', message, help, start: token.startOffset, end });
+      }
     }
-    readSegment(reader, segment, text, actions, items, add);
+    if (unterminated) continue;
+    for (let rest: IToken[] | undefined = segment; rest !== undefined && rest.length > 0; ) {
+      const next: ItemReading<I> = readItem(reader, rest, text, actions, add);
+      if (next.item !== undefined) items.push(next.item);
+      if (next.failed && ++mistakesRead >= mostErrors) return { items, findings: sorted(findings, text) };
+      rest = next.rest;
+    }
   }
-  findings.sort((a, b) => a.start - b.start);
-  return { items, findings };
+  return { items, findings: sorted(findings, text) };
 }
 
-function readSegment<E, T, I, G, N, P>(
+/** Reading stops after so many mistakes: a text that is something else altogether is not worth more. */
+const mostErrors = 50;
+
+const sorted = (findings: Finding[], text: string): Finding[] => {
+  findings.sort((a, b) => a.start - b.start);
+  return findings.filter((finding) => finding.start <= text.length);
+};
+
+const addForeign = (token: IToken, add: Add): void => {
+  if (token.tokenType === t.Identifier || token.tokenType === t.StringLiteral) return;
+  add('warning', {
+    code: 'syntax/foreign-operator',
+    message: `\`${token.image}\` is not an operator of MiniZinc`,
+    help: `write \`${canonicalOperator(token)}\``,
+    start: token.startOffset,
+    end: token.startOffset + token.image.length,
+  });
+};
+
+const isUnterminated = (token: IToken): boolean =>
+  (token.tokenType === t.StringLiteral || token.tokenType === t.StringEnd) &&
+  (token.image.length < 2 || !/(?<!\\)(?:\\\\)*"$/.test(token.image.slice(1)));
+
+type Add = (severity: Finding['severity'], mistake: GrammarMistake) => void;
+
+interface ItemReading<I> {
+  readonly item?: I;
+  readonly failed: boolean;
+  /** Tokens after a missing semicolon, where reading goes on. */
+  readonly rest?: IToken[] | undefined;
+}
+
+/** Words that start an item and cannot stand inside an expression. */
+const restarts = new Set<TokenType>([
+  t.Constraint,
+  t.Solve,
+  t.Output,
+  t.Include,
+  t.Predicate,
+  t.FunctionWord,
+  t.Test,
+  t.Enum,
+  t.Annotation,
+  t.Var,
+  t.Par,
+  t.ArrayWord,
+]);
+
+function readItem<E, T, I, G, N, P>(
   reader: MiniZincParser<E, T, I, G, N, P>,
-  segment: IToken[],
+  tokens: IToken[],
   text: string,
   actions: MiniZincActions<E, T, I, G, N, P>,
-  items: I[],
-  add: (severity: Finding['severity'], mistake: GrammarMistake) => void,
-): void {
-  const item = reader.parseItem(segment, text, actions);
-  for (const mistake of reader.mistakes) add('error', mistake);
-  const [error] = reader.errors;
-  if (error === undefined) {
-    if (item !== undefined) items.push(item);
-    return;
+  add: Add,
+): ItemReading<I> {
+  const first = tokens[0]!;
+  let item: I | undefined;
+  try {
+    item = reader.parseItem(tokens, text, actions);
+  } catch (error) {
+    // The limits above keep the stack within its usual size; this is for a caller that has used most of it.
+    if (!(error instanceof RangeError)) throw error;
+    const end = first.startOffset + first.image.length;
+    add('error', {
+      code: 'syntax/too-deep',
+      message: 'the item is nested too deeply',
+      start: first.startOffset,
+      end,
+    });
+    return { failed: true };
   }
-  add('error', describeError(error, segment, text));
+  for (const mistake of reader.mistakes) add('error', mistake);
+  const deep = reader.mistakes.some((mistake) => mistake.code === 'syntax/too-deep');
+  const [error] = reader.errors;
+  if (error === undefined) return deep || item === undefined ? { failed: true } : { item, failed: false };
+  const at = Number.isNaN(error.token.startOffset) ? -1 : tokens.indexOf(error.token);
+  const startsLine = (i: number): boolean => {
+    const before = tokens[i - 1];
+    if (before === undefined) return false;
+    return text.slice(before.startOffset + before.image.length, tokens[i]!.startOffset).includes('\n');
+  };
+  if (
+    error instanceof NotAllInputParsedException &&
+    at > 0 &&
+    (restarts.has(error.token.tokenType) || startsLine(at))
+  ) {
+    const before = tokens[at - 1]!;
+    const end = before.startOffset + before.image.length;
+    add('error', {
+      code: 'syntax/missing-semicolon',
+      message: 'the item does not end',
+      help: 'put a `;` after it',
+      start: before.startOffset,
+      end,
+    });
+    const whole = deep || item === undefined ? {} : { item };
+    return { ...whole, failed: true, rest: tokens.slice(at) };
+  }
+  add('error', describeError(error, tokens, text));
+  if (at < 0) return { failed: true };
+  for (let i = Math.max(at, 1); i < tokens.length; i++) {
+    if (restarts.has(tokens[i]!.tokenType) && startsLine(i) && tokens[i - 1]!.tokenType !== t.OpenBrace) {
+      return { failed: true, rest: tokens.slice(i) };
+    }
+  }
+  return { failed: true };
 }
