@@ -1,4 +1,5 @@
 import type { LinearProgram } from '../../compiler/backends/milp/linear-program.ts';
+import { bare } from '../linear/bare-program.ts';
 import { objectiveAt } from '../linear/check-program.ts';
 import type { LinearAnswer } from '../linear/linear-outcome.ts';
 import { decidedBeforehand, linearOutcome } from '../linear/linear-outcome.ts';
@@ -52,25 +53,6 @@ export const highsSolver: Solver<LinearProgram> = {
 function dedicated(memoryLimit: number): Lease {
   const worker = startWorker({ entry, heapLimit: Math.max(64, memoryLimit) });
   return { worker, release: () => void worker.terminate() };
-}
-
-/** Only what the worker needs: names and origins stay here. */
-function bare(p: LinearProgram) {
-  return {
-    sense: p.sense,
-    columns: p.columns,
-    rows: p.rows,
-    objective: p.objective,
-    offset: p.offset,
-    lower: p.lower,
-    upper: p.upper,
-    integer: p.integer,
-    rowStart: p.rowStart,
-    columnIndex: p.columnIndex,
-    value: p.value,
-    rowLower: p.rowLower,
-    rowUpper: p.rowUpper,
-  };
 }
 
 interface Reply {
