@@ -41,6 +41,8 @@ export interface Example<K extends FlatConstraint['kind'] = FlatConstraint['kind
   readonly values: readonly Exact[];
 }
 
+export type Relation = '<=' | '>=' | '<' | '>' | '=' | '!=';
+
 /**
  * What a decomposition writes with. Everything written belongs to the group, and is subject to the `when`, of the
  * constraint that is decomposed; definitions of auxiliary variables are written unconditionally with `define`.
@@ -73,13 +75,31 @@ export interface Builder {
   post(constraint: Written): void;
   /** Posts a constraint that always holds (total definitions of auxiliaries), whatever the `when`. */
   define(constraint: Written): void;
-  /** Σ coefficient·operand relation constant, with constants and repeated variables folded; decided ones vanish or fail. */
+  /**
+   * Posts Σ coefficient·operand relation constant, with constants and repeated variables folded; decided ones vanish or
+   * fail. With `under` it need hold only when that literal is true.
+   */
   linear(
     terms: readonly (readonly [Exact, Operand])[],
-    relation: '<=' | '>=' | '=' | '!=',
+    relation: Relation,
     constant: Exact,
+    under?: Literal | boolean,
+  ): void;
+  /** The same as a definition. */
+  defineLinear(
+    terms: readonly (readonly [Exact, Operand])[],
+    relation: Relation,
+    constant: Exact,
+    under?: Literal | boolean,
   ): void;
   clause(...literals: readonly (Literal | boolean)[]): void;
   /** The constraint cannot hold. */
   fail(): void;
+  /**
+   * The constraint cannot be written in this form: `continuous`, it is nonlinear over floats; `unbounded`, the operand
+   * lacks a finite bound. Whatever was written besides is void.
+   */
+  refuse(reason: 'continuous' | 'unbounded', operand?: Operand): void;
+  /** True for float variables and constants that are no integers. */
+  isFloat(operand: Operand): boolean;
 }

@@ -12,3 +12,11 @@ export const variableOf = (literal: Literal): Operand => ({ variable: Math.abs(l
 /** Is the literal true under these values (bools are 0/1)? */
 export const isTrue = (literal: Literal, value: (operand: Operand) => Exact): boolean =>
   (value(variableOf(literal)) !== 0) === literal > 0;
+
+/** The variables with these ids. */
+export const variables = (...ids: readonly VariableId[]): readonly Operand[] =>
+  ids.map((variable) => ({ variable }));
+
+/** Text that is equal for equal exact numbers, as a key of maps and sets. */
+export const keyOf = (value: Exact): string =>
+  typeof value === 'number' ? String(value) : `${value.n}/${value.d}`;

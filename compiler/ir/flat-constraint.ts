@@ -100,9 +100,13 @@ export interface Modulo extends Flat {
   readonly result: Operand;
 }
 
-/** base ^ exponent = result, integers; false for a negative exponent of 0; floats with a constant exponent. */
+/**
+ * base ^ exponent = result, false for a negative exponent of 0. Integers: 1 div base ^ |exponent| for a negative
+ * exponent. Floats (`exact: true`): the real power.
+ */
 export interface Power extends Flat {
   readonly kind: 'power';
+  readonly exact?: boolean;
   readonly base: Operand;
   readonly exponent: Operand;
   readonly result: Operand;

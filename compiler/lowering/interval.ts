@@ -1,5 +1,7 @@
-import { add, compare, type Exact, multiply, sign } from '../exact/exact.ts';
-import type { Domain, FlatVariable } from '../ir/flat-model.ts';
+import { add, type Exact, multiply, sign } from '../exact/exact.ts';
+import type { FlatVariable } from '../ir/flat-model.ts';
+
+export { containsValue, sizeOf } from '../constraints/domain.ts';
 
 /** Closed interval; a missing end means unbounded. */
 export interface Interval {
@@ -33,25 +35,4 @@ export function sumBounds(
     max = max === undefined || high === undefined ? undefined : add(max, multiply(coefficient, high));
   }
   return { min, max };
-}
-
-/** How many integers a domain has; Infinity when it is unbounded. */
-export function sizeOf(domain: Domain): number {
-  if (domain.ranges && domain.ranges.length > 0) {
-    return domain.ranges.reduce((size, [low, high]) => size + (high - low + 1), 0);
-  }
-  if (domain.min === undefined || domain.max === undefined) return Infinity;
-  if (typeof domain.min !== 'number' || typeof domain.max !== 'number') return Infinity;
-  return Math.max(0, domain.max - domain.min + 1);
-}
-
-/** Does the domain contain the integer? */
-export function containsValue(domain: Domain, value: number): boolean {
-  if (domain.ranges && domain.ranges.length > 0) {
-    return domain.ranges.some(([low, high]) => low <= value && value <= high);
-  }
-  return (
-    (domain.min === undefined || compare(domain.min, value) <= 0) &&
-    (domain.max === undefined || compare(domain.max, value) >= 0)
-  );
 }
