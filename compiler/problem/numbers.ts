@@ -149,7 +149,7 @@ function ordinalOrPart(lexemes: readonly Lexeme[], at: number): Found | undefine
   if (
     below !== undefined &&
     !word.endsWith('s') &&
-    (/^(?:of|the|as)$/.test(after) || (before === 'a' && word === 'third'))
+    (/^(?:of|the|as)$/.test(after))
   )
     if (before !== 'the' || after === 'of')
       return { from: at, to: at + 1, value: divide(1, below), form: 'fraction' };

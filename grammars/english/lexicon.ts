@@ -110,9 +110,9 @@ export const PHRASES: readonly (readonly [phrase: string, tag: Tag])[] = [
       ],
       [
         'Above',
-        'more than|more that|greater than|larger than|higher than|exceeds|exceed|exceeding|above|surpass|over',
+        'more than|more that|greater than|larger than|higher than|exceeds|exceed|exceeding|above|surpass',
       ],
-      ['Below', 'less than|fewer than|smaller than|lower than|below|under'],
+      ['Below', 'less than|fewer than|smaller than|lower than|below'],
       ['Exactly', 'exactly|precisely|equal to|equals|equal'],
       [
         'Must',

@@ -31,7 +31,7 @@ export interface Reference {
 
 /** Words of a coordination that never name an alternative. */
 const NEVER = new Set(
-  'number amount total time cost profit lp problem way type kind day week month hour minute unit order result model variable variety combination maximum minimum rest other fact addition money revenue production demand labor labour space storage budget respectively linear program programming formulation solution'.split(
+  'number amount total time cost profit lp problem way type kind day week month hour minute unit order result model variable variety combination maximum minimum rest other fact addition money revenue production demand labor labour space storage budget respectively named called linear program programming formulation solution'.split(
     ' ',
   ),
 );
@@ -203,8 +203,16 @@ function alternativesOf(
 const has = (words: readonly string[], lemma: string): boolean =>
   words.some((word) => word === lemma || (lemma.length > 4 && related(word, lemma)));
 
-/** Which alternatives a noun phrase names, if any. */
-export function refer(alternatives: Alternatives, words: readonly string[]): Reference | undefined {
+/** Heads of phrases that name who decides, not what is decided ("a coffee shop"). */
+const AGENTS = new Set(
+  'shop store company farmer factory maker seller owner manufacturer plant stand bar restaurant bakery farm firm business industry producer artist house market supplier designer club park truck machine'.split(' '),
+);
+
+/** Which alternatives a noun phrase names, if any; `head` is how many of its words stand before the first "of". */
+export function refer(alternatives: Alternatives, words: readonly string[], head = words.length): Reference | undefined {
+  const last = words[head - 1];
+  const agent = last !== undefined && head > 1 && AGENTS.has(last) && !alternatives.list.some((one) => one.lemmas.includes(last));
+  if (agent) return undefined;
   const found: { index: number; full: boolean }[] = [];
   alternatives.list.forEach((one, index) => {
     const hits = one.own.filter((lemma) => has(words, lemma)).length;

@@ -109,6 +109,7 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
         refer(
           alternatives,
           noun.words.map((word) => word.lemma),
+          noun.head,
         );
       items.push({
         kind: 'amount',
@@ -153,6 +154,7 @@ function nounItems(alternatives: Alternatives, noun: NounPhrase, per: boolean): 
   const reference = refer(
     alternatives,
     noun.words.map((word) => word.lemma),
+    noun.head,
   );
   const words = contentOf(noun);
   const each = noun.each || per;

@@ -249,12 +249,12 @@ function isCount(item: AmountItem, count: number, next: ClauseItem | undefined):
     value > 12
   )
     return false;
-  if (item.reference && !item.reference.category) return false;
+  const listing = next?.kind === 'word' && /^(?:And|Or|Comma|Colon)$/.test(next.tag);
+  if (item.reference && !item.reference.category) return form === 'word' && value === count && listing;
   const classed = item.classed;
   if (form === 'word' && (classed || item.words.length === 0) && value > 1) return true;
   if (value !== count) return false;
-  const listed = next?.kind === 'word' && (next.tag === 'Comma' || next.tag === 'Colon');
-  return classed || (form === 'word' && (listed || item.reference?.category === true));
+  return classed || (form === 'word' && (listing || item.reference?.category === true));
 }
 
 /** The words that stand for the alternatives together: their class, their units, "items", what "how many" asks for. */
@@ -288,14 +288,23 @@ function categoryTest(alternatives: Alternatives, clauses: readonly ReadClause[]
 
 const isHow = (item: ClauseItem | undefined): boolean => item?.kind === 'word' && item.tag === 'How';
 
+/** The aim of the text: the one said with a verb goes before "the highest …"; two that differ are none. */
 function chooseObjective(aims: readonly Aim[], known: Known): Objective | undefined {
-  let chosen: Objective | undefined;
-  for (const aim of aims) {
+  const read = aims.flatMap((aim) => {
     const objective = readObjective(aim, known);
-    if (objective) chosen = objective;
-  }
-  return chosen;
+    return objective ? [{ objective, strong: aim.strong }] : [];
+  });
+  const strong = read.some((each) => each.strong) ? read.filter((each) => each.strong) : read;
+  const unread = aims.some((aim) => aim.strong && !read.some(({ objective }) => objective.clause === aim.clause));
+  const last = strong.at(-1)?.objective;
+  const agree = strong.every(({ objective }) => objective.sense === last?.sense && sameTarget(objective.target, last.target));
+  return agree && !unread ? last : undefined;
 }
+
+const sameTarget = (a: Objective['target'], b: Objective['target']): boolean =>
+  a.kind === b.kind &&
+  (a.kind !== 'attribute' || (b.kind === 'attribute' && a.attribute === b.attribute)) &&
+  (a.kind !== 'alternative' || (b.kind === 'alternative' && a.index === b.index));
 
 /** Each measure that is used has a coefficient for each alternative, and each measure is used. */
 function checkCompleteness(
@@ -310,6 +319,9 @@ function checkCompleteness(
     if (statement.kind === 'bound' && statement.target.kind === 'attribute')
       used.add(statement.target.attribute);
   if (objective?.target.kind === 'attribute') used.add(objective.target.attribute);
+  const aimed = objective?.target;
+  if (aimed?.kind === 'attribute' && new Set(aimed.attribute.facts.map((fact) => fact.alternative)).size < count)
+    refusals.push({ reason: 'incomplete', sentence: aimed.attribute.facts[0]!.sentence, numbers: aimed.attribute.facts.map((fact) => fact.index) });
   for (const attribute of attributes) {
     const numbers = attribute.facts.map((fact) => fact.index);
     const first = attribute.facts[0]!;

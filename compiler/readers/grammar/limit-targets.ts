@@ -110,14 +110,15 @@ function ofEither(items: readonly ClauseItem[], at: number, known: Known): Targe
     : undefined;
 }
 
+/** The one alternative that is named between an amount and the next. */
 function subjectAfter(items: readonly ClauseItem[], at: number): Target | undefined {
+  const named = new Set<number>();
   for (let i = at + 1; i < items.length; i++) {
     const item = items[i]!;
-    if (item.kind === 'mention' && item.reference.alternatives.length === 1)
-      return { kind: 'alternative', index: item.reference.alternatives[0]! };
-    if (item.kind === 'amount') return undefined;
+    if (item.kind === 'mention') for (const alternative of item.reference.alternatives) named.add(alternative);
+    if (item.kind === 'amount') break;
   }
-  return undefined;
+  return named.size === 1 ? { kind: 'alternative', index: [...named][0]! } : undefined;
 }
 
 function subjectBefore(items: readonly ClauseItem[], at: number): Target | undefined {

@@ -26,29 +26,28 @@ const SUPPLY_VERBS = new Set(
 const SUPPLY_NOUNS = new Set('budget capacity inventory supply stock available limit'.split(' '));
 /** Nouns that announce what must be reached. */
 const DEMAND_NOUNS = new Set('requirement demand'.split(' '));
+const DEMAND_VERBS = new Set('want require need aim plan promise'.split(' '));
 
-/** The relation that holds for amounts without a limit word of their own; undefined where the clause sets none. */
-export function impliedRelation(items: readonly ClauseItem[]): Relation | undefined {
-  const first = items.findIndex((item) => item.kind === 'amount' && !isOneOf(item));
-  let must = false;
-  let can = false;
-  let supply = false;
-  let demand = false;
-  items.forEach((item, at) => {
-    if (item.kind === 'word') {
-      if (at < first && item.tag === 'Must') must = true;
-      if (at < first && item.tag === 'Can') can = true;
-      if (item.tag === 'Available' || item.tag === 'There' || item.tag === 'Only') supply = true;
-      if (at < first && (item.tag === 'Have' || (item.tag === 'Verb' && SUPPLY_VERBS.has(item.lemma))))
-        supply = true;
-    }
-    if (item.kind === 'noun' || item.kind === 'mention') {
-      if (item.words.some((word) => SUPPLY_NOUNS.has(word))) supply = true;
-      if (at < first && item.words.some((word) => DEMAND_NOUNS.has(word))) demand = true;
-    }
-  });
-  if (must || demand) return '>=';
-  if (supply || can) return '<=';
+/**
+ * The relation that holds for an amount without a limit word of its own, from the words beside it: what must be
+ * reached bounds from below, what is there or can be bounds from above. Undefined where the words tell neither.
+ */
+export function impliedRelation(items: readonly ClauseItem[], at: number): Relation | undefined {
+  const isAmount = (item: ClauseItem) => item.kind === 'amount' && !isOneOf(item);
+  const from = items.slice(0, at).findLastIndex(isAmount) + 1;
+  const to = items.findIndex((item, i) => i > at && isAmount(item));
+  const before = items.slice(from, at);
+  const beside = items.slice(from, to === -1 ? items.length : to);
+  const tagged = (list: readonly ClauseItem[], tags: RegExp) =>
+    list.some((item) => item.kind === 'word' && tags.test(item.tag));
+  const verb = (verbs: ReadonlySet<string>) =>
+    before.some((item) => item.kind === 'word' && item.tag === 'Verb' && verbs.has(item.lemma));
+  const noun = (list: readonly ClauseItem[], nouns: ReadonlySet<string>) =>
+    list.some((item) => (item.kind === 'noun' || item.kind === 'mention') && item.words.some((word) => nouns.has(word)));
+  if (noun(before, SUPPLY_NOUNS)) return '<=';
+  if (tagged(before, /^Must$/) || noun(before, DEMAND_NOUNS) || verb(DEMAND_VERBS)) return '>=';
+  if (tagged(beside, /^(?:Available|There|Only)$/) || noun(beside, SUPPLY_NOUNS)) return '<=';
+  if (tagged(before, /^(?:Have|Can)$/) || verb(SUPPLY_VERBS)) return '<=';
   return undefined;
 }
 
@@ -78,12 +77,13 @@ export function readLimits(
   later: readonly ReadClause[],
 ): Statement[] | undefined {
   const { items } = clause;
-  const implied = impliedRelation(items);
+  let implied: Relation | undefined;
   const statements: Statement[] = [];
   let previous = earlier;
   for (let at = 0; at < items.length; at++) {
     const item = items[at]!;
     if (item.kind !== 'amount' || isOneOf(item)) continue;
+    implied = impliedRelation(items, at) ?? implied;
     const relation = relationOf(item.limit) ?? relationOf(limitBefore(items, at)) ?? implied;
     if (!relation) return undefined;
     if (isNonNegativity(item, relation)) continue;

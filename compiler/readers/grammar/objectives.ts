@@ -9,6 +9,8 @@ import type { Known } from './targets.ts';
 export interface Aim {
   readonly sense: 'maximize' | 'minimize';
   readonly words: readonly string[];
+  /** Said with "maximize" or "minimize", not only with "the highest". */
+  readonly strong: boolean;
   readonly alternatives: readonly number[];
   readonly clause: ReadClause;
 }
@@ -40,7 +42,8 @@ export function readAim(clause: ReadClause): Aim | undefined {
     ].filter((word) => !EMPTY_NOUNS.has(word) && !UP.test(word) && !DOWN.test(word));
     const alternatives = all.flatMap((item) => (item.kind === 'mention' ? item.reference.alternatives : []));
     if (words.length + alternatives.length === 0) continue;
-    return { sense, words, alternatives: [...new Set(alternatives)], clause };
+    const strong = own.kind === 'word' && /^(?:Maximise|Minimise)$/.test(own.tag);
+    return { sense, words, strong, alternatives: [...new Set(alternatives)], clause };
   }
   return undefined;
 }
@@ -51,6 +54,7 @@ function senseAt(items: readonly ClauseItem[], at: number): 'maximize' | 'minimi
     if (item.tag === 'Maximise') return 'maximize';
     if (item.tag === 'Minimise') return 'minimize';
     if (item.lemma === 'reduce') return 'minimize';
+    if (items.slice(at).some((later) => later.kind === 'amount')) return undefined;
     if (item.tag === 'Upper' && /^(?:maximum|a maximum)$/.test(item.lemma)) return 'maximize';
     if (item.tag === 'Lower' && /^(?:minimum|minimal|a minimum)$/.test(item.lemma)) return 'minimize';
     return undefined;
@@ -67,11 +71,7 @@ function senseAt(items: readonly ClauseItem[], at: number): 'maximize' | 'minimi
 }
 
 const wordsOf = (item: ClauseItem): readonly string[] =>
-  item.kind === 'noun' || item.kind === 'mention'
-    ? item.words
-    : item.kind === 'word' && item.tag === 'Verb'
-      ? [item.lemma]
-      : [];
+  item.kind === 'noun' || item.kind === 'mention' ? item.words : [];
 
 const INCOME = /^(?:profit|revenue|income|earning|earn|return|sale|gain|money|interest)s?$/;
 const EXPENSE = /^(?:cost|expense|wage|bill|spending|expenditure|price|budget|salary|spend)s?$/;
@@ -112,7 +112,7 @@ export function readObjective(aim: Aim, known: Known): Objective | undefined {
   }
   const total = { sense, target: { kind: 'total' }, clause } as const;
   if (words.some(known.category)) return total;
-  if (words.some((word) => /^(?:time|hour|minute)$/.test(word)) && known.category('hour')) return total;
+  if (words.some((word) => /^(?:time|hour|minute)$/.test(word)) && ['hour', 'minute', 'day', 'week'].some(known.category)) return total;
   if (aim.alternatives.length === known.count && words.length === 0) return total;
   if (aim.alternatives.length === 1 && words.length === 0)
     return { sense, target: { kind: 'alternative', index: aim.alternatives[0]! }, clause };
