@@ -97,14 +97,16 @@ export interface FunctionParameter extends Node {
   readonly type: TypeSyntax;
   /** May be absent in a declaration without body. */
   readonly name?: Name;
+  readonly annotations?: readonly ExpressionSyntax[];
   readonly defaultValue?: ExpressionSyntax;
 }
 
-/** `annotation a(int: x);` */
+/** `annotation a(int: x);`, seldom with a definition `= b(x)`. */
 export interface AnnotationItem extends Node {
   readonly kind: 'annotation';
   readonly name: Name;
   readonly parameters: readonly FunctionParameter[];
+  readonly body?: ExpressionSyntax;
 }
 
 export interface Name extends Node {

@@ -103,15 +103,17 @@ export function buildSyntax(text: string): Build {
       ...given('body', body),
       span: { start, end },
     }),
-    annotationDeclaration: (name, parameters, start, end) => ({
+    annotationDeclaration: (name, parameters, body, start, end) => ({
       kind: 'annotation',
       name,
       parameters,
+      ...given('body', body),
       span: { start, end },
     }),
-    parameter: (type, name, defaultValue, start, end) => ({
+    parameter: (type, name, annotations, defaultValue, start, end) => ({
       type,
       ...given('name', name),
+      ...(annotations.length === 0 ? {} : { annotations }),
       ...given('defaultValue', defaultValue),
       span: { start, end },
     }),

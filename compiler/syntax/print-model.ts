@@ -47,10 +47,10 @@ export function printItem(item: Item): string {
     case 'annotation': {
       const parameters =
         item.parameters.length === 0 ? '' : `(${item.parameters.map(printParameter).join(', ')})`;
-      return `annotation ${printName(item.name.text)}${parameters}`;
+      return `annotation ${printName(item.name.text)}${parameters}${value(item.body)}`;
     }
   }
 }
 
-const printParameter = ({ type, name, defaultValue }: FunctionParameter): string =>
-  `${printType(type)}${name === undefined ? '' : `: ${printName(name.text)}`}${defaultValue === undefined ? '' : ` = ${printExpression(defaultValue)}`}`;
+const printParameter = ({ type, name, annotations, defaultValue }: FunctionParameter): string =>
+  `${printType(type)}${name === undefined ? '' : `: ${printName(name.text)}`}${printAnnotations(annotations ?? [])}${defaultValue === undefined ? '' : ` = ${printExpression(defaultValue)}`}`;

@@ -37,8 +37,21 @@ export interface MiniZincActions<E, T, I, G, N, P> {
     start: number,
     end: number,
   ): I;
-  annotationDeclaration(name: N, parameters: readonly P[], start: number, end: number): I;
-  parameter(type: T, name: N | undefined, defaultValue: E | undefined, start: number, end: number): P;
+  annotationDeclaration(
+    name: N,
+    parameters: readonly P[],
+    body: E | undefined,
+    start: number,
+    end: number,
+  ): I;
+  parameter(
+    type: T,
+    name: N | undefined,
+    annotations: readonly E[],
+    defaultValue: E | undefined,
+    start: number,
+    end: number,
+  ): P;
 
   type(
     index: readonly E[] | undefined,

@@ -128,13 +128,6 @@ export function cutItems(
         retag(token, operator);
     } else if (type === t.Absent && previous !== undefined && operandEnds.has(previous.tokenType)) {
       retag(token, t.ForeignNotEqual);
-      add('warning', {
-        code: 'syntax/foreign-operator',
-        message: '`<>` between two expressions is not an operator of MiniZinc',
-        help: 'write `!=`',
-        start: token.startOffset,
-        end: token.startOffset + 2,
-      });
     }
     segment.push(token);
   }

@@ -207,11 +207,12 @@ export class MiniZincParser<E, T, I, G, N, P> extends CollectionRules<E, T, I, G
         this.CONSUME(t.Colon);
         name = this.SUBRULE(this.name);
       });
+      const annotations = this.SUBRULE(this.annotations);
       const value = this.OPTION1(() => {
         this.CONSUME(t.Equal);
         return this.SUBRULE(this.expression);
       });
-      list.push(this.actions.parameter(type, name, value, start, this.end()));
+      list.push(this.actions.parameter(type, name, annotations, value, start, this.end()));
     });
     this.CONSUME(t.CloseParenthesis);
     return list;
@@ -334,7 +335,11 @@ export class MiniZincParser<E, T, I, G, N, P> extends CollectionRules<E, T, I, G
             this.OPTION2(() => {
               parameters = this.SUBRULE(this.parameters);
             });
-            return this.actions.annotationDeclaration(name, parameters, start, this.end());
+            const body = this.OPTION3(() => {
+              this.CONSUME3(t.Equal);
+              return this.SUBRULE3(this.expression);
+            });
+            return this.actions.annotationDeclaration(name, parameters, body, start, this.end());
           },
         },
         {

@@ -59,22 +59,34 @@ export function readItems<E, T, I, G, N, P>(
       end: token.startOffset + 2,
     });
   }
-  for (const token of groups.foreignComments ?? []) {
+  const [comment, ...comments] = groups.foreignComments ?? [];
+  if (comment !== undefined) {
+    const sign = comment.image.startsWith('#') ? '#' : '//';
     add('warning', {
       code: 'syntax/foreign-comment',
-      message: `\`${token.image.startsWith('#') ? '#' : '//'}\` does not start a comment in MiniZinc`,
+      message: `\`${sign}\` does not start a comment in MiniZinc${comments.length === 0 ? '' : ` (${comments.length + 1} comments)`}`,
       help: 'write `%`',
-      start: token.startOffset,
-      end: token.startOffset + (token.image.startsWith('#') ? 1 : 2),
+      start: comment.startOffset,
+      end: comment.startOffset + sign.length,
     });
   }
   const items: I[] = [];
   let mistakesRead = 0;
+  const finish = (): { items: I[]; findings: Finding[] } => {
+    addForeign(foreign, add);
+    findings.sort((a, b) => a.start - b.start);
+    return { items, findings };
+  };
+  const foreign = new Map<string, { first: IToken; count: number }>();
   for (const segment of cutItems(tokens, add)) {
     let unterminated = false;
     for (const token of segment) {
-      if (foreignSpellings.has(token.image)) addForeign(token, add);
-      else if (isUnterminated(token)) {
+      if (isForeign(token)) {
+        const use = foreign.get(token.image) ?? { first: token, count: 0 };
+        use.count++;
+        foreign.set(token.image, use);
+      }
+      if (isUnterminated(token)) {
         unterminated = true;
         const end = token.startOffset + token.image.length;
         const message = 'the string is not closed on its line';
@@ -86,30 +98,34 @@ export function readItems<E, T, I, G, N, P>(
     for (let rest: IToken[] | undefined = segment; rest !== undefined && rest.length > 0; ) {
       const next: ItemReading<I> = readItem(reader, rest, text, actions, add);
       if (next.item !== undefined) items.push(next.item);
-      if (next.failed && ++mistakesRead >= mostErrors) return { items, findings: sorted(findings, text) };
+      if (next.failed && ++mistakesRead >= mostErrors) return finish();
       rest = next.rest;
     }
   }
-  return { items, findings: sorted(findings, text) };
+  return finish();
 }
 
 /** Reading stops after so many mistakes: a text that is something else altogether is not worth more. */
 const mostErrors = 50;
 
-const sorted = (findings: Finding[], text: string): Finding[] => {
-  findings.sort((a, b) => a.start - b.start);
-  return findings.filter((finding) => finding.start <= text.length);
-};
+const isForeign = (token: IToken): boolean =>
+  (foreignSpellings.has(token.image) &&
+    token.tokenType !== t.Identifier &&
+    token.tokenType !== t.StringLiteral) ||
+  token.tokenType === t.ForeignNotEqual;
 
-const addForeign = (token: IToken, add: Add): void => {
-  if (token.tokenType === t.Identifier || token.tokenType === t.StringLiteral) return;
-  add('warning', {
-    code: 'syntax/foreign-operator',
-    message: `\`${token.image}\` is not an operator of MiniZinc`,
-    help: `write \`${canonicalOperator(token)}\``,
-    start: token.startOffset,
-    end: token.startOffset + token.image.length,
-  });
+/** Each spelling of another language is told once, at its first place. */
+const addForeign = (uses: ReadonlyMap<string, { first: IToken; count: number }>, add: Add): void => {
+  for (const [spelling, { first, count }] of uses) {
+    const more = count === 1 ? '' : ` (${count} times)`;
+    add('warning', {
+      code: 'syntax/foreign-operator',
+      message: `\`${spelling}\` is how other languages write \`${canonicalOperator(first)}\`${more}`,
+      help: `write \`${canonicalOperator(first)}\``,
+      start: first.startOffset,
+      end: first.startOffset + spelling.length,
+    });
+  }
 };
 
 const isUnterminated = (token: IToken): boolean =>
