@@ -14,6 +14,8 @@ export interface ModelRequest {
     | 'unbounded'
     | 'review';
   readonly messages: readonly Message[];
+  /** Number of a further independent draft of the same problem (from 1): the same question, another answer. */
+  readonly sample?: number;
   /** JSON schema of the answer; an endpoint that cannot be held to it gets it in words by the prompt. */
   readonly schema?: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
 }
