@@ -21,7 +21,7 @@ export const among: ConstraintKind<'among'> = {
   },
   examples: {
     holds: [{ constraint: counted([1, 2, 3], 4), values: [1, 3, 5, 2] }],
-    fails: [{ constraint: counted([1, 2, 3], 4), values: [1, 4, 6, 2] }],
+    fails: [{ constraint: counted([1, 2, 3], 4), values: [1, 4, 3, 2] }],
   },
 };
 
