@@ -83,7 +83,9 @@ export function openAiModel(options: EndpointOptions): LanguageModel {
       try {
         const completion = await ask(request, listening);
         tokens += completion.usage.promptTokens + completion.usage.completionTokens;
-        return { ...completion, usage: withCost(completion.usage, price) };
+        // A server that sends the key back must not get it into a recording or a message.
+        const text = apiKey === undefined ? completion.text : completion.text.replaceAll(apiKey, '***');
+        return { ...completion, text, usage: withCost(completion.usage, price) };
       } catch (error) {
         if (signal?.aborted) throw signal.reason;
         throw faultOf(error, listening.timedOut(), { model, timeoutSeconds, secrets: [apiKey] });

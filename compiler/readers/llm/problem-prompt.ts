@@ -15,7 +15,7 @@ const longestSample = 300;
 export function problemPrompt(problem: Problem, data: readonly DataSchema[] = []): string {
   const sentences = problem.sentences.map(({ id, text, form }) => {
     const mark = form === 'bullet' ? '- ' : form === 'heading' ? '# ' : '';
-    return `${id}: ${mark}${text.replace(/\s+/g, ' ').trim()}`;
+    return `${id}: ${mark}${plainSentence(text)}`;
   });
   const schemas = [...problem.tables.filter((t) => t.source !== problem.source).map(tableSchema), ...data];
   const files = schemas.map(
@@ -29,11 +29,18 @@ export function problemPrompt(problem: Problem, data: readonly DataSchema[] = []
   ].join('\n');
 }
 
+/** One line; it cannot close the frame that it stands in. */
+const plainSentence = (text: string): string =>
+  text
+    .replace(/<(?=\/?(?:problem|data)\b)/gi, '‹')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** Only some sentences, for a second look. */
 export function sentencesPrompt(problem: Problem, ids: ReadonlySet<string>): string {
   return problem.sentences
     .filter((s) => ids.has(s.id))
-    .map((s) => `${s.id}: ${s.text.replace(/\s+/g, ' ').trim()}`)
+    .map((s) => `${s.id}: ${plainSentence(s.text)}`)
     .join('\n');
 }
 
