@@ -51,7 +51,7 @@ export const solverPages: CodePages = {
     text: 'Two solvers were run on the same model and their definite answers cannot both be right, for instance one says infeasible and the other has a solution. At least one of them is wrong; both outcomes are kept in the bundle. Please report it with the bundle.',
     example: { wrong: 'formulate model.mzn --solver race:highs,native/cbc' },
   },
-  'solver/rejected': {
+  'solver/rejected-solution': {
     title: 'the solution did not pass the check',
     text: "The solver's solution was evaluated again in exact arithmetic against the model, and a constraint did not hold. It is not shown as an answer.",
     example: { wrong: 'formulate model.mzn --solver race:highs,native/cbc' },

@@ -1,0 +1,94 @@
+import type { LinearProgram } from '../compiler/backends/milp/linear-program.ts';
+import type { Exact } from '../compiler/exact/exact.ts';
+import { fromDecimalOf } from '../compiler/exact/exact.ts';
+import type { ExactProgram } from './linear/exact-program.ts';
+import { exactProgram, holdsExactly } from './linear/exact-program.ts';
+import { exactVertex } from './linear/exact-vertex.ts';
+import { rationalise } from './linear/rationalise.ts';
+import type { SolverOutcome } from './solver.ts';
+
+/** How the doubles of a solver became an exact solution. */
+export type PolishMethod =
+  /** The doubles as they print, integers rounded. */
+  | 'as-printed'
+  /** The vertex of the solver's own basis, solved for exactly. */
+  | 'vertex'
+  /** Each value the simplest fraction near it. */
+  | 'simplest'
+  /** Integers fixed, the rest solved again, and the vertex of that solved for exactly. */
+  | 'fixed-integers';
+
+export interface Polished {
+  /** A value a column. It satisfies the program with no tolerance. */
+  readonly values: readonly Exact[];
+  readonly method: PolishMethod;
+}
+
+export interface PolishOptions {
+  readonly basis?: SolverOutcome['basis'];
+  /**
+   * Solves a linear program without integers and returns its basis: used once, on the program with its integers fixed.
+   * Without it a mixed program whose values do not come out even cannot be mended.
+   */
+  readonly solve?: (program: LinearProgram) => Promise<SolverOutcome>;
+}
+
+/**
+ * Makes a solver's floating-point solution of a linear program exact. A vertex with thirds in it prints as 0.3333333333333333
+ * and fails an equation by 1e-17: this finds the thirds. The cheap ways are tried first; undefined when none gives a
+ * point that satisfies every row, bound and integrality exactly: then the caller may accept within a tolerance, and says so.
+ */
+export async function polish(
+  program: LinearProgram,
+  values: ArrayLike<number>,
+  options: PolishOptions = {},
+): Promise<Polished | undefined> {
+  if (values.length !== program.columns) return undefined;
+  for (let j = 0; j < program.columns; j++) if (!Number.isFinite(values[j])) return undefined;
+  const exact = exactProgram(program);
+  const accept = (x: readonly Exact[] | undefined, method: PolishMethod): Polished | undefined =>
+    x && holdsExactly(exact, x) ? { values: x, method } : undefined;
+
+  const continuous = program.integer.includes(0);
+  const direct =
+    accept(pointOf(exact, values, fromDecimalOf), 'as-printed') ??
+    (options.basis && continuous ? accept(exactVertex(exact, options.basis), 'vertex') : undefined) ??
+    (continuous ? accept(pointOf(exact, values, rationalise), 'simplest') : undefined);
+  if (direct || !continuous || !options.solve) return direct;
+
+  const fixed = withIntegersFixed(program, values);
+  const outcome = await options.solve(fixed);
+  if (outcome.status !== 'optimal' || outcome.assignment?.kind !== 'vector') return undefined;
+  const again = exactProgram(fixed);
+  return (
+    (outcome.basis ? accept(exactVertex(again, outcome.basis), 'fixed-integers') : undefined) ??
+    accept(pointOf(exact, outcome.assignment.values, rationalise), 'fixed-integers')
+  );
+}
+
+/** Integers rounded, the rest through `read`, everything moved inside its bounds where it is out by no more than rounding. */
+function pointOf(exact: ExactProgram, values: ArrayLike<number>, read: (x: number) => Exact): Exact[] {
+  const { integer, lower, upper } = exact.program;
+  return Array.from({ length: values.length }, (_, j) => {
+    const x = values[j]!;
+    if (integer[j] === 1) {
+      const whole = Math.round(x);
+      return whole === 0 ? 0 : fromDecimalOf(whole);
+    }
+    const near = 1e-7 * Math.max(1, Math.abs(x));
+    if (Math.abs(x - lower[j]!) <= near) return exact.lower[j] ?? read(x);
+    if (Math.abs(x - upper[j]!) <= near) return exact.upper[j] ?? read(x);
+    return read(x);
+  });
+}
+
+/** The program with every integer column fixed at its rounded value, and no integers left. */
+function withIntegersFixed(program: LinearProgram, values: ArrayLike<number>): LinearProgram {
+  const fix = (bound: number, j: number) => (program.integer[j] === 1 ? Math.round(values[j]!) : bound);
+  return {
+    ...program,
+    integer: new Uint8Array(program.columns),
+    lower: program.lower.map(fix),
+    upper: program.upper.map(fix),
+  };
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { race } from './race.ts';
+import type { SolveOptions, SolverOutcome } from './solver.ts';
+
+const vector = (...values: number[]) => ({ kind: 'vector' as const, values: Float64Array.from(values) });
+const optimal = (objective: number): SolverOutcome => ({
+  status: 'optimal',
+  objective,
+  assignment: vector(objective),
+  seconds: 0,
+  diagnostics: [],
+});
+const infeasible: SolverOutcome = { status: 'infeasible', seconds: 0, diagnostics: [] };
+const crashed: SolverOutcome = { status: 'unknown', stoppedBy: 'crash', seconds: 0, diagnostics: [] };
+
+const entry = (solver: string, outcome: SolverOutcome) => ({ solver, run: async () => outcome });
+/** Never answers; ends only when it is stopped. */
+const endless = (solver: string, stopped: string[]) => ({
+  solver,
+  run: ({ signal }: SolveOptions) =>
+    new Promise<SolverOutcome>((resolve) => {
+      const stop = () => {
+        stopped.push(solver);
+        resolve({ status: 'unknown', stoppedBy: 'aborted', seconds: 0, diagnostics: [] });
+      };
+      if (signal?.aborted) stop();
+      signal?.addEventListener('abort', stop);
+    }),
+});
+
+describe('race', () => {
+  it('takes the first definite answer and stops the other', async () => {
+    const stopped: string[] = [];
+    const result = await race([endless('slow', stopped), entry('quick', optimal(7))], {}, () => true);
+    expect(result.winner).toBe('quick');
+    expect(result.outcome.objective).toBe(7);
+    expect(stopped).toEqual(['slow']);
+  });
+
+  it('passes over an answer that the check refuses', async () => {
+    const result = await race(
+      [entry('wrong', optimal(9)), entry('right', optimal(7))],
+      {},
+      (_, id) => id === 'right',
+    );
+    expect(result.winner).toBe('right');
+    expect(result.outcome.objective).toBe(7);
+  });
+
+  it('goes on after a crash, without waiting for the delay', async () => {
+    const result = await race(
+      [entry('broken', crashed), { ...entry('second', infeasible), delay: 3_600_000 }],
+      {},
+      () => true,
+    );
+    expect(result.winner).toBe('second');
+    expect(result.outcome.status).toBe('infeasible');
+  });
+
+  it('never starts a delayed runner when the first answers', async () => {
+    let started = false;
+    const late = {
+      solver: 'late',
+      delay: 3_600_000,
+      run: async () => {
+        started = true;
+        return optimal(1);
+      },
+    };
+    const result = await race([entry('first', optimal(1)), late], {}, () => true);
+    expect(result.winner).toBe('first');
+    expect(started).toBe(false);
+  });
+
+  it('keeps the best when nobody is definite', async () => {
+    const some: SolverOutcome = { ...optimal(3), status: 'feasible', stoppedBy: 'time-limit' };
+    const result = await race([entry('a', crashed), entry('b', some)], {}, () => true);
+    expect(result.winner).toBeUndefined();
+    expect(result.outcome.assignment).toBe(some.assignment);
+  });
+
+  it('reports two answers that cannot both be right', async () => {
+    const compare = (a: SolverOutcome, b: SolverOutcome) =>
+      race([entry('a', a), entry('b', b)], {}, () => true, { all: true });
+    expect((await compare(optimal(7), optimal(8))).diagnostics.map((d) => d.code)).toEqual([
+      'solver/disagreement',
+    ]);
+    expect((await compare(optimal(7), infeasible)).diagnostics).toHaveLength(1);
+    expect((await compare(optimal(7), optimal(7 + 1e-9))).diagnostics).toEqual([]);
+    expect((await compare(infeasible, infeasible)).diagnostics).toEqual([]);
+    expect((await compare(optimal(7), crashed)).diagnostics).toEqual([]);
+  });
+
+  it('stops everybody when it is aborted', async () => {
+    const stopped: string[] = [];
+    const abort = new AbortController();
+    const running = race(
+      [endless('a', stopped), endless('b', stopped)],
+      { signal: abort.signal },
+      () => true,
+    );
+    abort.abort();
+    expect((await running).winner).toBeUndefined();
+    expect(stopped.sort()).toEqual(['a', 'b']);
+  });
+});

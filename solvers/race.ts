@@ -1,0 +1,147 @@
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import { noAnswer } from './outcome.ts';
+import type { SolveOptions, SolverOutcome } from './solver.ts';
+
+/** One runner of a race. Its run must end soon after its signal is aborted. */
+export interface RaceEntry {
+  /** The solver's id. */
+  readonly solver: string;
+  readonly run: (options: SolveOptions) => Promise<SolverOutcome>;
+  /** Milliseconds after the start of the race; sooner when those before it have ended without an answer. */
+  readonly delay?: number;
+}
+
+export interface RaceResult {
+  /** The solver whose outcome was taken; undefined when none gave a definite, accepted answer. */
+  readonly winner?: string;
+  /** The winner's outcome, else the best that was found. */
+  readonly outcome: SolverOutcome;
+  /** Outcomes in the order in which they came, those of killed runs included. */
+  readonly outcomes: readonly { readonly solver: string; readonly outcome: SolverOutcome }[];
+  /** A disagreement of two outcomes, if there is one. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Two objectives count as the same within this, relative to their size. */
+const TOLERANCE = 1e-6;
+
+/**
+ * Runs several solvers at once and takes the first definite answer that `check` accepts (an assignment that holds in the
+ * model; answers without one are passed to it too). The others are then stopped, and waited for. With `all` none is
+ * stopped, so that their answers can be compared.
+ */
+export async function race(
+  entries: readonly RaceEntry[],
+  options: SolveOptions,
+  check: (outcome: SolverOutcome, solver: string) => boolean | Promise<boolean>,
+  { all = false }: { readonly all?: boolean } = {},
+): Promise<RaceResult> {
+  const started = performance.now();
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  if (options.signal?.aborted) stop.abort();
+  options.signal?.addEventListener('abort', abort, { once: true });
+
+  const outcomes: { solver: string; outcome: SolverOutcome }[] = [];
+  const accepted: { solver: string; outcome: SolverOutcome }[] = [];
+  let winner: { solver: string; outcome: SolverOutcome } | undefined;
+  const waiting: (() => void)[] = [];
+
+  async function runner({ solver, run, delay = 0 }: RaceEntry): Promise<void> {
+    await pause(delay, stop.signal, waiting);
+    if (stop.signal.aborted) return;
+    const elapsed = (performance.now() - started) / 1000;
+    const timeLimit =
+      options.timeLimit === undefined ? undefined : Math.max(0.01, options.timeLimit - elapsed);
+    const outcome = await run({
+      ...options,
+      signal: stop.signal,
+      ...(timeLimit === undefined ? {} : { timeLimit }),
+    });
+    const entry = { solver, outcome };
+    outcomes.push(entry);
+    if (!stop.signal.aborted && (isDefinite(outcome) || outcome.assignment)) {
+      if (await check(outcome, solver)) accepted.push(entry);
+      if (isDefinite(outcome) && accepted.includes(entry)) {
+        winner ??= entry;
+        if (!all) stop.abort();
+      }
+    }
+    // No answer from this one: let the next start at once.
+    if (!winner) waiting.shift()?.();
+  }
+
+  await Promise.all(entries.map(runner));
+  options.signal?.removeEventListener('abort', abort);
+
+  const best = winner ?? bestOf(accepted) ?? outcomes[0];
+  return {
+    ...(winner ? { winner: winner.solver } : {}),
+    outcome: best?.outcome ?? noAnswer('aborted', 0),
+    outcomes,
+    diagnostics: disagreements(outcomes),
+  };
+}
+
+/** Waits until the delay is over, the race is decided, or somebody calls the function put into `waiting`. */
+function pause(delay: number, signal: AbortSignal, waiting: (() => void)[]): Promise<void> {
+  if (delay <= 0 || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', go);
+      const at = waiting.indexOf(go);
+      if (at >= 0) waiting.splice(at, 1);
+      resolve();
+    };
+    const timer = setTimeout(go, delay);
+    signal.addEventListener('abort', go, { once: true });
+    waiting.push(go);
+  });
+}
+
+/** Is this a final word about the program? */
+export const isDefinite = ({ status }: SolverOutcome): boolean =>
+  status === 'optimal' || status === 'satisfied' || status === 'infeasible' || status === 'unbounded';
+
+function bestOf<T extends { outcome: SolverOutcome }>(entries: readonly T[]): T | undefined {
+  return entries.find(({ outcome }) => outcome.assignment) ?? entries[0];
+}
+
+/** Pairs of outcomes that cannot both be right. */
+export function disagreements(
+  outcomes: readonly { readonly solver: string; readonly outcome: SolverOutcome }[],
+): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  outcomes.forEach((a, i) => {
+    for (const b of outcomes.slice(i + 1)) {
+      const reason = contradiction(a.outcome, b.outcome);
+      if (!reason) continue;
+      found.push({
+        code: 'solver/disagreement',
+        severity: 'error',
+        message: `${a.solver} says ${say(a.outcome)} and ${b.solver} says ${say(b.outcome)}`,
+        labels: [],
+        help: 'save the run with --save and report it; --solver picks one of them',
+      });
+    }
+  });
+  return found;
+}
+
+function contradiction(a: SolverOutcome, b: SolverOutcome): boolean {
+  const solved = (o: SolverOutcome) => o.assignment !== undefined || o.status === 'unbounded';
+  if ((a.status === 'infeasible' && solved(b)) || (b.status === 'infeasible' && solved(a))) return true;
+  if (
+    (a.status === 'unbounded' && b.status === 'optimal') ||
+    (b.status === 'unbounded' && a.status === 'optimal')
+  )
+    return true;
+  if (a.status !== 'optimal' || b.status !== 'optimal') return false;
+  if (a.objective === undefined || b.objective === undefined) return false;
+  const size = Math.max(1, Math.abs(a.objective), Math.abs(b.objective));
+  return Math.abs(a.objective - b.objective) > TOLERANCE * size;
+}
+
+const say = ({ status, objective }: SolverOutcome): string =>
+  objective === undefined ? status : `${status} (${objective})`;
