@@ -146,11 +146,7 @@ function ordinalOrPart(lexemes: readonly Lexeme[], at: number): Found | undefine
   const below = partOf(word);
   const before = lower(lexemes[at - 1]);
   const after = lower(lexemes[at + 1]);
-  if (
-    below !== undefined &&
-    !word.endsWith('s') &&
-    (/^(?:of|the|as)$/.test(after))
-  )
+  if (below !== undefined && !word.endsWith('s') && /^(?:of|the|as)$/.test(after))
     if (before !== 'the' || after === 'of')
       return { from: at, to: at + 1, value: divide(1, below), form: 'fraction' };
   const place = ordinalOf(word);
@@ -214,36 +210,29 @@ const CLASSIFIERS =
   /^(?:machine|type|product|plant|factory|model|grade|group|method|process|warehouse|route|food|item|crop|phase|stage|level|line|site|mine|store|project|option|component|ingredient|feed|brand|truck|station|department|team|zone|area|region|class|category|size|version|task|job|worker|city|customer|supplier)$/;
 
 /** Is the numeral at `at` part of a name ("Aleph 3", "machine 1")? Such a pair comes back in the text or has a sibling. */
-function isLabel(lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<string>): boolean {
-  const key = labelKey(lexemes, at);
-  return key !== undefined && labels.has(key);
-}
+const isLabel = (lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<string>): boolean =>
+  labelKeys(lexemes, at).some((key) => labels.has(key));
 
-/** The word before the numeral at `at` where the two may be a name together, else undefined. */
-function labelKey(lexemes: readonly Lexeme[], at: number): string | undefined {
-  const numeral = lexemes[at]!;
+/** A small number makes a name with its word whatever the number; a large one only where the very pair comes back. */
+function labelKeys(lexemes: readonly Lexeme[], at: number): readonly string[] {
   const before = lexemes[at - 1];
-  if (before?.kind !== 'word' || !/^\d{1,4}$/.test(numeral.text)) return undefined;
-  const long = numeral.text.length > 2;
-  const named = at > 1 && /^\p{Lu}/u.test(before.text) && before.text !== 'I';
-  if (!named && !CLASSIFIERS.test(lower(before)) && !/^\p{Lu}[\p{Ll}]{4,}$/u.test(before.text))
-    return undefined;
-  if (/^(?:each|every|per|for|exactly|about|least|most|than)$/i.test(before.text)) return undefined;
-  return long
-    ? named || /^\p{Lu}/u.test(before.text)
-      ? `${lower(before)} ${numeral.text}`
-      : undefined
-    : `${lower(before)} `;
+  const { text } = lexemes[at]!;
+  if (before?.kind !== 'word' || !/^\d{1,4}$/.test(text) || NO_LABEL.test(before.text)) return [];
+  return text.length > 2 ? [`${lower(before)} ${text}`] : [lower(before)];
 }
 
-/** The words that are followed by small numerals at least twice, as in a name that has a number. */
+const NO_LABEL =
+  /^(?:each|every|per|for|exactly|about|least|most|than|i|the|to|of|by|is|are|at|in|and|or|only|has|have)$/i;
+
+/** The words that make names with numerals: capitalised or a classifier, and so at least twice. */
 function repeatedLabels(scanned: readonly (readonly Lexeme[])[]): ReadonlySet<string> {
   const seen = new Map<string, number>();
   for (const lexemes of scanned)
     lexemes.forEach((lexeme, at) => {
       if (lexeme.kind !== 'numeral') return;
-      const key = labelKey(lexemes, at);
-      if (key !== undefined) seen.set(key, (seen.get(key) ?? 0) + 1);
+      const before = lexemes[at - 1];
+      const named = before !== undefined && (/^\p{Lu}/u.test(before.text) || CLASSIFIERS.test(lower(before)));
+      if (named) for (const key of labelKeys(lexemes, at)) seen.set(key, (seen.get(key) ?? 0) + 1);
     });
   return new Set([...seen].filter(([, count]) => count > 1).map(([key]) => key));
 }

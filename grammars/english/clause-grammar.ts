@@ -116,7 +116,10 @@ class ClauseParser extends EmbeddedActionsParser {
       DEF: () => wordOf(this.CONSUME(Limit)),
     });
     this.OPTION2({ GATE: () => this.is(1, token.Of) && this.nounAt(2), DEF: () => this.CONSUME(token.Of) });
-    const noun = this.OPTION3({ GATE: () => this.nounAt(1), DEF: () => this.SUBRULE(this.noun) });
+    const noun = this.OPTION3({
+      GATE: () => this.nounOfAmountAt(number),
+      DEF: () => this.SUBRULE(this.noun),
+    });
     return { number, ...(limit && { limit }), ...(noun && { noun }) };
   });
 
@@ -148,6 +151,17 @@ class ClauseParser extends EmbeddedActionsParser {
       all: has('both', 'all', 'either'),
     };
   });
+
+  /**
+   * Does the noun of an amount follow? Directly, or after "of"; an article may stand before it only after a part or
+   * multiple ("half the boxes", "twice the number"): in "$5 a box" the box is not what there is $5 of.
+   */
+  private nounOfAmountAt(number: TaggedWord): boolean {
+    if (this.is(1, token.Noun)) return true;
+    const part = number.tag === 'Multiple' || !/\d/.test(number.text);
+    const joined = this.is(0, token.Of);
+    return (part || joined) && !this.is(1, token.Each) && !this.is(1, token.Per) && this.nounAt(1);
+  }
 
   private is(ahead: number, type: TokenType): boolean {
     return tokenMatcher(this.LA(ahead), type);

@@ -10,12 +10,12 @@ export interface Lexeme {
 }
 
 /**
- * One alternative each: numeral with thousands separators, plain or decimal numeral; word (letters, with inner digits,
+ * One alternative each: numeral joined to a word ("2-piece"); numeral with thousands separators, plain or decimal numeral; word (letters, with inner digits,
  * apostrophes and hyphens); sign of currency, percent and the like; any other mark. A numeral may touch the
  * letters after it ("5kg"): they are a word of their own.
  */
 const LEXEME =
-  /(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?|\.\d+)|(\p{L}[\p{L}\p{M}\d]*(?:['’-](?=[\p{L}\d])[\p{L}\p{M}\d]+)*['’]?)|([$€£¥₹%#°<>=≤≥≠+*×/&^~|@])|([^\s])/gu;
+  /(?<![\p{L}\d])(\d+(?:-\p{L}[\p{L}\d]*)+)|(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?|\.\d+)|(\p{L}[\p{L}\p{M}\d]*(?:['’-](?=[\p{L}\d])[\p{L}\p{M}\d]+)*['’]?)|([$€£¥₹%#°<>=≤≥≠+*×/&^~|@])|([^\s])/gu;
 
 /** Cuts `text[start, end)` into lexemes, in one pass. Whitespace is dropped. */
 export function scanEnglish(text: string, start = 0, end = text.length): Lexeme[] {
@@ -23,11 +23,11 @@ export function scanEnglish(text: string, start = 0, end = text.length): Lexeme[
   const part = start === 0 && end === text.length ? text : text.slice(start, end);
   for (const match of part.matchAll(LEXEME)) {
     const kind: LexemeKind =
-      match[1] !== undefined
+      match[2] !== undefined
         ? 'numeral'
-        : match[2] !== undefined
+        : match[1] !== undefined || match[3] !== undefined
           ? 'word'
-          : match[3] !== undefined
+          : match[4] !== undefined
             ? 'symbol'
             : 'punctuation';
     const at = start + match.index;

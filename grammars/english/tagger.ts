@@ -197,7 +197,9 @@ function wordTag(
       !VERB_FORMS.has(next!) &&
       !hasVerb(before) &&
       !previous?.text.endsWith('s');
-    return previous?.tag === 'Noun' && (verbNext || third) ? 'Verb' : 'Noun';
+    const joined =
+      previous && /^(?:And|Comma)$/.test(previous.tag) && isNumberNext(lexemes, at) && word.endsWith('s');
+    return (previous?.tag === 'Noun' && (verbNext || third)) || joined ? 'Verb' : 'Noun';
   }
   // A participle or gerund between a determiner or number and a noun belongs to the noun ("a printing machine").
   if (
@@ -209,7 +211,7 @@ function wordTag(
       previous.tag === 'Each')
   )
     return 'Noun';
-  if (previous?.tag === 'Number') return 'Noun';
+  if (previous && /^(?:Number|Of|Per|Determiner|Each)$/.test(previous.tag)) return 'Noun';
   return 'Verb';
 }
 

@@ -25,6 +25,8 @@ export interface Reference {
   readonly alternatives: readonly number[];
   /** Is every word that sets the alternative apart there? */
   readonly full: boolean;
+  /** Is the head of its name there too ("ham sandwich", not "ham")? */
+  readonly headed: boolean;
   /** Is it a word for all of them? */
   readonly category: boolean;
 }
@@ -137,7 +139,10 @@ function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
       const amount = phrases.findIndex((phrase) => phrase.kind === 'amounts');
       if (amount === -1) continue;
       const first = phrases.slice(0, amount).find((phrase) => phrase.kind === 'noun');
-      const spoken = phrases.flatMap(nounsOf).filter((noun) => noun === first || noun.each);
+      const near = phrases.filter((phrase, at) => phrase.kind === 'noun' && verbThenAmount(phrases, at));
+      const spoken = phrases
+        .flatMap(nounsOf)
+        .filter((noun) => noun === first || noun.each || near.includes(noun));
       for (const noun of spoken) {
         const key = noun.words.map((word) => word.lemma).join(' ');
         if (noun.words.some((word) => NEVER.has(word.lemma)) && noun.words.length === 1) continue;
@@ -153,6 +158,12 @@ function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
     for (const { lemma } of noun.words)
       if (!NEVER.has(lemma)) groups.set(lemma, [...(groups.get(lemma) ?? []), noun]);
   return [repeated, ...groups.values(), each, all].filter((set) => set.length > 1 && set.length <= 8);
+}
+
+/** Do a verb and then an amount follow the phrase at `at` ("waiters earning $150")? */
+function verbThenAmount(phrases: readonly Phrase[], at: number): boolean {
+  const verb = phrases[at + 1];
+  return verb?.kind === 'word' && verb.word.tag === 'Verb' && phrases[at + 2]?.kind === 'amounts';
 }
 
 function alternativesOf(
@@ -205,27 +216,49 @@ const has = (words: readonly string[], lemma: string): boolean =>
 
 /** Heads of phrases that name who decides, not what is decided ("a coffee shop"). */
 const AGENTS = new Set(
-  'shop store company farmer factory maker seller owner manufacturer plant stand bar restaurant bakery farm firm business industry producer artist house market supplier designer club park truck machine'.split(' '),
+  'shop store company farmer factory maker seller owner manufacturer plant stand bar restaurant bakery farm firm business industry producer artist house market supplier designer club park truck machine'.split(
+    ' ',
+  ),
 );
 
 /** Which alternatives a noun phrase names, if any; `head` is how many of its words stand before the first "of". */
-export function refer(alternatives: Alternatives, words: readonly string[], head = words.length): Reference | undefined {
+export function refer(
+  alternatives: Alternatives,
+  words: readonly string[],
+  head = words.length,
+): Reference | undefined {
   const last = words[head - 1];
-  const agent = last !== undefined && head > 1 && AGENTS.has(last) && !alternatives.list.some((one) => one.lemmas.includes(last));
+  const agent =
+    last !== undefined &&
+    head > 1 &&
+    AGENTS.has(last) &&
+    !alternatives.list.some((one) => one.lemmas.includes(last));
   if (agent) return undefined;
-  const found: { index: number; full: boolean }[] = [];
-  alternatives.list.forEach((one, index) => {
+  const found = alternatives.list.flatMap((one, index) => {
     const hits = one.own.filter((lemma) => has(words, lemma)).length;
-    if (hits > 0) found.push({ index, full: hits === one.own.length });
+    return hits > 0 ? [{ index, full: hits === one.own.length, headed: has(words, one.lemmas.at(-1)!) }] : [];
   });
   const fully = found.filter((each) => each.full);
-  const chosen = fully.length > 0 && fully.length < found.length ? fully : found;
+  const some = fully.length > 0 && fully.length < found.length ? fully : found;
+  // "dark blue shirt" is not the blue one: of two names that are both there, the longer is meant.
+  const chosen = some.filter(
+    ({ index }) =>
+      !some.some((other) =>
+        contains(alternatives.list[other.index]!.lemmas, alternatives.list[index]!.lemmas),
+      ),
+  );
   if (chosen.length > 0)
     return {
       alternatives: chosen.map((each) => each.index),
       full: chosen.every((each) => each.full),
+      headed: chosen.every((each) => each.headed),
       category: false,
     };
   const category = words.some((word) => alternatives.category.has(word));
-  return category ? { alternatives: alternatives.list.map((_, i) => i), full: false, category } : undefined;
+  return category
+    ? { alternatives: alternatives.list.map((_, i) => i), full: false, headed: false, category }
+    : undefined;
 }
+
+const contains = (larger: readonly string[], smaller: readonly string[]): boolean =>
+  larger.length > smaller.length && smaller.every((lemma) => larger.includes(lemma));

@@ -26,6 +26,8 @@ export interface MentionItem {
   readonly kind: 'mention';
   readonly reference: Reference;
   readonly each: boolean;
+  /** Said of all of them ("both machines"). */
+  readonly all: boolean;
   /** Its other words ("profit", "container"). */
   readonly words: readonly string[];
 }
@@ -115,7 +117,7 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
         kind: 'amount',
         number,
         index,
-        words: words.filter((word) => !(unit && unitOf(word)?.name === unit.name)),
+        words: words.flatMap((word) => wordsWithoutUnit(word, unit)),
         classed: noun?.words.some((word) => CLASSES.test(word.lemma)) ?? false,
         ...(limit && LIMIT_TAGS.has(limit.tag) && { limit: limit.tag }),
         ...(unit && { unit }),
@@ -142,10 +144,18 @@ function previousLimit<T extends { readonly limit?: { readonly tag: Tag } }>(
   return first;
 }
 
+/** "machine-hour" without its hour. */
+function wordsWithoutUnit(word: string, unit: Unit | undefined): string[] {
+  if (!unit || unitOf(word.replace(/^.*-/, ''))?.name !== unit.name) return [word];
+  return word.includes('-') ? [word.replace(/-[^-]*$/, '')] : [];
+}
+
+/** The unit of an amount: written beside it, or the first or last word of its noun ("30 worker minutes"). */
 function unitIn(number: NumberMention, noun: NounPhrase | undefined): Unit | undefined {
   if (number.unit !== undefined) return unitOf(number.unit) ?? { name: number.unit, dimension: 'area' };
-  const first = noun?.words[0];
-  return first && unitOf(first.lemma);
+  const first = noun?.words[0]?.lemma;
+  const last = noun?.words[noun.head - 1]?.lemma;
+  return (first && unitOf(first)) || (last && unitOf(last.replace(/^.*-/, ''))) || undefined;
 }
 
 function nounItems(alternatives: Alternatives, noun: NounPhrase, per: boolean): ClauseItem[] {
@@ -160,5 +170,7 @@ function nounItems(alternatives: Alternatives, noun: NounPhrase, per: boolean): 
   const each = noun.each || per;
   if (!reference) return [{ kind: 'noun', words, each }];
   const named = new Set(reference.alternatives.flatMap((index) => alternatives.list[index]!.lemmas));
-  return [{ kind: 'mention', reference, each, words: words.filter((word) => !named.has(word)) }];
+  return [
+    { kind: 'mention', reference, each, all: noun.all, words: words.filter((word) => !named.has(word)) },
+  ];
 }

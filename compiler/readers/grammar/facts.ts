@@ -42,12 +42,14 @@ export function readFacts(
       if (isOneOf(item)) mentions.push({ at, alternatives: item.reference!.alternatives, after: false });
       else amounts.push({ amount: item, at });
     } else if (item.kind === 'mention') {
-      if (!item.reference.category || item.each)
+      if (!item.reference.category || item.each || item.all)
         mentions.push({ at, alternatives: item.reference.alternatives, after: false });
     }
   });
   if (amounts.length === 0) return { facts: [], subject: lastOf(mentions) ?? before };
-  const joined = joinCoordinated(items, mentions);
+  // "the return for each company: …": what is then said of single ones is not said of all.
+  const single = mentions.filter(({ at }) => !isCategory(items[at]!));
+  const joined = joinCoordinated(items, single.length > 0 ? single : mentions);
   const pairs = pairUp(items, amounts, joined, before, all);
   if (!pairs) return undefined;
   const facts = pairs.flatMap(({ placed, alternatives }) =>
@@ -55,6 +57,8 @@ export function readFacts(
   );
   return { facts, subject: joined.length > 0 ? joined.at(-1)!.alternatives : before };
 }
+
+const isCategory = (item: ClauseItem): boolean => item.kind === 'mention' && item.reference.category;
 
 const lastOf = (mentions: readonly { alternatives: readonly number[] }[]): readonly number[] | undefined =>
   mentions.at(-1)?.alternatives;
@@ -66,6 +70,8 @@ export const isOneOf = (item: AmountItem): boolean =>
   item.number.value === 1 &&
   item.number.form !== 'percent' &&
   item.limit === undefined &&
+  item.reference.full &&
+  item.reference.headed &&
   item.unit?.dimension !== 'money';
 
 interface Mention {
@@ -176,7 +182,8 @@ function factOf(clause: ReadClause, placed: Placed, amounts: readonly Placed[], 
   const previous = amounts[position - 1];
   const next = amounts[position + 1];
   const from = previous ? breakBetween(items, previous.at, placed.at) : 0;
-  const to = next ? breakBetween(items, placed.at, next.at) : items.length;
+  const respectively = items.some((item) => item.kind === 'word' && item.tag === 'Respectively');
+  const to = next && !respectively ? breakBetween(items, placed.at, next.at) : items.length;
   const nouns = [...placed.amount.words];
   const near: string[] = [];
   for (let at = to - 1; at > placed.at; at--) near.unshift(...wordsOf(items[at]!));

@@ -6,7 +6,7 @@ import { type AmountItem, type ClauseItem, clauseItems, type ReadClause } from '
 import { isOneOf, readFacts } from './facts.ts';
 import { readLimits } from './limits.ts';
 import { type Aim, readAim, readObjective } from './objectives.ts';
-import { readComparison, readMultiple, readShares } from './ratios.ts';
+import { readComparison, readMultiple } from './ratios.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Objective, Statement, Target } from './statements.ts';
 import type { Known } from './targets.ts';
@@ -133,8 +133,6 @@ function readLimiting(
 ): readonly Statement[] | undefined {
   const multiple = readMultiple(clause);
   if (multiple) return [multiple];
-  const shares = readShares(clause);
-  if (shares) return shares;
   const comparison = readComparison(clause);
   if (comparison) return [comparison];
   if (!clause.items.some((item) => item.kind === 'amount')) return undefined;
@@ -163,8 +161,13 @@ function kindOf(clause: ReadClause): Kind {
       (item) =>
         (item.kind === 'noun' || item.kind === 'mention') && item.words.some((word) => words.test(word)),
     );
+  if (before.some((item) => item.kind === 'word' && item.tag === 'Verb' && item.lemma === 'limit'))
+    return 'limits';
   if (nounsWith(/^(?:budget|capacity|requirement|inventory)$/)) return 'limits';
   if (before.some((item) => item.kind === 'mention' && !item.reference.category)) return 'facts';
+  if (before.some((item) => item.kind === 'mention' && item.all)) return 'facts';
+  const people = before.some((item) => item.kind === 'word' && /^(?:he|she|we|you|i)$/.test(item.lemma));
+  if (people && before.some((item) => isWord(item, /^(?:Can|Must|Have)$/))) return 'limits';
   const mention = items.findIndex((item, at) => at > first && item.kind === 'mention');
   const purpose = mention !== -1 && items.slice(first, mention).some((item) => isWord(item, /^To$/));
   if (
@@ -187,7 +190,7 @@ function kindOf(clause: ReadClause): Kind {
 }
 
 const isEach = (item: ClauseItem): boolean =>
-  item.kind === 'mention' && item.each && !item.reference.category;
+  item.kind === 'mention' && ((item.each && !item.reference.category) || item.all);
 
 /** Joins clauses without a verb to the one before ("… 5 hours on each pen but 12 hours on each set"). */
 function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {
@@ -234,7 +237,7 @@ function withoutCounts(items: readonly ClauseItem[], count: number): ClauseItem[
   return items.map((item, at): ClauseItem => {
     if (item.kind !== 'amount' || !isCount(item, count, items[at + 1])) return item;
     return item.reference
-      ? { kind: 'mention', reference: item.reference, each: false, words: item.words }
+      ? { kind: 'mention', reference: item.reference, each: false, all: false, words: item.words }
       : { kind: 'noun', words: item.words, each: false };
   });
 }
@@ -295,9 +298,13 @@ function chooseObjective(aims: readonly Aim[], known: Known): Objective | undefi
     return objective ? [{ objective, strong: aim.strong }] : [];
   });
   const strong = read.some((each) => each.strong) ? read.filter((each) => each.strong) : read;
-  const unread = aims.some((aim) => aim.strong && !read.some(({ objective }) => objective.clause === aim.clause));
+  const unread = aims.some(
+    (aim) => aim.strong && !read.some(({ objective }) => objective.clause === aim.clause),
+  );
   const last = strong.at(-1)?.objective;
-  const agree = strong.every(({ objective }) => objective.sense === last?.sense && sameTarget(objective.target, last.target));
+  const agree = strong.every(
+    ({ objective }) => objective.sense === last?.sense && sameTarget(objective.target, last.target),
+  );
   return agree && !unread ? last : undefined;
 }
 
@@ -320,8 +327,15 @@ function checkCompleteness(
       used.add(statement.target.attribute);
   if (objective?.target.kind === 'attribute') used.add(objective.target.attribute);
   const aimed = objective?.target;
-  if (aimed?.kind === 'attribute' && new Set(aimed.attribute.facts.map((fact) => fact.alternative)).size < count)
-    refusals.push({ reason: 'incomplete', sentence: aimed.attribute.facts[0]!.sentence, numbers: aimed.attribute.facts.map((fact) => fact.index) });
+  if (
+    aimed?.kind === 'attribute' &&
+    new Set(aimed.attribute.facts.map((fact) => fact.alternative)).size < count
+  )
+    refusals.push({
+      reason: 'incomplete',
+      sentence: aimed.attribute.facts[0]!.sentence,
+      numbers: aimed.attribute.facts.map((fact) => fact.index),
+    });
   for (const attribute of attributes) {
     const numbers = attribute.facts.map((fact) => fact.index);
     const first = attribute.facts[0]!;

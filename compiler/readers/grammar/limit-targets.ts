@@ -1,4 +1,4 @@
-import { polarityOf } from './attributes.ts';
+import { type Attribute, polarityOf } from './attributes.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { isOneOf } from './facts.ts';
 import type { Target } from './statements.ts';
@@ -43,42 +43,47 @@ function moneyTargets({ clause, at, amount, known }: OpenLimit): Targets {
 }
 
 /** "5 acres of oats", "at most 15 hours of painting". */
-function measureTargets({ clause, at, amount, known, previous }: OpenLimit): Targets {
-  const own = targetOf(amount.reference, known.count);
-  if (own?.kind === 'alternative' && amount.reference!.full) return [own];
-  const attribute = attributeFor(known, {
-    unit: amount.unit!,
-    nouns: amount.words,
-    words: wordsAround(clause.items, at),
-  });
-  const subject = subjectBefore(clause.items, at);
-  if (subject && !attribute) return [subject];
+function measureTargets(limit: OpenLimit): Targets {
+  const { clause, at, amount, known, previous } = limit;
+  const { own, attribute, fits } = candidates(limit);
+  if (own && !fits) return [own];
   if (attribute) return [{ kind: 'attribute', attribute }];
-  if (own) return [own];
-  if (known.category(amount.unit!.name)) return [{ kind: 'total' }];
+  const subject = subjectBefore(clause.items, at);
+  if (subject) return [subject];
+  if (known.category(amount.unit!.name))
+    return [targetOf(amount.reference, known.count) ?? { kind: 'total' }];
   return previous && amount.words.length === 0 && previous.kind === 'alternative' ? [previous] : undefined;
 }
 
 /** "at least 10 gourmet truffles", "50 cakes of either type", "130 units of spice". */
-function countTargets({ clause, at, amount, known, previous, later }: OpenLimit): Targets {
-  const { items } = clause;
-  const own = targetOf(amount.reference, known.count);
-  if (own?.kind === 'alternative' && amount.reference!.full) return [own];
-  const description = {
+function countTargets(limit: OpenLimit): Targets {
+  const { clause, at, amount, known } = limit;
+  const { own, attribute, fits } = candidates(limit);
+  if (own && !fits) return [own];
+  if (fits) return [{ kind: 'attribute', attribute: attribute! }];
+  const named = targetOf(amount.reference, known.count);
+  if (named) return [named];
+  if (amount.words.length === 0 && !(amount.unit && attribute)) return bareTargets(limit);
+  if (amount.words.some(known.category)) return [subjectBefore(clause.items, at) ?? { kind: 'total' }];
+  return attribute && [{ kind: 'attribute', attribute }];
+}
+
+/** The alternative that an amount names, the measure that it may be of, and whether its own noun names that measure. */
+function candidates({ clause, at, amount, known }: OpenLimit): {
+  readonly own: Target | undefined;
+  readonly attribute: Attribute | undefined;
+  readonly fits: boolean;
+} {
+  const attribute = attributeFor(known, {
     ...(amount.unit && { unit: amount.unit }),
     nouns: amount.words,
-    words: wordsAround(items, at),
-  };
-  const attribute = attributeFor(known, description);
-  const fits = attribute?.facts.some((fact) => amount.words.some((word) => fact.own.includes(word)));
-  if (fits) return [{ kind: 'attribute', attribute: attribute! }];
-  if (own) return [own];
-  if (amount.words.length === 0 && !(amount.unit && attribute))
-    return bareTargets({ clause, at, amount, known, previous, later });
-  const subject = subjectBefore(items, at);
-  if (amount.words.some(known.category)) return [subject ?? { kind: 'total' }];
-  if (attribute) return [{ kind: 'attribute', attribute }];
-  return undefined;
+    words: wordsAround(clause.items, at),
+  });
+  const target = targetOf(amount.reference, known.count);
+  const own = target?.kind === 'alternative' && amount.reference!.full ? target : undefined;
+  const named =
+    attribute?.facts.some((fact) => amount.words.some((word) => fact.own.includes(word))) ?? false;
+  return { own, attribute, fits: named && !amount.reference?.headed };
 }
 
 /** A number with nothing behind it: the subject, or what was or will be spoken of in the same sentence. */
@@ -111,17 +116,18 @@ function ofEither(items: readonly ClauseItem[], at: number, known: Known): Targe
 }
 
 /** The one alternative that is named between an amount and the next. */
-function subjectAfter(items: readonly ClauseItem[], at: number): Target | undefined {
+export function subjectAfter(items: readonly ClauseItem[], at: number): Target | undefined {
   const named = new Set<number>();
   for (let i = at + 1; i < items.length; i++) {
     const item = items[i]!;
-    if (item.kind === 'mention') for (const alternative of item.reference.alternatives) named.add(alternative);
+    if (item.kind === 'mention')
+      for (const alternative of item.reference.alternatives) named.add(alternative);
     if (item.kind === 'amount') break;
   }
   return named.size === 1 ? { kind: 'alternative', index: [...named][0]! } : undefined;
 }
 
-function subjectBefore(items: readonly ClauseItem[], at: number): Target | undefined {
+export function subjectBefore(items: readonly ClauseItem[], at: number): Target | undefined {
   for (let i = at - 1; i >= 0; i--) {
     const item = items[i]!;
     if (item.kind === 'mention') {

@@ -3,7 +3,7 @@ import { LIMIT_TAGS } from '../../../grammars/english/tree.ts';
 import { convert } from './attributes.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { isOneOf } from './facts.ts';
-import { findTargets } from './limit-targets.ts';
+import { findTargets, subjectAfter, subjectBefore } from './limit-targets.ts';
 import type { Relation, Statement, Target, Value } from './statements.ts';
 import type { Known } from './targets.ts';
 
@@ -35,7 +35,21 @@ const DEMAND_VERBS = new Set('want require need aim plan promise'.split(' '));
 export function impliedRelation(items: readonly ClauseItem[], at: number): Relation | undefined {
   const isAmount = (item: ClauseItem) => item.kind === 'amount' && !isOneOf(item);
   const from = items.slice(0, at).findLastIndex(isAmount) + 1;
-  const to = items.findIndex((item, i) => i > at && isAmount(item));
+  // Amounts in a row with no verb between share what is said behind them ("4000 hours of x and 3000 of y are available").
+  let to = items.findIndex((item, i) => i > at && isAmount(item));
+  for (let last = at; to !== -1 && !items.slice(last, to).some(isVerbal); last = to) {
+    const next = items.findIndex((item, i) => i > to && isAmount(item));
+    if (next === -1) {
+      to = -1;
+      break;
+    }
+    if (items.slice(to, next).some(isVerbal)) {
+      to = next;
+      break;
+    }
+    last = to;
+    to = next;
+  }
   const before = items.slice(from, at);
   const beside = items.slice(from, to === -1 ? items.length : to);
   const tagged = (list: readonly ClauseItem[], tags: RegExp) =>
@@ -43,13 +57,21 @@ export function impliedRelation(items: readonly ClauseItem[], at: number): Relat
   const verb = (verbs: ReadonlySet<string>) =>
     before.some((item) => item.kind === 'word' && item.tag === 'Verb' && verbs.has(item.lemma));
   const noun = (list: readonly ClauseItem[], nouns: ReadonlySet<string>) =>
-    list.some((item) => (item.kind === 'noun' || item.kind === 'mention') && item.words.some((word) => nouns.has(word)));
-  if (noun(before, SUPPLY_NOUNS)) return '<=';
+    list.some(
+      (item) =>
+        (item.kind === 'noun' || item.kind === 'mention') && item.words.some((word) => nouns.has(word)),
+    );
+  if (noun(before, SUPPLY_NOUNS) || verb(LIMIT_VERBS)) return '<=';
   if (tagged(before, /^Must$/) || noun(before, DEMAND_NOUNS) || verb(DEMAND_VERBS)) return '>=';
   if (tagged(beside, /^(?:Available|There|Only)$/) || noun(beside, SUPPLY_NOUNS)) return '<=';
   if (tagged(before, /^(?:Have|Can)$/) || verb(SUPPLY_VERBS)) return '<=';
   return undefined;
 }
+
+const LIMIT_VERBS = new Set(['limit', 'restrict', 'cap']);
+
+const isVerbal = (item: ClauseItem): boolean =>
+  item.kind === 'word' && /^(?:Verb|Have|Must|Can|Be)$/.test(item.tag);
 
 /** The limit word that stands before an amount in its clause, apart from it ("the maximum budget is $500"). */
 function limitBefore(items: readonly ClauseItem[], at: number): Tag | undefined {
@@ -87,6 +109,12 @@ export function readLimits(
     const relation = relationOf(item.limit) ?? relationOf(limitBefore(items, at)) ?? implied;
     if (!relation) return undefined;
     if (isNonNegativity(item, relation)) continue;
+    if (item.number.form === 'percent' || isPartOfAll(item)) {
+      const alternative = namedWith(items, at);
+      if (alternative === undefined) return undefined;
+      statements.push(shareStatement(clause, item, alternative, relation));
+      continue;
+    }
     const targets = findTargets({ clause, at, amount: item, known, previous, later });
     if (!targets) return undefined;
     for (const target of targets) {
@@ -104,6 +132,29 @@ export function readLimits(
   }
   return statements;
 }
+
+/** "a third of the boxes", "half of all ads" */
+const isPartOfAll = (item: AmountItem): boolean =>
+  item.number.form === 'fraction' && (item.reference === undefined || item.reference.category);
+
+/** The one alternative that a share is said of: named after the amount, before the next, else before it. */
+function namedWith(items: readonly ClauseItem[], at: number): number | undefined {
+  const target = subjectAfter(items, at) ?? subjectBefore(items, at);
+  return target?.kind === 'alternative' ? target.index : undefined;
+}
+
+const shareStatement = (
+  clause: ReadClause,
+  amount: AmountItem,
+  alternative: number,
+  relation: Relation,
+): Statement => ({
+  kind: 'share',
+  alternatives: [alternative],
+  relation,
+  value: { ...amountValue(amount), derived: `${amount.number.text} as a share` },
+  clause,
+});
 
 /** "x1 and x2 are both greater than or equal to 0" */
 const isNonNegativity = (item: AmountItem, relation: Relation): boolean =>

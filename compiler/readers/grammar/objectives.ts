@@ -112,7 +112,11 @@ export function readObjective(aim: Aim, known: Known): Objective | undefined {
   }
   const total = { sense, target: { kind: 'total' }, clause } as const;
   if (words.some(known.category)) return total;
-  if (words.some((word) => /^(?:time|hour|minute)$/.test(word)) && ['hour', 'minute', 'day', 'week'].some(known.category)) return total;
+  if (
+    words.some((word) => /^(?:time|hour|minute)$/.test(word)) &&
+    ['hour', 'minute', 'day', 'week'].some(known.category)
+  )
+    return total;
   if (aim.alternatives.length === known.count && words.length === 0) return total;
   if (aim.alternatives.length === 1 && words.length === 0)
     return { sense, target: { kind: 'alternative', index: aim.alternatives[0]! }, clause };

@@ -23,9 +23,6 @@ const limitOf = (items: readonly ClauseItem[]): Tag | undefined => {
   return undefined;
 };
 
-const isPart = (item: AmountItem): boolean =>
-  item.number.form === 'percent' || item.number.form === 'fraction';
-
 const hasMust = (items: readonly ClauseItem[]): boolean =>
   items.some(
     (item) =>
@@ -35,39 +32,6 @@ const hasMust = (items: readonly ClauseItem[]): boolean =>
         (item.tag === 'Verb' &&
           /^(?:want|decide|aim|plan|expect|require|need|prefer|insist)$/.test(item.lemma))),
   );
-
-/** "at least 40 % of the boxes must be large": one alternative as a part of all. Undefined where it is no such clause. */
-export function readShares(clause: ReadClause): Statement[] | undefined {
-  const amounts = clause.items.filter((item): item is AmountItem => item.kind === 'amount');
-  if (amounts.length === 0 || !amounts.every(isPart)) return undefined;
-  const names = singles(clause.items);
-  const statements: Statement[] = [];
-  if (amounts.length === 1 && names.length === 1) {
-    const relation = relationOf(limitOf(clause.items));
-    if (!relation) return undefined;
-    return [share(clause, amounts[0]!, names[0]!, relation)];
-  }
-  if (amounts.length !== names.length) return undefined;
-  for (const [i, amount] of amounts.entries()) {
-    const relation = relationOf(amount.limit);
-    if (!relation) return undefined;
-    statements.push(share(clause, amount, names[i]!, relation));
-  }
-  return statements;
-}
-
-const share = (
-  clause: ReadClause,
-  amount: AmountItem,
-  alternative: number,
-  relation: Relation,
-): Statement => ({
-  kind: 'share',
-  alternatives: [alternative],
-  relation,
-  value: { ...amountValue(amount), derived: `${amount.number.text} as a share` },
-  clause,
-});
 
 /** "at least twice as many A as B", "the A must not exceed a third of the B". */
 export function readMultiple(clause: ReadClause): Statement | undefined {
