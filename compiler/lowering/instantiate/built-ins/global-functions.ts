@@ -1,0 +1,99 @@
+import { type BuiltIn, isBool, isPar, makeCode, toNumeric } from '../code.ts';
+import { addAuxiliary, define, fail, termOf, throwUndefined } from '../context.ts';
+import { hull } from '../element.ts';
+import { boundsOf, isIntegral } from '../form.ts';
+import { groundCall } from '../ground-call.ts';
+import { numberAuxiliary } from '../operands.ts';
+import type { Numeric, Symbolic, SymbolicArray } from '../symbolic.ts';
+import { type Arguments, readArguments } from './arguments.ts';
+import { amongOf, coverCounts, distinctValues, occurrences } from './counting.ts';
+import { globals } from './globals.ts';
+
+/** A global used as a function: a definition of what the constraint says of its last (or first) argument. */
+const functional =
+  (name: string, evaluate: (a: Arguments) => Symbolic): BuiltIn =>
+  (unit, call) => {
+    if (isBool(call) && globals[name] !== undefined) return globals[name](unit, call);
+    if (isPar(call)) return groundCall(unit, call);
+    const { c } = unit;
+    const codes = call.arguments.map(unit.compile);
+    return makeCode(unit, call.span, (frame) =>
+      evaluate(
+        readArguments(
+          c,
+          codes.map((code) => code.value(frame)),
+          call.span,
+        ),
+      ),
+    );
+  };
+
+const listed = (index: SymbolicArray['index'], elements: readonly Symbolic[]): SymbolicArray => ({
+  kind: 'array',
+  index,
+  elements,
+});
+
+/** Position of the first largest (or smallest) element. */
+const position =
+  (sense: 'max' | 'min') =>
+  (a: Arguments): Symbolic => {
+    const operands = a.operands(0);
+    if (operands.length === 0) throwUndefined('nothing to choose from', a.span);
+    const offset = a.offset(0);
+    const id = addAuxiliary(a.c, 'int', { min: offset, max: offset + operands.length - 1 }, `arg_${sense}`);
+    define(a.c, { kind: 'arg_maximum', sense, operands, offset, result: { variable: id } });
+    return termOf(a.c, id) as Numeric;
+  };
+
+/** The elements in ascending order. */
+function sorted(a: Arguments): Symbolic {
+  const { index, elements } = a.array(0);
+  const numbers = elements.map((x) => toNumeric(a.c, x, a.span));
+  const bounds = hull(numbers.map((x) => boundsOf(a.c, x)));
+  const integral = numbers.every((x) => isIntegral(a.c, x));
+  const ids = numbers.map(() => numberAuxiliary(a.c, integral, bounds, 'sorted'));
+  define(a.c, { kind: 'sort', operands: a.operands(0), sorted: ids.map((variable) => ({ variable })) });
+  return listed(
+    index,
+    ids.map((id) => termOf(a.c, id) as Numeric),
+  );
+}
+
+/** Loads of the bins that the items' bin variables can name. */
+function loads(a: Arguments): Symbolic {
+  const bins = a.array(0).elements.map((x) => toNumeric(a.c, x, a.span));
+  const { min, max } = hull(bins.map((x) => boundsOf(a.c, x)));
+  if (typeof min !== 'number' || typeof max !== 'number') {
+    return fail(a.c, 'unbounded', 'the bins have no bounds', a.span, 'give their variables finite domains');
+  }
+  const weights = a.wholes(1);
+  const total = weights.reduce((sum, w) => sum + Math.max(0, w), 0);
+  const least = weights.reduce((sum, w) => sum + Math.min(0, w), 0);
+  const ids = Array.from({ length: max - min + 1 }, () =>
+    numberAuxiliary(a.c, true, { min: least, max: total }, 'load'),
+  );
+  define(a.c, {
+    kind: 'bin_packing',
+    bins: a.operands(0),
+    weights,
+    offset: min,
+    loads: ids.map((variable) => ({ variable })),
+  });
+  return listed(
+    [[min, max]],
+    ids.map((id) => termOf(a.c, id) as Numeric),
+  );
+}
+
+export const globalFunctions: Readonly<Record<string, BuiltIn>> = {
+  count: functional('count', (a) => occurrences(a, 0, 1)),
+  count_eq: functional('count_eq', (a) => occurrences(a, 0, 1)),
+  among: functional('among', amongOf),
+  nvalue: functional('nvalue', distinctValues),
+  global_cardinality: functional('global_cardinality', (a) => listed(a.array(1).index, coverCounts(a))),
+  bin_packing_load: functional('bin_packing_load', loads),
+  arg_max: functional('maximum_arg', position('max')),
+  arg_min: functional('minimum_arg', position('min')),
+  sort: functional('sort', sorted),
+};

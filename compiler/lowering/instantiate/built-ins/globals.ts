@@ -1,0 +1,302 @@
+import type { Exact } from '../../../exact/exact.ts';
+import type { Operand } from '../../../ir/flat-constraint.ts';
+import { extreme } from '../arithmetic.ts';
+import type { BuiltIn } from '../code.ts';
+import { toNumeric } from '../code.ts';
+import { fail, throwUndefined } from '../context.ts';
+import { elementAt } from '../element.ts';
+import { allOf, equalTo } from '../formula.ts';
+import { memberOf } from '../sets.ts';
+import { isFormula, isSet, isSymbolicSet, type Numeric } from '../symbolic.ts';
+import { type Arguments, predicate } from './arguments.ts';
+import { compareValues } from './comparisons.ts';
+import { counting } from './counting.ts';
+import { type Global, globalBuiltIn } from './global.ts';
+import { regular, regularNondeterministic } from './regular.ts';
+import { setGlobals } from './set-globals.ts';
+
+const allDifferent: Global = (a) => {
+  const operands = a.operands(0);
+  return operands.length < 2 ? true : predicate({ kind: 'all_different', operands });
+};
+
+const differentExcept =
+  (values: (a: Arguments) => readonly number[]): Global =>
+  (a) =>
+    predicate({ kind: 'all_different_except', operands: a.operands(0), except: values(a) });
+
+const allEqual: Global = (a) => {
+  const operands = a.operands(0);
+  return operands.length < 2 ? true : predicate({ kind: 'all_equal', operands });
+};
+
+const ordered =
+  (strict: boolean, decreasing: boolean): Global =>
+  (a) => {
+    const operands = a.operands(0);
+    return operands.length < 2 ? true : predicate({ kind: 'increasing', operands, strict, decreasing });
+  };
+
+const lexicographic =
+  (strict: boolean, exchanged: boolean): Global =>
+  (a) => {
+    const [left, right] = exchanged ? [a.operands(1), a.operands(0)] : [a.operands(0), a.operands(1)];
+    return predicate({ kind: 'lexicographic', left, right, strict });
+  };
+
+/** Neighbouring lines of a matrix in lexicographic order: its columns, or both rows and columns. */
+const matrixOrder =
+  (strict: boolean, rowsToo: boolean): Global =>
+  (a) => {
+    const { index } = a.array(0);
+    const operands = a.operands(0);
+    const [height, width] = index.map(([low, high]) => Math.max(0, high - low + 1)) as [number, number];
+    const column = (j: number) => Array.from({ length: height }, (_, i) => operands[i * width + j]!);
+    const row = (i: number) => operands.slice(i * width, (i + 1) * width);
+    const neighbours = (count: number, line: (i: number) => Operand[]) =>
+      Array.from({ length: Math.max(0, count - 1) }, (_, i) =>
+        predicate({ kind: 'lexicographic', left: line(i), right: line(i + 1), strict }),
+      );
+    return allOf([...neighbours(width, column), ...(rowsToo ? neighbours(height, row) : [])]);
+  };
+
+const inverse: Global = (a) =>
+  predicate({
+    kind: 'inverse',
+    left: a.operands(0),
+    leftOffset: a.offset(0),
+    right: a.operands(1),
+    rightOffset: a.offset(1),
+  });
+
+/** A matching with itself: x[i] = j ⇔ x[j] = i. */
+const symmetric: Global = (a) => {
+  const operands = a.operands(0);
+  const offset = a.offset(0);
+  return predicate({
+    kind: 'inverse',
+    left: operands,
+    leftOffset: offset,
+    right: operands,
+    rightOffset: offset,
+  });
+};
+
+const tour =
+  (kind: 'circuit' | 'subcircuit'): Global =>
+  (a) => {
+    const successors = a.operands(0);
+    return successors.length === 0 ? true : predicate({ kind, successors, offset: a.offset(0) });
+  };
+
+const cumulative: Global = (a) =>
+  predicate({
+    kind: 'cumulative',
+    starts: a.operands(0),
+    durations: a.operands(1),
+    requirements: a.operands(2),
+    capacity: a.operand(3),
+  });
+
+const disjunctive =
+  (strict: boolean): Global =>
+  (a) =>
+    predicate({ kind: 'disjunctive', starts: a.operands(0), durations: a.operands(1), strict });
+
+const pairs = (xs: readonly Operand[], ys: readonly Operand[]): Operand[][] => xs.map((x, i) => [x, ys[i]!]);
+
+const rectangles =
+  (strict: boolean): Global =>
+  (a) =>
+    predicate({
+      kind: 'diffn',
+      positions: pairs(a.operands(0), a.operands(1)),
+      sizes: pairs(a.operands(2), a.operands(3)),
+      strict,
+    });
+
+/** Rows of a matrix of operands. */
+const rowsOf = (a: Arguments, at: number): Operand[][] => {
+  const [, second] = a.array(at).index;
+  const width = second === undefined ? 0 : Math.max(0, second[1] - second[0] + 1);
+  const operands = a.operands(at);
+  if (width === 0) return [];
+  return Array.from({ length: operands.length / width }, (_, i) =>
+    operands.slice(i * width, (i + 1) * width),
+  );
+};
+
+const boxes =
+  (strict: boolean): Global =>
+  (a) =>
+    predicate({ kind: 'diffn', positions: rowsOf(a, 0), sizes: rowsOf(a, 1), strict });
+
+const binPacking: Global = (a) =>
+  predicate({
+    kind: 'bin_packing',
+    bins: a.operands(1),
+    weights: a.wholes(2),
+    offset: 1,
+    capacity: a.operand(0),
+  });
+
+const binPackingCapacities: Global = (a) =>
+  predicate({
+    kind: 'bin_packing',
+    bins: a.operands(1),
+    weights: a.wholes(2),
+    offset: a.offset(0),
+    capacities: a.operands(0),
+  });
+
+const binPackingLoads: Global = (a) =>
+  predicate({
+    kind: 'bin_packing',
+    bins: a.operands(1),
+    weights: a.wholes(2),
+    offset: a.offset(0),
+    loads: a.operands(0),
+  });
+
+const knapsack: Global = (a) =>
+  predicate({
+    kind: 'knapsack',
+    weights: a.wholes(0),
+    profits: a.wholes(1),
+    counts: a.operands(2),
+    weight: a.operand(3),
+    profit: a.operand(4),
+  });
+
+const member: Global = (a) => {
+  const first = a.values[0]!;
+  if (isSet(first) || isSymbolicSet(first)) return memberOf(a.c, a.numeric(1), first, a.span);
+  const operands = a.operands(0);
+  return operands.length === 0 ? false : predicate({ kind: 'member', operands, value: a.operand(1) });
+};
+
+const table: Global = (a) => {
+  const operands = a.operands(0);
+  const { elements } = a.array(1);
+  const width = operands.length;
+  if (width === 0) return true;
+  const rows: Exact[][] = [];
+  for (let at = 0; at < elements.length; at += width) {
+    rows.push(elements.slice(at, at + width).map((x) => a.constant(x)));
+  }
+  return rows.length === 0 ? false : predicate({ kind: 'table', operands, rows });
+};
+
+/** `maximum(m, x)`: m is the largest of x. */
+const extremum =
+  (sense: 'max' | 'min'): Global =>
+  (a) => {
+    const elements = a.array(1).elements.map((x) => toNumeric(a.c, x, a.span));
+    if (elements.length === 0) throwUndefined('nothing to choose from', a.span);
+    return equalTo(a.c, a.numeric(0), extreme(a.c, sense, elements, a.span));
+  };
+
+const extremumPosition =
+  (sense: 'max' | 'min'): Global =>
+  (a) => {
+    const operands = a.operands(0);
+    if (operands.length === 0) return false;
+    return predicate({ kind: 'arg_maximum', sense, operands, offset: a.offset(0), result: a.operand(1) });
+  };
+
+/** `element(i, x, y)` and `element(i, j, matrix, y)`: x[i] = y. */
+const element: Global = (a) => {
+  const matrix = a.values.length - 2;
+  const { index, elements } = a.array(matrix);
+  const indices: Numeric[] = index.map((_, d) => a.numeric(d));
+  const chosen = elementAt(a.c, index, elements, indices, a.span);
+  const wanted = a.values[matrix + 1]!;
+  if (isFormula(chosen) !== isFormula(wanted)) {
+    return equalTo(a.c, toNumeric(a.c, chosen, a.span), toNumeric(a.c, wanted, a.span));
+  }
+  return compareValues(a.c, chosen, wanted, '=', a.span);
+};
+
+const precede = (earlier: number, later: number, operands: readonly Operand[]) =>
+  predicate({ kind: 'value_precede', earlier, later, operands });
+
+const valuePrecede: Global = (a) => precede(a.whole(0), a.whole(1), a.operands(2));
+
+const precedeChain: Global = (a) => {
+  const values = a.wholes(0);
+  const operands = a.operands(1);
+  return allOf(values.slice(1).map((later, i) => precede(values[i]!, later, operands)));
+};
+
+const sort: Global = (a) => predicate({ kind: 'sort', operands: a.operands(0), sorted: a.operands(1) });
+
+const unsupportedOverSets: Global = (a) =>
+  fail(a.c, 'unsupported', 'this constraint over sets is not supported', a.span);
+
+const plain: Readonly<Record<string, Global>> = {
+  ...counting,
+  alldifferent: allDifferent,
+  all_different: allDifferent,
+  alldifferent_except_0: differentExcept(() => [0]),
+  all_different_except_0: differentExcept(() => [0]),
+  alldifferent_except: differentExcept((a) => a.members(1)),
+  all_different_except: differentExcept((a) => a.members(1)),
+  all_equal: allEqual,
+  symmetric_all_different: symmetric,
+  symmetric_alldifferent: symmetric,
+  increasing: ordered(false, false),
+  decreasing: ordered(false, true),
+  strictly_increasing: ordered(true, false),
+  strictly_decreasing: ordered(true, true),
+  lex_less: lexicographic(true, false),
+  lex_lt: lexicographic(true, false),
+  lex_lesseq: lexicographic(false, false),
+  lex_leq: lexicographic(false, false),
+  lex_greater: lexicographic(true, true),
+  lex_gt: lexicographic(true, true),
+  lex_greatereq: lexicographic(false, true),
+  lex_geq: lexicographic(false, true),
+  lex2: matrixOrder(false, true),
+  lex2_strict: matrixOrder(true, true),
+  strict_lex2: matrixOrder(true, true),
+  lex_chain_less: matrixOrder(true, false),
+  lex_chain_lt: matrixOrder(true, false),
+  lex_chain_lesseq: matrixOrder(false, false),
+  lex_chain_leq: matrixOrder(false, false),
+  inverse,
+  circuit: tour('circuit'),
+  subcircuit: tour('subcircuit'),
+  cumulative,
+  disjunctive: disjunctive(false),
+  disjunctive_strict: disjunctive(true),
+  diffn: rectangles(true),
+  diffn_nonstrict: rectangles(false),
+  diffn_k: boxes(true),
+  diffn_nonstrict_k: boxes(false),
+  bin_packing: binPacking,
+  bin_packing_capa: binPackingCapacities,
+  bin_packing_load: binPackingLoads,
+  knapsack,
+  member,
+  table,
+  maximum: extremum('max'),
+  minimum: extremum('min'),
+  maximum_arg: extremumPosition('max'),
+  minimum_arg: extremumPosition('min'),
+  element,
+  value_precede: valuePrecede,
+  value_precede_chain: precedeChain,
+  sort,
+  regular,
+  regular_nfa: regularNondeterministic,
+};
+
+/** Global constraints by name; those over sets stand in `set-globals.ts`. */
+export const globals: Readonly<Record<string, BuiltIn>> = Object.fromEntries([
+  ...Object.entries(plain).map(
+    ([name, global]) => [name, globalBuiltIn(global, setGlobals[name] ?? unsupportedOverSets)] as const,
+  ),
+  ...Object.entries(setGlobals)
+    .filter(([name]) => plain[name] === undefined)
+    .map(([name, global]) => [name, globalBuiltIn(global)] as const),
+]);

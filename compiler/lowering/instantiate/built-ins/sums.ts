@@ -1,0 +1,137 @@
+import { type Exact, multiply, negate } from '../../../exact/exact.ts';
+import type { Expression } from '../../../ir/model.ts';
+import { type Accumulator, closeAccumulator, openAccumulator } from '../accumulator.ts';
+import { product } from '../arithmetic.ts';
+import {
+  addSymbolic,
+  type BuiltIn,
+  type Call,
+  type Code,
+  type Frame,
+  isPar,
+  makeCode,
+  toNumeric,
+  type Unit,
+} from '../code.ts';
+import { fail, spend } from '../context.ts';
+import { collected, requireCondition } from '../definedness.ts';
+import { simplify } from '../form.ts';
+import { implies } from '../formula.ts';
+import { isConstant, type Node } from '../symbolic.ts';
+import { compileElements } from './quantifiers.ts';
+
+type AddTo = (frame: Frame, sum: Accumulator, factor: Exact) => void;
+
+/** Code of a number that is made by adding to a sum. */
+function additive(unit: Unit, call: Call, addTo: AddTo): Code {
+  const { c } = unit;
+  return makeCode(
+    unit,
+    call.span,
+    (frame) => {
+      const sum = openAccumulator(c.scratch);
+      addTo(frame, sum, 1);
+      return simplify(c, closeAccumulator(c.scratch, sum));
+    },
+    { addTo },
+  );
+}
+
+/** The terms of nested `+` and `-`, without recursion over long chains. */
+function termsOf(call: Call): { readonly sign: 1 | -1; readonly term: Expression }[] {
+  const terms: { sign: 1 | -1; term: Expression }[] = [];
+  const pending: { sign: 1 | -1; term: Expression }[] = [{ sign: 1, term: call }];
+  while (pending.length > 0) {
+    const { sign, term } = pending.pop()!;
+    const sums = term.kind === 'call' && term.callee === undefined && isScalar(term);
+    if (sums && (term.name === '+' || term.name === '-')) {
+      const [first, second] = term.arguments;
+      const turned = term.name === '-' ? (-sign as 1 | -1) : sign;
+      if (second === undefined) pending.push({ sign: turned, term: first! });
+      else pending.push({ sign: turned, term: second }, { sign, term: first! });
+    } else terms.push({ sign, term });
+  }
+  return terms;
+}
+
+const isScalar = ({ type }: Expression): boolean => type.dimensions === undefined && !type.set;
+
+const plus: BuiltIn = (unit, call) => {
+  const terms = termsOf(call).map(({ sign, term }) => ({ sign, code: unit.compile(term) }));
+  return additive(unit, call, (frame, sum, factor) => {
+    for (const { sign, code } of terms) code.addTo(frame, sum, sign === 1 ? factor : negate(factor));
+  });
+};
+
+const times: BuiltIn = (unit, call) => {
+  const { c } = unit;
+  const [left, right] = call.arguments as [Expression, Expression];
+  const [l, r] = [unit.compile(left), unit.compile(right)];
+  const value = (frame: Frame) =>
+    product(c, toNumeric(c, l.value(frame), left.span), toNumeric(c, r.value(frame), right.span));
+  const scaledBy = (factorCode: Code, other: Code, span: Expression['span']): Code =>
+    makeCode(unit, call.span, value, {
+      addTo: (frame, sum, factor) => {
+        const k = toNumeric(c, factorCode.value(frame), span);
+        if (isConstant(k)) other.addTo(frame, sum, multiply(factor, k));
+        else
+          addSymbolic(c, sum, product(c, k, toNumeric(c, other.value(frame), call.span)), factor, call.span);
+      },
+    });
+  if (isPar(left)) return scaledBy(l, r, left.span);
+  if (isPar(right)) return scaledBy(r, l, right.span);
+  return makeCode(unit, call.span, value);
+};
+
+/** A sum over a comprehension is one form that grows term by term. */
+const sum: BuiltIn = (unit, call) => {
+  const { c } = unit;
+  const elements = compileElements(unit, call);
+  return additive(unit, call, (frame, total, factor) =>
+    elements(frame, (inner, code, value, present) => {
+      spend(c, 1, call.span);
+      if (present === true) {
+        if (code === undefined) addSymbolic(c, total, value, factor, call.span);
+        else code.addTo(inner, total, factor);
+        return;
+      }
+      const { value: element, defined } =
+        code === undefined ? { value, defined: true } : collected(c, () => code.value(inner));
+      requireCondition(c, implies(c, present, defined));
+      if (element === undefined) return;
+      addSymbolic(
+        c,
+        total,
+        { kind: 'optional', present: present as Node, value: element },
+        factor,
+        call.span,
+      );
+    }),
+  );
+};
+
+/** Product of an array; absent elements count as 1. */
+const productOf: BuiltIn = (unit, call) => {
+  const { c } = unit;
+  const elements = compileElements(unit, call);
+  return makeCode(unit, call.span, (frame) => {
+    let result = toNumeric(c, 1, call.span);
+    elements(frame, (inner, code, value, present) => {
+      const element = code === undefined ? value : code.value(inner);
+      const factor = toNumeric(c, element, call.span);
+      if (present !== true) {
+        fail(c, 'unsupported', 'a product over elements that may be absent is not supported', call.span);
+      }
+      result = product(c, result, factor);
+    });
+    return result;
+  });
+};
+
+export const sums: Readonly<Record<string, BuiltIn>> = {
+  '+': plus,
+  '-': plus,
+  '*': times,
+  sum,
+  product: productOf,
+};

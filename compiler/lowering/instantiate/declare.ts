@@ -1,0 +1,156 @@
+import { compare, type Exact, maximum, minimum } from '../../exact/exact.ts';
+import type { Domain, FlatVariable } from '../../ir/flat-model.ts';
+import type { Origin } from '../../ir/origin.ts';
+import type { Type } from '../../ir/type.ts';
+import type { SetValue } from '../../ir/value.ts';
+import type { Span } from '../../problem/span.ts';
+import { linearConstraint } from './arithmetic.ts';
+import { assertEquivalent } from './assert.ts';
+import { toNumeric } from './code.ts';
+import { addVariable, boolDomain, type Context, emit, fail, termOf } from './context.ts';
+import { requireCondition } from './definedness.ts';
+import { boundsOf, boundsOfForm, combine, formOf } from './form.ts';
+import { and, literalNode } from './formula.ts';
+import { bindLiteral } from './literals.ts';
+import { elementsOf, makeSet, memberOf, membersOf } from './sets.ts';
+import { type Formula, isConstant, isFormula, type Numeric, type Symbolic } from './symbolic.ts';
+
+/** What a declaration says of a variable. */
+export interface Wanted {
+  readonly type: Type;
+  readonly domain: SetValue | undefined;
+  readonly name: string;
+  readonly auxiliary: boolean;
+  readonly origin: Origin;
+  readonly span: Span;
+}
+
+const flatType = ({ base }: Type): FlatVariable['type'] =>
+  base === 'bool' ? 'bool' : base === 'float' ? 'float' : 'int';
+
+/** The domain of a scalar variable as the flat model has it. */
+export function flatDomain(domain: SetValue | undefined): Domain {
+  if (domain === undefined || domain.unbounded) return {};
+  const { ranges } = domain;
+  if (ranges.length === 0) return { min: 1, max: 0, ranges: [] };
+  const min = ranges[0]![0];
+  const max = ranges[ranges.length - 1]![1];
+  if (ranges.length === 1) return { min, max };
+  return { min, max, ranges: ranges as readonly (readonly [number, number])[] };
+}
+
+/** A new variable without a value of its own. Set variables get one bool a possible element. */
+export function freshVariable(c: Context, wanted: Wanted, flat: Domain): Symbolic {
+  const { type, domain, name, auxiliary, origin, span } = wanted;
+  if (type.optional) {
+    return fail(
+      c,
+      'unsupported',
+      `${name} is an option variable`,
+      span,
+      'use a value that stands for "absent"',
+    );
+  }
+  if (type.set) {
+    if (domain === undefined || domain.unbounded) {
+      return fail(
+        c,
+        'unbounded',
+        `the set variable ${name} has no finite range`,
+        span,
+        'declare it as var set of 1..n',
+      );
+    }
+    const elements = elementsOf(c, domain, span);
+    const members = elements.map((e) =>
+      literalNode(addVariable(c, 'bool', boolDomain, `${name}[${e}]`, auxiliary, origin)),
+    );
+    return { kind: 'variable-set', elements, members };
+  }
+  const kind = flatType(type);
+  const id = addVariable(c, kind, kind === 'bool' ? boolDomain : flat, name, auxiliary, origin);
+  return termOf(c, id);
+}
+
+/** A declared variable that has a value: the value itself where that can be read back, else a variable defined by it. */
+export function definedVariable(c: Context, wanted: Wanted, value: Symbolic): Symbolic {
+  const { type, span } = wanted;
+  if (type.set) return definedSet(c, wanted, value);
+  if (type.base === 'bool') {
+    if (!isFormula(value)) return fail(c, 'unsupported', 'a Boolean is wanted here', span);
+    return definedBool(c, wanted, value);
+  }
+  const number = toNumeric(c, value, span);
+  if (!isConstant(number) && number.kind === 'form' && number.variables.length > 1) {
+    return definedNumber(c, wanted, number);
+  }
+  requireDomain(c, number, wanted.domain, span);
+  return number;
+}
+
+function definedNumber(c: Context, wanted: Wanted, number: Numeric): Symbolic {
+  const form = formOf(number);
+  const { min, max } = boundsOfForm(c, form);
+  const declared = flatDomain(wanted.domain);
+  const low = tighter(declared.min, min, maximum);
+  const high = tighter(declared.max, max, minimum);
+  const domain: Domain = declared.ranges
+    ? declared
+    : { ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) };
+  const term = freshVariable(c, wanted, domain) as Numeric;
+  const equality = combine(c, [
+    [1, form],
+    [-1, term],
+  ]);
+  emit(c, linearConstraint(equality, '='), c.group);
+  return term;
+}
+
+const tighter = (a: Exact | undefined, b: Exact | undefined, choose: typeof maximum): Exact | undefined =>
+  a === undefined ? b : b === undefined ? a : choose(a, b);
+
+function definedBool(c: Context, wanted: Wanted, value: Formula): Symbolic {
+  if (typeof value === 'boolean' || value.kind === 'literal') return value;
+  const term = freshVariable(c, wanted, boolDomain) as ReturnType<typeof literalNode>;
+  const binds = value.kind === 'compare' || value.kind === 'predicate';
+  if (!binds || !bindLiteral(c, term.literal, value)) assertEquivalent(c, term.literal, value);
+  return term;
+}
+
+/** Members outside of the declared range are ruled out, the others named. */
+function definedSet(c: Context, wanted: Wanted, value: Symbolic): Symbolic {
+  const { domain, name, origin, auxiliary, span } = wanted;
+  requireSetDomain(c, value, domain, span);
+  const members = new Map<number, Formula>();
+  for (const [e, formula] of membersOf(c, value, span)) {
+    if (typeof formula === 'boolean' || formula.kind === 'literal') members.set(e, formula);
+    else {
+      const literal = addVariable(c, 'bool', boolDomain, `${name}[${e}]`, auxiliary, origin);
+      assertEquivalent(c, literal, formula);
+      members.set(e, literalNode(literal));
+    }
+  }
+  return makeSet(members);
+}
+
+/** The value lies in its declared domain: needs nothing where the bounds show it. */
+export function requireDomain(c: Context, number: Numeric, domain: SetValue | undefined, span: Span): void {
+  if (domain === undefined || domain.unbounded) return;
+  if (domain.ranges.length === 1) {
+    const { min, max } = boundsOf(c, number);
+    const [low, high] = domain.ranges[0]!;
+    if (min !== undefined && max !== undefined && compare(low, min) <= 0 && compare(max, high) <= 0) return;
+  }
+  requireCondition(c, memberOf(c, number, domain, span));
+}
+
+export function requireSetDomain(c: Context, set: Symbolic, domain: SetValue | undefined, span: Span): void {
+  if (domain === undefined || domain.unbounded) return;
+  const inside: Formula[] = [];
+  for (const [e, formula] of membersOf(c, set, span)) {
+    if (!domain.ranges.some(([low, high]) => (low as number) <= e && e <= (high as number))) {
+      inside.push(typeof formula === 'boolean' ? !formula : { kind: 'not', part: formula });
+    }
+  }
+  requireCondition(c, and(...inside));
+}

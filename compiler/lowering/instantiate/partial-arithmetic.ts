@@ -1,0 +1,201 @@
+import type { Written } from '../../constraints/constraint-kind.ts';
+import {
+  absolute,
+  compare,
+  divide,
+  type Exact,
+  isInteger,
+  maximum,
+  minimum,
+  negate,
+  power,
+  remainder,
+  sign,
+  subtract,
+  truncatedDivide,
+} from '../../exact/exact.ts';
+import type { Span } from '../../problem/span.ts';
+import type { Interval } from '../interval.ts';
+import { boolOf, product, productBounds, simplifyScaled } from './arithmetic.ts';
+import { type Context, define, emit, termOf, throwUndefined, type When } from './context.ts';
+import { requireCondition } from './definedness.ts';
+import { boundsOf, combine, formOf, scale } from './form.ts';
+import { and, compareForm, equalTo, not } from './formula.ts';
+import { literalOf, modes } from './literals.ts';
+import { numberAuxiliary, operandKey, operandOf, shared } from './operands.ts';
+import { type Formula, isConstant, type Numeric } from './symbolic.ts';
+
+/**
+ * The result of a partial function, defined where `condition` holds, which is required here. At the root the constraint
+ * itself stands in the group (it is false where undefined); elsewhere it is a hard definition under the condition's literal.
+ */
+export function partial(
+  c: Context,
+  key: string,
+  condition: Formula,
+  make: () => { result: Numeric; constraint: Written },
+): Numeric {
+  if (condition === true) {
+    return shared(c, key, () => {
+      const { result, constraint } = make();
+      define(c, constraint);
+      return result;
+    });
+  }
+  if (c.root) {
+    return shared(c, `${key}@${c.group}`, () => {
+      const { result, constraint } = make();
+      emit(c, constraint, c.group);
+      return result;
+    });
+  }
+  const result = shared(c, `${key}?`, () => {
+    const literal = literalOf(c, condition, modes.both);
+    const made = make();
+    if (literal !== false) {
+      const when: When | undefined = literal === true ? undefined : { literal, mode: 'implies' };
+      define(c, made.constraint, when);
+    }
+    return made.result;
+  });
+  requireCondition(c, condition);
+  return result;
+}
+
+const nonZero = (c: Context, x: Numeric): Formula => not(c, equalTo(c, x, 0));
+
+/** Integer division (towards zero). */
+export function quotient(c: Context, left: Numeric, right: Numeric, span: Span): Numeric {
+  if (right === 0) throwUndefined('division by zero', span);
+  if (right === 1) return left;
+  if (isConstant(left) && isConstant(right)) return truncatedDivide(left, right);
+  const l = operandOf(c, left);
+  const r = operandOf(c, right);
+  return partial(c, `div${operandKey(l)},${operandKey(r)}`, nonZero(c, right), () => {
+    const id = numberAuxiliary(c, true, quotientBounds(boundsOf(c, left), boundsOf(c, right)), 'div');
+    const constraint: Written = { kind: 'divide', exact: false, left: l, right: r, result: { variable: id } };
+    return { result: termOf(c, id) as Numeric, constraint };
+  });
+}
+
+function quotientBounds(a: Interval, b: Interval): Interval {
+  const divisors: Exact[] = [];
+  if (b.min !== undefined && sign(b.min) > 0) divisors.push(b.min);
+  else if (b.max !== undefined && sign(b.max) < 0) divisors.push(b.max);
+  else divisors.push(1, -1);
+  if (b.max !== undefined && b.max !== 0) divisors.push(b.max);
+  if (b.min !== undefined && b.min !== 0) divisors.push(b.min);
+  const bounded = divisors.length > 0 && a.min !== undefined && a.max !== undefined;
+  if (!bounded) {
+    const positive = b.min !== undefined && sign(b.min) > 0 && a.min !== undefined && sign(a.min) >= 0;
+    return { min: positive ? 0 : undefined, max: undefined };
+  }
+  const ends = divisors.flatMap((d) => [a.min!, a.max!].map((n) => truncatedDivide(n, d)));
+  if (sign(a.min!) <= 0 && sign(a.max!) >= 0) ends.push(0);
+  if (b.min === undefined || b.max === undefined) ends.push(0);
+  return { min: ends.reduce(minimum), max: ends.reduce(maximum) };
+}
+
+/** Remainder with the sign of the dividend. */
+export function modulo(c: Context, left: Numeric, right: Numeric, span: Span): Numeric {
+  if (right === 0) throwUndefined('division by zero', span);
+  if (isConstant(left) && isConstant(right)) return remainder(left, right);
+  const l = operandOf(c, left);
+  const r = operandOf(c, right);
+  return partial(c, `mod${operandKey(l)},${operandKey(r)}`, nonZero(c, right), () => {
+    const a = boundsOf(c, left);
+    const b = boundsOf(c, right);
+    const largest =
+      b.min === undefined || b.max === undefined
+        ? undefined
+        : maximum(0, subtract(maximum(absolute(b.min), absolute(b.max)), 1));
+    const low = a.min !== undefined && sign(a.min) >= 0 ? 0 : atLeast(a.min, largest);
+    const high = a.max !== undefined && sign(a.max) <= 0 ? 0 : atMost(a.max, largest);
+    const id = numberAuxiliary(c, true, { min: low, max: high }, 'mod');
+    return {
+      result: termOf(c, id) as Numeric,
+      constraint: { kind: 'modulo', left: l, right: r, result: { variable: id } },
+    };
+  });
+}
+
+const atMost = (a: Exact | undefined, b: Exact | undefined) =>
+  a === undefined ? b : b === undefined ? a : minimum(a, b);
+const atLeast = (a: Exact | undefined, magnitude: Exact | undefined) => {
+  const b = magnitude === undefined ? undefined : negate(magnitude);
+  return a === undefined ? b : b === undefined ? a : maximum(a, b);
+};
+
+/** Float division. */
+export function ratio(c: Context, left: Numeric, right: Numeric, span: Span): Numeric {
+  if (right === 0) throwUndefined('division by zero', span);
+  if (isConstant(right)) return simplifyScaled(c, left, divide(1, right));
+  const l = operandOf(c, left);
+  const r = operandOf(c, right);
+  return partial(c, `/${operandKey(l)},${operandKey(r)}`, nonZero(c, right), () => {
+    const a = boundsOf(c, left);
+    const b = boundsOf(c, right);
+    const away = (b.min !== undefined && sign(b.min) > 0) || (b.max !== undefined && sign(b.max) < 0);
+    const inverse: Interval = away
+      ? { min: b.max === undefined ? 0 : divide(1, b.max), max: b.min === undefined ? 0 : divide(1, b.min) }
+      : { min: undefined, max: undefined };
+    const id = numberAuxiliary(c, false, productBounds(a, inverse), 'divide');
+    const constraint: Written = { kind: 'divide', exact: true, left: l, right: r, result: { variable: id } };
+    return { result: termOf(c, id) as Numeric, constraint };
+  });
+}
+
+/** Largest whole exponent and size of a constant power. */
+const exponentLimit = 1024;
+
+/** base ^ exponent, integers or floats. */
+export function raise(c: Context, base: Numeric, exponent: Numeric, integers: boolean, span: Span): Numeric {
+  if (isConstant(exponent) && isInteger(exponent) && compare(absolute(exponent), exponentLimit) <= 0) {
+    const n = exponent as number;
+    if (isConstant(base)) {
+      if (n < 0 && base === 0) throwUndefined('zero to a negative power', span);
+      const value = power(base, n);
+      return integers && n < 0 ? truncatedDivide(value, 1) : value;
+    }
+    if (n === 0) return 1;
+    if (n === 1) return base;
+    if (boolOf(c, base) !== undefined && n > 0) return base;
+    if (n === 2) return product(c, base, base);
+  }
+  const b = operandOf(c, base);
+  const e = operandOf(c, exponent);
+  const condition = powerDefined(c, base, exponent);
+  return partial(c, `^${operandKey(b)},${operandKey(e)}`, condition, () => {
+    const id = numberAuxiliary(
+      c,
+      integers,
+      powerBounds(boundsOf(c, base), exponent, boundsOf(c, exponent)),
+      'pow',
+    );
+    return {
+      result: termOf(c, id) as Numeric,
+      constraint: { kind: 'power', base: b, exponent: e, result: { variable: id } },
+    };
+  });
+}
+
+function powerBounds(base: Interval, exponent: Numeric, range: Interval): Interval {
+  const unknown = { min: undefined, max: undefined };
+  if (base.min === undefined || base.max === undefined) return unknown;
+  if (range.max === undefined || range.min === undefined) return unknown;
+  if (!isInteger(range.max) || !isInteger(range.min)) return unknown;
+  if (compare(range.max, 64) > 0 || sign(range.min) < 0) return unknown;
+  const size = power(maximum(1, maximum(absolute(base.min), absolute(base.max))), range.max as number);
+  if (sign(base.min) >= 0) {
+    return { min: isConstant(exponent) ? power(base.min, exponent as number) : 0, max: size };
+  }
+  const even = isConstant(exponent) && (exponent as number) % 2 === 0;
+  return { min: even ? 0 : negate(size), max: size };
+}
+
+function powerDefined(c: Context, base: Numeric, exponent: Numeric): Formula {
+  if (isConstant(exponent) && !isInteger(exponent)) return compareForm(c, formOf(scale(base, -1)), '<=');
+  const least = boundsOf(c, exponent).min;
+  if (least !== undefined && sign(least) >= 0) return true;
+  return not(c, and(equalTo(c, base, 0), compareForm(c, combine(c, [[1, exponent]], 1), '<=')));
+}
