@@ -1,8 +1,8 @@
 import { ModelFault } from '../../compiler/readers/llm/language-model.ts';
 
-/** A fault of the endpoint or its recording as a diagnostic that can be thrown: `language-model/NAME`. */
-export const fault = (name: string, message: string, help: string): ModelFault =>
-  new ModelFault({ code: `language-model/${name}`, severity: 'error', message, labels: [], help });
+/** A fault of the endpoint or its recording as a diagnostic that can be thrown; the code is of the stage `language-model`. */
+export const fault = (code: `language-model/${string}`, message: string, help: string): ModelFault =>
+  new ModelFault({ code, severity: 'error', message, labels: [], help });
 
 /**
  * What a server said, fit to be shown: one line, short, and without the key or anything that looks like one

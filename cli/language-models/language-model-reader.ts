@@ -37,12 +37,16 @@ export async function languageModelOf(
   const model = args.text('model') ?? present(environment['FORMULATE_MODEL']);
   if (apiKey === undefined && baseURL === undefined)
     return missing(
-      'no-endpoint',
+      'language-model/no-endpoint',
       'no endpoint of a language model is configured',
       'set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, or use --reader grammar',
     );
   if (model === undefined)
-    return missing('no-model', 'no language model is named', 'name one with --model or FORMULATE_MODEL');
+    return missing(
+      'language-model/no-model',
+      'no language model is named',
+      'name one with --model or FORMULATE_MODEL',
+    );
   const { openAiModel } = await import('./openai.ts');
   const maxCalls = args.number('max-calls');
   const maxTokens = args.number('max-tokens');
@@ -61,8 +65,8 @@ export async function languageModelOf(
 
 const present = (value: string | undefined): string | undefined => (value?.trim() ? value.trim() : undefined);
 
-const missing = (name: string, message: string, help: string) => ({
-  diagnostics: [fault(name, message, help).diagnostic],
+const missing = (code: `language-model/${string}`, message: string, help: string) => ({
+  diagnostics: [fault(code, message, help).diagnostic],
 });
 
 /** "drafting … 1,234 characters" on one line that is written over. */

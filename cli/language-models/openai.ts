@@ -74,9 +74,17 @@ export function openAiModel(options: EndpointOptions): LanguageModel {
     async complete(request, { signal, onProgress } = {}) {
       signal?.throwIfAborted();
       if (maxCalls !== undefined && calls >= maxCalls)
-        throw fault('call-limit', `the limit of ${maxCalls} calls is reached`, 'raise --max-calls');
+        throw fault(
+          'language-model/call-limit',
+          `the limit of ${maxCalls} calls is reached`,
+          'raise --max-calls',
+        );
       if (maxTokens !== undefined && tokens >= maxTokens)
-        throw fault('token-limit', `the limit of ${maxTokens} tokens is reached`, 'raise --max-tokens');
+        throw fault(
+          'language-model/token-limit',
+          `the limit of ${maxTokens} tokens is reached`,
+          'raise --max-tokens',
+        );
       calls++;
       const left = maxTokens === undefined ? Number.POSITIVE_INFINITY : (maxTokens - tokens) * 4;
       const listening = listen(timeoutSeconds, signal, left, onProgress);
@@ -220,7 +228,7 @@ function faultOf(
   const said = scrubbed(String(message ?? ''), about.secrets);
   if (timedOut || name === 'APIConnectionTimeoutError' || /timed? ?out/i.test(said))
     return fault(
-      'timeout',
+      'language-model/timeout',
       `the endpoint was silent for ${about.timeoutSeconds} seconds`,
       'try again, or ask a faster model',
     );
@@ -228,33 +236,37 @@ function faultOf(
     case 401:
     case 403:
       return fault(
-        'not-authorised',
+        'language-model/not-authorised',
         `the endpoint does not accept the key: ${said}`,
         'check OPENAI_API_KEY and OPENAI_BASE_URL',
       );
     case 404:
       return fault(
-        'unknown-model',
+        'language-model/unknown-model',
         `the endpoint does not have “${about.model}”: ${said}`,
         'check --model and OPENAI_BASE_URL',
       );
     case 429:
-      return fault('rate-limited', `the endpoint turns calls away: ${said}`, 'wait, or raise the quota');
+      return fault(
+        'language-model/rate-limited',
+        `the endpoint turns calls away: ${said}`,
+        'wait, or raise the quota',
+      );
     case undefined:
       if (!(error instanceof Error))
-        return fault('unreachable', 'the endpoint cannot be reached', 'check OPENAI_BASE_URL');
+        return fault('language-model/unreachable', 'the endpoint cannot be reached', 'check OPENAI_BASE_URL');
       if (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError)
         return error;
       return fault(
-        'unreachable',
+        'language-model/unreachable',
         `the endpoint cannot be reached: ${said}`,
         'check OPENAI_BASE_URL and the network',
       );
     default:
       return status >= 500
-        ? fault('server-error', `the endpoint failed (${status}): ${said}`, 'try again later')
+        ? fault('language-model/server-error', `the endpoint failed (${status}): ${said}`, 'try again later')
         : fault(
-            'rejected',
+            'language-model/rejected',
             `the endpoint rejects the request (${status}): ${said}`,
             'check --model; see docs for your server',
           );

@@ -18,7 +18,7 @@ export function recordingModel(model: LanguageModel, folder: string): LanguageMo
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         throw fault(
-          'not-recorded',
+          'language-model/not-recorded',
           `the answer cannot be kept in ${folder} (${code})`,
           'name a folder that can be written',
         );

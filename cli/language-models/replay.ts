@@ -16,7 +16,7 @@ export function replayModel(folder: string): LanguageModel {
         bytes = await readFile(join(folder, name), 'utf8');
       } catch {
         throw fault(
-          'no-recording',
+          'language-model/no-recording',
           `no answer to this ${request.purpose} request is recorded in ${folder}`,
           'record it first: --record DIR',
         );
@@ -24,7 +24,7 @@ export function replayModel(folder: string): LanguageModel {
       const completion = readRecording(bytes);
       if (completion === undefined)
         throw fault(
-          'broken-recording',
+          'language-model/broken-recording',
           `the recording ${name} cannot be read`,
           'delete it and record it again',
         );

@@ -13,21 +13,21 @@ export function readJson(completion: Completion): Outcome<unknown> {
   const { text, finish } = completion;
   if (finish === 'refused')
     return failed(
-      'refused',
+      'read/refused',
       `the language model declined to answer${shown(completion.refusal)}`,
       'try another model',
     );
   if (text.length > longestAnswer)
     return failed(
-      'too-long',
+      'read/too-long',
       `the answer has ${text.length} characters, the limit is ${longestAnswer}`,
       'answer with the JSON object only',
     );
   if (text.trim() === '') {
     return finish === 'stop'
-      ? failed('empty', 'the answer is empty', 'answer with the JSON object')
+      ? failed('read/empty', 'the answer is empty', 'answer with the JSON object')
       : failed(
-          'truncated',
+          'read/truncated',
           'the answer broke off before its first word',
           'allow more tokens, or answer more briefly',
         );
@@ -35,13 +35,13 @@ export function readJson(completion: Completion): Outcome<unknown> {
   const object = firstObject(text);
   if (object === undefined)
     return failed(
-      'not-json',
+      'read/not-json',
       `the answer holds no JSON object${shown(text)}`,
       'answer with one JSON object and nothing else',
     );
   if (object.end === undefined) {
     return failed(
-      'truncated',
+      'read/truncated',
       `the answer breaks off after ${text.length} characters`,
       'answer more briefly: short quotes, no repetition',
     );
@@ -51,7 +51,7 @@ export function readJson(completion: Completion): Outcome<unknown> {
     value = JSON.parse(mended(text.slice(object.start, object.end)));
   } catch (error) {
     return failed(
-      'not-json',
+      'read/not-json',
       `the answer is not JSON: ${error instanceof Error ? error.message.slice(0, 120) : ''}`,
       'escape quotes and line breaks inside strings',
     );
@@ -59,15 +59,15 @@ export function readJson(completion: Completion): Outcome<unknown> {
   const cleaned = withoutNulls(value, 0);
   if (cleaned === undefined)
     return failed(
-      'not-json',
+      'read/not-json',
       `the answer is nested deeper than ${deepest} levels`,
       'answer with the JSON object only',
     );
   return { value: cleaned, diagnostics: [] };
 }
 
-const failed = (name: string, message: string, help: string): Outcome<never> => ({
-  diagnostics: [{ code: `read/${name}`, severity: 'error', message, labels: [], help } satisfies Diagnostic],
+const failed = (code: string, message: string, help: string): Outcome<never> => ({
+  diagnostics: [{ code, severity: 'error', message, labels: [], help } satisfies Diagnostic],
 });
 
 const shown = (text: string | undefined): string =>
