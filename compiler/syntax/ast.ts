@@ -211,7 +211,7 @@ export type ExpressionSyntax =
       readonly body: ExpressionSyntax;
     })
   | (Node & { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: ExpressionSyntax })
-  /** `a `op` b` has `operator` = the name in backquotes and `quoted` = true. */
+  /** `operator` in canonical spelling (table in grammars/minizinc/operators.ts). `a `op` b` has `operator` = the name in backquotes and `quoted` = true. */
   | (Node & {
       readonly kind: 'binary';
       readonly operator: string;
@@ -252,48 +252,5 @@ export interface Generator extends Node {
   readonly assigns: boolean;
   readonly where?: ExpressionSyntax;
 }
-
-/** Binary operators in canonical spelling, loosest first. `assoc` as in the specification's operator table. */
-export const binaryOperators = {
-  '<->': { precedence: 1200, associativity: 'left' },
-  '->': { precedence: 1100, associativity: 'left' },
-  '<-': { precedence: 1100, associativity: 'left' },
-  '\\/': { precedence: 1000, associativity: 'left' },
-  xor: { precedence: 1000, associativity: 'left' },
-  '/\\': { precedence: 900, associativity: 'left' },
-  '<': { precedence: 800, associativity: 'none' },
-  '>': { precedence: 800, associativity: 'none' },
-  '<=': { precedence: 800, associativity: 'none' },
-  '>=': { precedence: 800, associativity: 'none' },
-  '=': { precedence: 800, associativity: 'none' },
-  '!=': { precedence: 800, associativity: 'none' },
-  '~=': { precedence: 800, associativity: 'none' },
-  '~!=': { precedence: 800, associativity: 'none' },
-  in: { precedence: 700, associativity: 'none' },
-  subset: { precedence: 700, associativity: 'none' },
-  superset: { precedence: 700, associativity: 'none' },
-  union: { precedence: 600, associativity: 'left' },
-  diff: { precedence: 600, associativity: 'left' },
-  symdiff: { precedence: 600, associativity: 'left' },
-  '..': { precedence: 500, associativity: 'none' },
-  '..<': { precedence: 500, associativity: 'none' },
-  '<..': { precedence: 500, associativity: 'none' },
-  '<..<': { precedence: 500, associativity: 'none' },
-  '+': { precedence: 400, associativity: 'left' },
-  '-': { precedence: 400, associativity: 'left' },
-  '~+': { precedence: 400, associativity: 'left' },
-  '~-': { precedence: 400, associativity: 'left' },
-  '*': { precedence: 300, associativity: 'left' },
-  div: { precedence: 300, associativity: 'left' },
-  mod: { precedence: 300, associativity: 'left' },
-  '/': { precedence: 300, associativity: 'left' },
-  intersect: { precedence: 300, associativity: 'left' },
-  '~*': { precedence: 300, associativity: 'left' },
-  '~div': { precedence: 300, associativity: 'left' },
-  '~/': { precedence: 300, associativity: 'left' },
-  '^': { precedence: 200, associativity: 'left' },
-  '++': { precedence: 200, associativity: 'right' },
-  default: { precedence: 70, associativity: 'left' },
-} as const satisfies Record<string, { precedence: number; associativity: 'left' | 'right' | 'none' }>;
 
 export type UnaryOperator = 'not' | '+' | '-';

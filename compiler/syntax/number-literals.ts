@@ -59,6 +59,15 @@ export function visitRun(text: string, start: number, end: number, visit: Visit)
   }
 }
 
+/** The decimal literal `text[start..end)`. */
+export function readDecimal(text: string, start: number, end: number): { value: Exact; float: boolean } {
+  let result: { value: Exact; float: boolean } = { value: 0, float: false };
+  visitRun(text, start, end, (_, __, value, float) => {
+    result = { value, float };
+  });
+  return result;
+}
+
 /** Appends the literals of a run as the parser would build them one by one. */
 export function expandRun(text: string, start: number, end: number, into: ExpressionSyntax[]): void {
   visitRun(text, start, end, (from, to, value, float) => {

@@ -105,6 +105,8 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
     superset: operator(700, 'none'),
     union: operator(600, 'left', true),
     diff: operator(600, 'left'),
+    // The table says 300, but MiniZinc itself reads `1..3 intersect 2..5` as `(1..3) intersect (2..5)`.
+    intersect: operator(600, 'left', true),
     symdiff: operator(600, 'left', true),
     '..': operator(500, 'none'),
     '..<': operator(500, 'none'),
@@ -118,7 +120,6 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
     '/': operator(300, 'left'),
     div: operator(300, 'left'),
     mod: operator(300, 'left'),
-    intersect: operator(300, 'left', true),
     '~*': operator(300, 'left'),
     '~/': operator(300, 'left'),
     '~div': operator(300, 'left'),

@@ -25,6 +25,17 @@ export class MiniZincParser<E, T, I, G, N, P> extends CollectionRules<E, T, I, G
     return this.item();
   }
 
+  /** Parses the tokens of one expression; undefined where they are not exactly one. */
+  parseExpression(tokens: IToken[], text: string, actions: MiniZincActions<E, T, I, G, N, P>): E | undefined {
+    this.text = text;
+    this.actions = actions;
+    this.mistakes.length = 0;
+    this.depth = 0;
+    this.input = tokens;
+    const expression = this.expression();
+    return this.errors.length === 0 && this.mistakes.length === 0 ? expression : undefined;
+  }
+
   protected override textOf(start: number, end: number): string {
     return this.text.slice(start, end);
   }
@@ -173,11 +184,20 @@ export class MiniZincParser<E, T, I, G, N, P> extends CollectionRules<E, T, I, G
     const type = this.SUBRULE(this.type);
     this.CONSUME(t.Colon);
     const name = this.SUBRULE(this.name);
+    // `int: f(int: x) = e` is a function without its word.
+    let parameters: P[] | undefined;
+    this.OPTION1(() => {
+      parameters = this.SUBRULE(this.parameters);
+    });
     const annotations = this.SUBRULE(this.annotations);
     const value = this.OPTION(() => {
       this.CONSUME(t.Equal);
       return this.SUBRULE(this.expression);
     });
+    if (parameters !== undefined) {
+      const end = this.end();
+      return this.actions.callable('function', type, name, parameters, annotations, value, start, end);
+    }
     return this.actions.declaration(type, name, annotations, value, start, this.end());
   });
 

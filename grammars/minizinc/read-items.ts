@@ -26,17 +26,21 @@ const makeLexer = (): Lexer =>
 
 /**
  * Reads a whole text item by item: a mistake in one leaves the others readable. Findings come in text order.
- * Linear in the length of the text.
+ * Linear in the length of the text. With `from` and `to` only that part is read; offsets stay those of the whole text.
  */
 export function readItems<E, T, I, G, N, P>(
   text: string,
   actions: MiniZincActions<E, T, I, G, N, P>,
+  from = 0,
+  to = text.length,
 ): { items: I[]; findings: Finding[] } {
   lexer ??= makeLexer();
   parser ??= new MiniZincParser();
   const reader = parser as unknown as MiniZincParser<E, T, I, G, N, P>;
   resetInterpolation();
-  const { tokens, errors, groups } = lexer.tokenize(text);
+  const whole = from === 0 && to === text.length;
+  const { tokens, errors, groups } = lexer.tokenize(whole ? text : text.slice(from, to));
+  if (from > 0) shift(tokens, errors, Object.values(groups), from);
   const findings: Finding[] = [];
   const add = (severity: Finding['severity'], mistake: GrammarMistake): void => {
     findings.push({ ...mistake, severity });
@@ -104,6 +108,34 @@ export function readItems<E, T, I, G, N, P>(
   }
   return finish();
 }
+
+/** The expression that `text[from..to)` is, or undefined where it is not exactly one. For short texts. */
+export function readExpression<E, T, I, G, N, P>(
+  text: string,
+  actions: MiniZincActions<E, T, I, G, N, P>,
+  from = 0,
+  to = text.length,
+): E | undefined {
+  lexer ??= makeLexer();
+  parser ??= new MiniZincParser();
+  resetInterpolation();
+  const { tokens, errors, groups } = lexer.tokenize(text.slice(from, to));
+  shift(tokens, errors, Object.values(groups), from);
+  const [segment, ...more] = cutItems(tokens, () => undefined);
+  if (errors.length > 0 || segment === undefined || more.length > 0) return undefined;
+  return (parser as unknown as MiniZincParser<E, T, I, G, N, P>).parseExpression(segment, text, actions);
+}
+
+const shift = (
+  tokens: readonly IToken[],
+  errors: { offset: number }[],
+  groups: readonly IToken[][],
+  by: number,
+): void => {
+  for (const token of tokens) token.startOffset += by;
+  for (const group of groups) for (const token of group) token.startOffset += by;
+  for (const error of errors) error.offset += by;
+};
 
 /** Reading stops after so many mistakes: a text that is something else altogether is not worth more. */
 const mostErrors = 50;
