@@ -12,8 +12,14 @@ import { programNames } from './program-names.ts';
  *
  * A row whose numbers do not end as decimals (1/3) is multiplied by a common denominator where that is small, so that
  * the doubles are exact. A row with more negative coefficients than positive ones is turned to `>=`.
+ *
+ * `declared`: the variables before their domains were tightened. Float columns keep the bounds that they had there, so
+ * that dual values belong to the rows that people wrote.
  */
-export function emitLinearProgram(flat: FlatModel): LinearProgram {
+export function emitLinearProgram(
+  flat: FlatModel,
+  declared: readonly FlatVariable[] = flat.variables,
+): LinearProgram {
   const rows = flat.constraints as readonly Linear[];
   const contradictions = flat.contradiction === undefined ? 0 : 1;
   const rowCount = rows.length + contradictions;
@@ -64,7 +70,7 @@ export function emitLinearProgram(flat: FlatModel): LinearProgram {
     columns: columns.length,
     rows: rowCount,
     ...objectiveOf(flat, columnOf, columns.length),
-    ...columnBounds(columns),
+    ...columnBounds(columns, declared),
     rowStart,
     columnIndex,
     value,
@@ -100,12 +106,14 @@ function objectiveOf({ objective }: FlatModel, columnOf: Int32Array, columns: nu
   return { objective: coefficients, offset: toNumber(objective.constant) };
 }
 
-function columnBounds(columns: readonly FlatVariable[]) {
+function columnBounds(columns: readonly FlatVariable[], declared: readonly FlatVariable[]) {
   const lower = new Float64Array(columns.length);
   const upper = new Float64Array(columns.length);
   const integer = new Uint8Array(columns.length);
   columns.forEach((variable, i) => {
-    const { min, max } = boundsOf(variable);
+    const asDeclared =
+      variable.type === 'float' && !variable.auxiliary ? declared[variable.id - 1] : undefined;
+    const { min, max } = boundsOf(asDeclared ?? variable);
     lower[i] = min === undefined ? -Infinity : toNumber(min);
     upper[i] = max === undefined ? Infinity : toNumber(max);
     integer[i] = variable.type === 'float' ? 0 : 1;

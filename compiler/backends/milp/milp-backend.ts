@@ -1,24 +1,41 @@
-import type { Outcome } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
+import type { FlatConstraint } from '../../ir/flat-constraint.ts';
 import type { FlatModel } from '../../ir/flat-model.ts';
+import { decompose } from '../../lowering/decompose.ts';
+import { tighten } from '../../lowering/tighten.ts';
 import type { Source } from '../../problem/span.ts';
 import { emitLinearProgram } from './emit-linear-program.ts';
 import type { LinearProgram } from './linear-program.ts';
 import { linearize } from './linearize.ts';
 import { reportLinearized } from './report-linearized.ts';
+import { reportRefused } from './report-refused.ts';
 
 export interface MilpOptions {
   /** The model text, so that diagnostics point into it. */
   readonly source?: Source;
+  /**
+   * Which groups may tighten bounds. `hard` where rows will be switched off to find a conflict: then no bound and no
+   * big-M depends on a row that may be missing. Default: all.
+   */
+  readonly tighten?: 'all' | 'hard';
 }
 
+/** What the linearization takes: the rest is decomposed first. */
+const accepts = ({ kind }: FlatConstraint): boolean => kind === 'linear' || kind === 'clause';
+
 /**
- * The MILP backend, pass by pass: rows that hold only under a literal get a big-M, and the rows are written as a
- * linear program. Gives no program where a constraint cannot be written; the diagnostics say which, and why.
+ * The MILP backend, pass by pass. Gives no program where a constraint cannot be written; the diagnostics say which, and
+ * why.
  */
 export function toLinearProgram(flat: FlatModel, options: MilpOptions = {}): Outcome<LinearProgram> {
-  const linearized = linearize(flat);
-  const diagnostics = reportLinearized(flat, linearized, options.source);
+  const { source } = options;
+  const tightened = tighten(flat, { groups: options.tighten ?? 'all' });
+  const { model: simple, refused } = decompose(tightened, { form: 'linear', accepts, holes: true });
+  const diagnostics: Diagnostic[] = reportRefused(simple, refused, source);
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: emitLinearProgram(linearized.model), diagnostics };
+  const linearized = linearize(simple);
+  diagnostics.push(...reportLinearized(simple, linearized, source));
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { value: emitLinearProgram(linearized.model, flat.variables), diagnostics };
 }

@@ -66,14 +66,14 @@ export function reportLinearized(
   return diagnostics;
 }
 
-const described = ({ id, quote }: Origin): string => (quote ? `${id} (“${quote}”)` : id);
+export const described = ({ id, quote }: Origin): string => (quote ? `${id} (“${quote}”)` : id);
 
 export function labelOf({ span }: Origin, source: Source | undefined, text?: string): Label[] {
   if (!span || !source) return [];
   return [text === undefined ? { source, span } : { source, span, text }];
 }
 
-function exampleRange(variable: FlatVariable): string {
+export function exampleRange(variable: FlatVariable): string {
   const { min, max } = boundsOf(variable);
   const low = min === undefined ? '-1000' : exactText(min);
   const high = max === undefined ? '1000' : exactText(max);
@@ -81,7 +81,7 @@ function exampleRange(variable: FlatVariable): string {
 }
 
 /** The user's variable that makes an auxiliary one unbounded: the nearest unbounded one that shares a constraint with it. */
-function declaredCause({ variables, constraints }: FlatModel, start: VariableId): FlatVariable {
+export function declaredCause({ variables, constraints }: FlatModel, start: VariableId): FlatVariable {
   if (!variables[start - 1]!.auxiliary) return variables[start - 1]!;
   const isUnbounded = (id: VariableId): boolean => {
     const { min, max } = boundsOf(variables[id - 1]!);
