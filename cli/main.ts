@@ -24,7 +24,7 @@ export const loadCommand = (name: string): Promise<Command | undefined> =>
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const first = argv[0];
   if (first === '--version' || first === '-V') {
-    const { version } = await import('./version.ts');
+    const { version } = await import('../version.ts');
     process.stdout.write(`formulate ${version}\n`);
     return exitCodes.definite;
   }

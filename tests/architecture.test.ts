@@ -8,7 +8,8 @@ const layers: readonly (readonly string[])[] = [
   ['grammars'],
   ['compiler'],
   ['solvers'],
-  ['cli', 'benchmarks'],
+  ['benchmarks'],
+  ['cli'],
 ];
 const compilerLayers: readonly (readonly string[])[] = [
   ['exact'],

@@ -135,6 +135,11 @@ describe('openAiModel', () => {
     expect((await faultOf(other.complete(request))).code).toBe('language-model/timeout');
   });
 
+  it('can wait for longer than fetch does', async () => {
+    const llm = await model([good], { timeoutSeconds: 3600 });
+    expect((await llm.complete(request)).text).toBe('{"items": []}');
+  });
+
   it('says when nobody is there', async () => {
     const llm = openAiModel({ model: 'm', baseURL: 'http://127.0.0.1:9/v1', apiKey: key, retries: 0 });
     expect((await faultOf(llm.complete(request))).code).toBe('language-model/unreachable');

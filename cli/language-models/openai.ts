@@ -47,6 +47,7 @@ export function openAiModel(options: EndpointOptions): LanguageModel {
       timeout: timeoutSeconds * 1000,
       maxRetries: retries,
       logLevel: 'off',
+      ...(timeoutSeconds > fetchWaits ? { fetchOptions: await patience() } : {}),
     });
   }
 
@@ -102,6 +103,20 @@ export function openAiModel(options: EndpointOptions): LanguageModel {
       }
     },
   };
+}
+
+/** Seconds after which Node's own fetch gives up waiting for the first header. */
+const fetchWaits = 290;
+
+/**
+ * Options of fetch that leave the waiting to us: a large model on a small machine may think for longer than fetch waits.
+ * Node keeps its connection pool under this symbol (undici's `getGlobalDispatcher`) once fetch was used.
+ */
+async function patience(): Promise<object> {
+  await fetch('data:,');
+  const shared = (globalThis as Record<symbol, unknown>)[Symbol.for('undici.globalDispatcher.1')];
+  const Pool = (shared as { constructor?: new (options: object) => object } | undefined)?.constructor;
+  return Pool === undefined ? {} : { dispatcher: new Pool({ headersTimeout: 0, bodyTimeout: 0 }) };
 }
 
 function bodyOf(

@@ -58,7 +58,7 @@ function renderArray(
         ...(Array.isArray(plane) ? renderArray(plane, rest, style).map((l) => `  ${l}`) : []),
       ]);
   }
-  const named = labels[0] !== undefined && labels[0].some((l, i) => l !== String(i + 1));
+  const named = labels[0]?.some((l, i) => l !== String(i + 1)) === true;
   if (!named) return wrap(value.map(scalarText).join(', '), style.width - 4).map((l) => `    ${l}`);
   const width = Math.min(24, Math.max(...value.map((_, i) => displayWidth(labels[0]?.[i] ?? ''))));
   const shown = value

@@ -69,4 +69,32 @@ export const cliPages: CodePages = {
     text: '`--save` only replaces a folder that it wrote itself, and `verify` only reads such a folder, so that nothing else is ever lost.',
     example: { wrong: 'formulate problem.txt --save ~', right: 'formulate problem.txt --save answer' },
   },
+  'verify/changed-file': {
+    title: 'a file of a bundle was changed or is missing',
+    text: 'The manifest of a bundle holds a SHA-256 of each file. A file that differs proves nothing any more.',
+  },
+  'verify/no-result': {
+    title: 'a bundle without a result',
+    text: 'Nothing can be checked without the saved answer.',
+  },
+  'verify/other-model': {
+    title: 'the draft does not give the model',
+    text: 'A bundle holds the draft and the model that was assembled from it. When assembling again gives another text, or a quote is not in the problem, the model is not the one that was drafted.',
+  },
+  'verify/unreadable-solution': {
+    title: 'the solution does not fit the model',
+    text: 'The saved solution names variables that the model does not have, or values of the wrong type or size.',
+  },
+  'verify/broken-constraint': {
+    title: 'the saved solution breaks a constraint',
+    text: 'The evaluator, in exact arithmetic, says that a constraint or a domain does not hold.',
+  },
+  'verify/other-objective': {
+    title: 'the objective is another one',
+    text: 'The objective of the saved solution, computed exactly, is not the one that the result claims.',
+  },
+  'verify/other-answer': {
+    title: 'solving again gives another answer',
+    text: 'An embedded solver, given the saved model and data, finds another status or objective than the result claims.',
+  },
 };

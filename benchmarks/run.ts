@@ -1,0 +1,92 @@
+import type { Source } from '../compiler/problem/span.ts';
+import { type FormulateProblemOptions, formulateProblem } from '../solvers/formulate.ts';
+import { type BenchmarkRow, isTrusted, judge, type Verdict } from './score.ts';
+
+export interface SuiteOptions extends FormulateProblemOptions {
+  /** Rows at once. */
+  readonly parallel: number;
+}
+
+/** What became of one row; one JSON line each. */
+export interface SuiteLine {
+  readonly id: string;
+  readonly set: string;
+  readonly trusted: boolean;
+  readonly verdict: Verdict;
+  readonly status: string;
+  readonly objective?: number;
+  readonly accept: readonly number[];
+  readonly depends: boolean;
+  /** Objectives of the readings that were shown, where the answer depends on one. */
+  readonly outcomes: readonly number[];
+  /** For wrong and declined rows: the first error, with the words that it points at. */
+  readonly why?: string;
+  readonly calls: number;
+  readonly tokens: number;
+  readonly seconds: number;
+}
+
+/** Runs the rows in order, `parallel` at once, and judges each. */
+export async function runSuite(rows: readonly BenchmarkRow[], options: SuiteOptions): Promise<SuiteLine[]> {
+  const lines: SuiteLine[] = new Array(rows.length);
+  let next = 0;
+  const work = async () => {
+    while (next < rows.length && !options.signal?.aborted) {
+      const i = next++;
+      lines[i] = await runRow(rows[i]!, options);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, options.parallel) }, work));
+  return lines.filter((line) => line !== undefined);
+}
+
+async function runRow(row: BenchmarkRow, options: SuiteOptions): Promise<SuiteLine> {
+  const started = performance.now();
+  const { result } = await formulateProblem(
+    { name: row.id, text: row.text },
+    { ...options, data: dataOf(row) },
+  );
+  const verdict = judge(row, result);
+  const error = result.diagnostics.find((d) => d.severity === 'error');
+  const label = error?.labels[0];
+  const quote =
+    label === undefined
+      ? ''
+      : `: “${label.source.text.slice(label.span.start, Math.min(label.span.end, label.span.start + 200)).trim()}”`;
+  return {
+    id: row.id,
+    set: row.set,
+    trusted: isTrusted(row),
+    verdict,
+    status: result.status,
+    ...(result.objective === undefined ? {} : { objective: result.objective }),
+    accept: row.answer.accept,
+    depends: result.depends === true,
+    outcomes: (result.questions ?? []).flatMap((q) =>
+      q.options.flatMap((o) => (o.objective === undefined ? [] : [o.objective])),
+    ),
+    ...(verdict === 'wrong'
+      ? {
+          why: `got ${result.status} ${result.objective ?? ''}, expected ${row.answer.status ?? ''} ${row.answer.accept.join(' or ')}`,
+        }
+      : error === undefined
+        ? {}
+        : { why: `${error.code} ${error.message}${quote}` }),
+    calls: result.reader?.calls ?? 0,
+    tokens: result.reader?.tokens ?? 0,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+/** Inline data of a row as files: CSV contents as they are, everything else as MiniZinc JSON. */
+function dataOf(row: BenchmarkRow): Source[] {
+  if (row.data === null) return [];
+  const files = row.data['files'];
+  if (files !== null && typeof files === 'object') {
+    return Object.entries(files as Record<string, { path?: string; content?: string }>).flatMap(
+      ([name, file]) =>
+        typeof file.content === 'string' ? [{ name: file.path ?? `${name}.csv`, text: file.content }] : [],
+    );
+  }
+  return [{ name: 'data.json', text: JSON.stringify(row.data) }];
+}

@@ -1,0 +1,68 @@
+import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
+import type { Source } from '../../compiler/problem/span.ts';
+import { readSource } from '../files.ts';
+import type { Arguments, OptionSpec } from '../options.ts';
+
+/** What a command works on: one text, and the data files of `--data`. */
+export interface Inputs {
+  readonly source: Source;
+  readonly data: readonly Source[];
+  /** A MiniZinc model rather than a problem in words. */
+  readonly isModel: boolean;
+}
+
+export const dataOption: OptionSpec = {
+  value: 'FILE',
+  short: 'd',
+  multiple: true,
+  about: 'data of the model: .dzn, .json or .csv; may be given more than once',
+};
+
+/** Reads the file that a command names and its data files; the diagnostics tell what is missing. */
+export function readInputs(args: Arguments): {
+  readonly value?: Inputs;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const [path, second] = args.positionals;
+  if (path === undefined) {
+    return usage(
+      'missing-file',
+      'no file is named',
+      'name a problem (.txt) or a model (.mzn), or - for standard input',
+    );
+  }
+  if (second !== undefined) {
+    return usage(
+      'too-many-files',
+      `one file is expected, but ${second} is named as well`,
+      'data files go behind --data',
+    );
+  }
+  const source = readSource(path);
+  const data = args.list('data').map(readSource);
+  const diagnostics = [source, ...data].flatMap((s) => s.diagnostics);
+  if (source.value === undefined || data.some((d) => d.value === undefined)) return { diagnostics };
+  return {
+    value: {
+      source: source.value,
+      data: data.flatMap((d) => (d.value === undefined ? [] : [d.value])),
+      isModel: looksLikeModel(path, source.value.text),
+    },
+    diagnostics,
+  };
+}
+
+/** By the file's ending; standard input is a model when it has a `solve` item or a typed declaration. */
+function looksLikeModel(path: string, text: string): boolean {
+  if (/\.(mzn|mzc|fzn)$/i.test(path)) return true;
+  if (path !== '-') return false;
+  return /^\s*solve\b[^;]*\b(satisfy|minimize|maximize)\b[^;]*;?\s*$/m.test(text) && /;\s*$/m.test(text);
+}
+
+const usage = (
+  name: string,
+  message: string,
+  help: string,
+): { readonly diagnostics: readonly Diagnostic[] } => ({
+  diagnostics: [{ code: `usage/${name}`, severity: 'error', message, labels: [], help }],
+});

@@ -1,0 +1,100 @@
+import type { Command, Terminal } from '../command.ts';
+import { type ExitCode, exitCodeOfErrors, exitCodeOfStatus, exitCodes } from '../exit-code.ts';
+import type { Arguments } from '../options.ts';
+import { dataOption, type Inputs, readInputs } from './inputs.ts';
+import { readerOf, readerOptions } from './reader-options.ts';
+import { solverOptions, solverOptionsOf } from './solver-options.ts';
+
+/** `formulate PROBLEM.txt` and `formulate MODEL.mzn`: the main job. */
+export const command: Command = {
+  name: 'solve',
+  usage: ['PROBLEM.txt [--data FILE]… [options]', 'MODEL.mzn [--data FILE]… [options]'],
+  about:
+    'Reads a problem in words (or a MiniZinc model), solves it, checks the answer in exact arithmetic, and shows each constraint beside the sentence that it came from. Without a solution it shows the sentences that cannot hold together.',
+  options: {
+    data: dataOption,
+    ...readerOptions,
+    ...solverOptions,
+    save: {
+      value: 'DIR',
+      about: 'keep text, model, program, solver output and answer there, to be verified later',
+    },
+    report: { value: 'FILE.html', about: 'write a page that shows the answer in a browser' },
+    quiet: { short: 'q', about: 'the answer only: no model, no list of constraints' },
+    json: { about: 'print one JSON object' },
+  },
+  examples: [
+    ['formulate problem.txt', 'read, solve, check'],
+    [
+      'formulate model.mzn --data week.dzn --time-limit 30',
+      'a model with data; the best answer after 30 seconds',
+    ],
+    ['formulate problem.txt --json | jq .solution', 'for programs'],
+    ['formulate problem.txt --save answer && formulate verify answer', 'an answer that can be checked again'],
+  ],
+  async run(args, terminal) {
+    // The solver's worker starts while the text is read: together they take half the time.
+    const solver = args.text('solver') ?? 'auto';
+    const backend = args.text('backend') ?? 'auto';
+    if ((solver === 'auto' || solver === 'highs') && (backend === 'auto' || backend === 'milp')) {
+      const { prepare } = await import('../../solvers/index.ts');
+      prepare('highs');
+    }
+    const inputs = readInputs(args);
+    if (inputs.value === undefined) {
+      const { renderDiagnostics } = await import('../render/diagnostics.ts');
+      terminal.err(renderDiagnostics(inputs.diagnostics, terminal.errStyle));
+      return exitCodeOfErrors(inputs.diagnostics);
+    }
+    const code = await solve(inputs.value, args, terminal);
+    const { disposeWorkers } = await import('../../solvers/index.ts');
+    await disposeWorkers();
+    return code;
+  },
+};
+
+async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const { formulateModel, formulateProblem } = await import('../../solvers/formulate.ts');
+  const { renderDiagnostics } = await import('../render/diagnostics.ts');
+  const options = { ...solverOptionsOf(args, terminal), data: inputs.data, signal: terminal.signal };
+  const reader = inputs.isModel ? undefined : await readerOf(args, terminal);
+  if (reader !== undefined && 'diagnostics' in reader) {
+    terminal.err(renderDiagnostics(reader.diagnostics, terminal.errStyle));
+    return exitCodeOfErrors(reader.diagnostics);
+  }
+  const formulated =
+    reader === undefined
+      ? await formulateModel(inputs.source, options)
+      : await formulateProblem(inputs.source, { ...options, reader });
+  const { result } = formulated;
+  const errors = result.diagnostics.filter((d) => d.severity === 'error');
+  const failed = errors.length > 0 && formulated.solved === undefined;
+  let code = failed ? exitCodeOfErrors(errors) : exitCodeOfStatus(result.status);
+  if (!failed && result.depends === true && !args.on('json')) code = exitCodes.indefinite;
+  if (args.on('json')) {
+    const { resultJson } = await import('../render/result-json.ts');
+    terminal.out(resultJson(result));
+  } else {
+    const diagnostics = args.on('quiet') ? errors : result.diagnostics.filter((d) => d.severity !== 'note');
+    terminal.err(renderDiagnostics(diagnostics, terminal.errStyle));
+    if (!failed) {
+      const { renderAnswer } = await import('../render/answer.ts');
+      const { modelLines } = await import('../render/model.ts');
+      const lines = args.on('quiet') ? [] : modelLines(formulated, terminal.style.width - 2);
+      const shown = args.on('quiet')
+        ? { ...formulated, result: { ...result, constraints: [], checks: [], assumptions: [] } }
+        : formulated;
+      terminal.out(renderAnswer(shown, lines, terminal.style));
+    }
+  }
+  const directory = args.text('save');
+  if (directory !== undefined) {
+    const { saveRun } = await import('../save-run.ts');
+    const problems = await saveRun(directory, inputs, formulated, args);
+    if (problems.length > 0) {
+      terminal.err(renderDiagnostics(problems, terminal.errStyle));
+      return exitCodes.surroundings;
+    }
+  }
+  return code;
+}

@@ -1,0 +1,62 @@
+import type { Command } from '../command.ts';
+import { exitCodes } from '../exit-code.ts';
+import { padEnd, wrap } from '../render/wrap.ts';
+
+const abilities = [
+  ['optimise', 'optimise'],
+  ['cores', 'cores'],
+  ['assumptions', 'assumptions'],
+  ['enumerate', 'enumerate'],
+  ['warmStart', 'warm start'],
+  ['duals', 'duals'],
+  ['incumbents', 'incumbents'],
+] as const;
+
+/** `formulate solvers`: what is here, its version, what it can do, and how to get what is not. */
+export const command: Command = {
+  name: 'solvers',
+  usage: ['solvers [--json]'],
+  about:
+    'Lists the solvers: which are here, their versions, what they take and can do, and how to get the others.',
+  options: { json: { about: 'print a JSON list' } },
+  examples: [['formulate solvers', 'what could --solver be?']],
+  async run(args, terminal) {
+    const { findSolver, solverIds } = await import('../../solvers/index.ts');
+    const rows = await Promise.all(
+      solverIds.map(async (id) => {
+        const solver = await findSolver(id);
+        return solver === undefined ? [] : [{ id, solver, detection: await solver.detect() }];
+      }),
+    );
+    const solvers = rows.flat();
+    if (args.on('json')) {
+      const list = solvers.map(({ id, solver, detection }) => ({
+        id,
+        title: solver.title,
+        takes: solver.takes,
+        embedded: solver.embedded,
+        can: solver.can,
+        ...detection,
+        howToGet: solver.howToGet,
+      }));
+      terminal.out(`${JSON.stringify(list, null, 2)}\n`);
+      return exitCodes.definite;
+    }
+    const { style } = terminal;
+    const width = Math.max(...solvers.map(({ id }) => id.length));
+    for (const takes of ['linear-program', 'minizinc', 'cnf'] as const) {
+      terminal.out(`${style.bold(takes)}\n`);
+      for (const { id, solver, detection } of solvers.filter((s) => s.solver.takes === takes)) {
+        const mark = detection.present ? style.green('✓') : style.dim('–');
+        const about = detection.present
+          ? `${detection.version}  ${style.dim(abilities.flatMap(([key, name]) => (solver.can[key] ? [name] : [])).join(', '))}`
+          : style.dim(solver.howToGet);
+        const [first = '', ...rest] = detection.present ? [about] : wrap(about, style.width - width - 6);
+        terminal.out(`  ${mark} ${padEnd(id, width)}  ${first}\n`);
+        for (const line of rest) terminal.out(`${' '.repeat(width + 6)}${line}\n`);
+      }
+      terminal.out('\n');
+    }
+    return exitCodes.definite;
+  },
+};

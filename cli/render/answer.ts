@@ -1,0 +1,171 @@
+import type {
+  ConflictReport,
+  ConstraintReport,
+  Question,
+  Result,
+  Status,
+} from '../../compiler/answer/result.ts';
+import type { Formulated } from '../../solvers/formulate.ts';
+import { numberText, secondsText } from './numbers.ts';
+import { renderSolution, type VariableNote } from './solution.ts';
+import type { Style } from './style.ts';
+import { displayWidth, padStart, printable, shorten, wrap } from './wrap.ts';
+
+const statusWords: Readonly<Record<Status, string>> = {
+  optimal: 'optimal',
+  satisfied: 'a solution',
+  feasible: 'a solution, not proved the best',
+  infeasible: 'no solution: the sentences below cannot hold together',
+  unbounded: 'unbounded: the objective can grow without limit',
+  'infeasible-or-unbounded': 'infeasible or unbounded: the solver could not tell which',
+  unknown: 'no answer',
+};
+
+/** The whole answer for a person: model, solution, constraints beside their sentences, what was assumed and checked. */
+export function renderAnswer(formulated: Formulated, modelLines: readonly string[], style: Style): string {
+  const { result } = formulated;
+  const notes = notesOf(formulated);
+  const lines: string[] = [];
+  if (modelLines.length > 0)
+    lines.push(style.bold('Model'), ...modelLines.map((l) => `  ${l}`.trimEnd()), '');
+  lines.push(`${style.bold('Answer')}  ${statusLine(result, style)}`);
+  if (Object.keys(result.solution).length > 0) {
+    lines.push(...renderSolution(result.solution, notes, formulated.compiled?.instance, style));
+  }
+  lines.push(...objectiveLines(formulated, style), '');
+  if (result.conflict) lines.push(...conflictLines(result.conflict, style), '');
+  const shown = result.constraints.filter((c) => c.text !== '');
+  if (shown.length > 0 && Object.keys(result.solution).length > 0) {
+    lines.push(style.bold('Constraints'), ...shown.slice(0, 40).flatMap((c) => constraintLines(c, style)));
+    if (shown.length > 40) lines.push(style.dim(`  … ${shown.length - 40} more; --json has them all`));
+    lines.push('');
+  }
+  for (const question of result.questions ?? []) lines.push(...questionLines(question, style), '');
+  if ((result.assumptions ?? []).length > 0) {
+    lines.push(style.bold('Assumed'), ...(result.assumptions ?? []).flatMap((a) => bullet(a, style)), '');
+  }
+  if ((result.checks ?? []).length > 0) {
+    lines.push(style.bold('Checked'));
+    for (const check of result.checks ?? []) {
+      const mark = check.proved ? style.green('✓') : style.yellow('?');
+      const text = check.detail === undefined ? check.what : `${check.what}: ${check.detail}`;
+      wrap(printable(text), style.width - 4).forEach((l, i) =>
+        lines.push(i === 0 ? `  ${mark} ${l}` : `    ${l}`),
+      );
+    }
+    lines.push('');
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function statusLine(result: Result, style: Style): string {
+  const good = result.status === 'optimal' || result.status === 'satisfied';
+  const paint = good
+    ? style.green
+    : result.status === 'infeasible' || result.status === 'unbounded'
+      ? style.red
+      : style.yellow;
+  const stopped =
+    result.stoppedBy === undefined ? '' : ` (stopped by ${result.stoppedBy.replace(/-/g, ' ')})`;
+  const solver = result.solver
+    ? style.dim(`  ${result.solver.id}, ${secondsText(result.solver.seconds)}`)
+    : '';
+  return `${paint(statusWords[result.status])}${stopped}${result.depends ? style.yellow('  depends on how a sentence is read') : ''}${solver}`;
+}
+
+function objectiveLines({ result, compiled, draft }: Formulated, style: Style): string[] {
+  if (result.objective === undefined) return [];
+  const sense = compiled?.model.objective.sense === 'minimize' ? 'least' : 'most';
+  const item = draft?.items.find((i) => i.kind === 'objective');
+  const words = item?.words === undefined ? 'objective' : printable(item.words);
+  const unit = item?.unit === undefined ? '' : ` ${printable(item.unit)}`;
+  const gap =
+    result.status === 'feasible' && result.bound !== undefined
+      ? style.dim(`  (proved bound ${numberText(result.bound)})`)
+      : '';
+  return [`  ${sense} ${words} = ${style.bold(numberText(result.objective))}${unit}${gap}`];
+}
+
+/** One constraint: whether it holds, its sentence, and how much room is left. */
+function constraintLines(c: ConstraintReport, style: Style): string[] {
+  const mark = c.holds ? style.green('✓') : style.red('✗');
+  const slack =
+    c.slack === undefined
+      ? ''
+      : !c.holds
+        ? `short by ${numberText(Math.abs(c.slack))}`
+        : c.slack === 0
+          ? 'tight'
+          : `slack ${numberText(c.slack)}`;
+  const where = c.sentences.join(',');
+  const head = where === '' ? '' : `${style.cyan(where)} `;
+  const room = style.width - 4 - displayWidth(where) - 1;
+  const slackWidth = Math.max(14, displayWidth(slack) + 2);
+  const text = wrap(printable(c.text), Math.max(20, room - slackWidth));
+  const kept = text.length > 2 ? [text[0] ?? '', shorten(text.slice(1).join(' '), room - slackWidth)] : text;
+  return kept.map((line, i) => {
+    if (i > 0) return `    ${' '.repeat(displayWidth(where) + (where === '' ? 0 : 1))}${line}`;
+    const left = `  ${mark} ${head}${line}`;
+    return slack === '' ? left : `${left}${padStart(style.dim(slack), style.width - displayWidth(left))}`;
+  });
+}
+
+function conflictLines(conflict: ConflictReport, style: Style): string[] {
+  const lines = [style.bold('These cannot hold together')];
+  for (const group of conflict.groups) {
+    const where = group.sentences.length > 0 ? group.sentences.join(',') : group.id;
+    wrap(`${printable(group.quote ?? group.id)}`, style.width - 6 - where.length).forEach((line, i) =>
+      lines.push(
+        i === 0
+          ? `  ${style.red('✗')} ${style.cyan(where)} ${line}`
+          : `${' '.repeat(5 + where.length)}${line}`,
+      ),
+    );
+  }
+  const { infeasible, minimal } = conflict.proved;
+  lines.push(
+    `  ${style.dim(`${infeasible ? 'proved' : 'not proved'} on these sentences alone; ${minimal ? 'each of them is needed' : 'perhaps not all of them are needed'}`)}`,
+  );
+  if (conflict.repairs.length > 0) {
+    lines.push('', style.bold('Ways out, cheapest first'));
+    conflict.repairs.forEach((repair, i) => {
+      const text = repair.edits.map((e) => e.text).join('; ');
+      wrap(printable(text), style.width - 8).forEach((line, k) =>
+        lines.push(k === 0 ? `  ${i + 1}. ${line}` : `     ${line}`),
+      );
+    });
+  }
+  return lines;
+}
+
+function questionLines(question: Question, style: Style): string[] {
+  const lines = [style.bold(`It depends${question.sentence === undefined ? '' : ` (${question.sentence})`}`)];
+  lines.push(...wrap(printable(question.question), style.width - 2).map((l) => `  ${l}`));
+  for (const option of question.options) {
+    const value = option.objective === undefined ? option.status : numberText(option.objective);
+    wrap(`${printable(option.reading)}: ${value}`, style.width - 6).forEach((l, i) =>
+      lines.push(i === 0 ? `  · ${l}` : `    ${l}`),
+    );
+  }
+  return lines;
+}
+
+const bullet = (text: string, style: Style): string[] =>
+  wrap(printable(text), style.width - 4).map((line, i) => (i === 0 ? `  · ${line}` : `    ${line}`));
+
+/** Words and units of the variables, from the draft's items. */
+function notesOf({ draft, compiled }: Formulated): ReadonlyMap<string, VariableNote> {
+  const notes = new Map<string, VariableNote>();
+  if (draft === undefined || compiled === undefined) return notes;
+  for (const declaration of compiled.model.declarations) {
+    const item = draft.items.find(
+      (i) => i.kind === 'variable' && new RegExp(`\\b${declaration.name}\\b`).test(i.mzn),
+    );
+    if (item)
+      notes.set(declaration.id, {
+        ...(item.words !== undefined && { words: item.words }),
+        ...(item.unit !== undefined && { unit: item.unit }),
+      });
+  }
+  return notes;
+}

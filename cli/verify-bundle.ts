@@ -1,0 +1,144 @@
+import { checkSolution } from '../compiler/answer/check-solution.ts';
+import { readSolution } from '../compiler/answer/read-solution.ts';
+import type { CheckReport, Result } from '../compiler/answer/result.ts';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import { hasErrors } from '../compiler/diagnostics/diagnostic.ts';
+import { assemble } from '../compiler/draft/assemble.ts';
+import { checkDraft } from '../compiler/draft/check-draft.ts';
+import { locateItems } from '../compiler/draft/locate-items.ts';
+import { type CompiledModel, compileModel } from '../compiler/pipeline.ts';
+import { readProblem } from '../compiler/problem/read-problem.ts';
+import type { Source } from '../compiler/problem/span.ts';
+import { disposeWorkers } from '../solvers/index.ts';
+import { solveInstance } from '../solvers/solve-instance.ts';
+import type { LoadedBundle } from './bundle.ts';
+
+interface Findings {
+  readonly checks: readonly CheckReport[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Everything that can be checked of a bundle: each check passed (or could not be proved), or a diagnostic says what fails. */
+export async function verifyBundle(
+  { files }: LoadedBundle,
+  timeLimit: number,
+  signal: AbortSignal,
+): Promise<Findings> {
+  const checks: CheckReport[] = [{ what: 'no file was changed', proved: true }];
+  const diagnostics: Diagnostic[] = [];
+  const fail = (name: string, message: string) =>
+    void diagnostics.push({
+      code: `verify/${name}`,
+      severity: 'error',
+      message,
+      labels: [],
+      help: 'the bundle does not stand by itself; solve the problem again',
+    });
+  const modelText = files.get('model.mzn');
+  const result = readResult(files.get('result.json'));
+  if (result === undefined) fail('no-result', 'result.json is missing or is not a result');
+  if (modelText === undefined || result === undefined) return { checks: [], diagnostics };
+  if (!draftGivesModel(files, modelText))
+    fail('other-model', 'the draft does not give the model that is saved');
+  else if (files.has('draft.json'))
+    checks.push({ what: 'the draft gives the model, and its quotes stand in the problem', proved: true });
+  const data: Source[] = [...files]
+    .filter(([name]) => name.startsWith('data/'))
+    .map(([name, text]) => ({ name, text }));
+  const compiled = compileModel({ name: 'model.mzn', text: modelText }, data);
+  diagnostics.push(...compiled.diagnostics.filter((d) => d.severity === 'error'));
+  if (compiled.value === undefined) return { checks, diagnostics };
+  checkAnswer(compiled.value, result, checks, fail);
+  await solveAgain(compiled.value, result, timeLimit, signal, checks, fail);
+  return { checks, diagnostics };
+}
+
+function readResult(text: string | undefined): Result | undefined {
+  try {
+    const value = JSON.parse(text ?? '') as Result;
+    return typeof value.status === 'string' && typeof value.solution === 'object' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The saved draft, its quotes located in the saved problem, assembles to the saved model. */
+function draftGivesModel(files: ReadonlyMap<string, string>, modelText: string): boolean {
+  const text = files.get('draft.json');
+  const problemText = files.get('problem.txt');
+  if (text === undefined || problemText === undefined) return true;
+  try {
+    const draft = checkDraft(JSON.parse(text));
+    const problem = readProblem({ name: 'problem.txt', text: problemText });
+    if (draft.value === undefined || problem.value === undefined) return false;
+    const located = locateItems(draft.value, problem.value);
+    return (
+      located.value !== undefined &&
+      !hasErrors(located.diagnostics) &&
+      assemble(located.value).source.text === modelText
+    );
+  } catch {
+    return false;
+  }
+}
+
+function checkAnswer(
+  compiled: CompiledModel,
+  result: Result,
+  checks: CheckReport[],
+  fail: (name: string, message: string) => void,
+): void {
+  if (Object.keys(result.solution).length === 0) return;
+  const solution = readSolution(compiled.instance, result.solution, { name: 'result.json', text: '' });
+  if (solution.value === undefined) return fail('unreadable-solution', 'the solution does not fit the model');
+  const check = checkSolution(compiled.instance, solution.value, 1e-6);
+  if (!check.accepted) {
+    const broken = check.constraints.find((c) => !c.holds);
+    return fail(
+      'broken-constraint',
+      `the solution breaks ${broken === undefined ? 'a domain' : `${broken.id}: ${broken.text}`}`,
+    );
+  }
+  checks.push({ what: 'the solution keeps every constraint and domain', proved: true });
+  const objective = check.objectiveNumber;
+  if (objective === undefined || result.objective === undefined) return;
+  if (Math.abs(objective - result.objective) > 1e-6 * Math.max(1, Math.abs(objective))) {
+    return fail('other-objective', `the objective is ${objective}, not ${result.objective}`);
+  }
+  checks.push({ what: `the objective is ${result.objective}`, proved: true });
+}
+
+async function solveAgain(
+  compiled: CompiledModel,
+  result: Result,
+  timeLimit: number,
+  signal: AbortSignal,
+  checks: CheckReport[],
+  fail: (name: string, message: string) => void,
+): Promise<void> {
+  if (!['optimal', 'infeasible', 'unbounded'].includes(result.status)) return;
+  const again = await solveInstance(compiled.instance, { timeLimit, signal });
+  await disposeWorkers();
+  const what =
+    result.status === 'optimal'
+      ? 'no better solution exists'
+      : result.status === 'infeasible'
+        ? 'no solution exists'
+        : 'the objective has no limit';
+  if (again.status === 'unknown' || again.status === 'feasible') {
+    checks.push({ what: `${what} (solving again ran out of time)`, proved: false });
+    return;
+  }
+  const objective = again.check?.objectiveNumber;
+  const same =
+    again.status === result.status &&
+    (objective === undefined ||
+      result.objective === undefined ||
+      Math.abs(objective - result.objective) <= 1e-6 * Math.max(1, Math.abs(objective)));
+  if (!same)
+    return fail(
+      'other-answer',
+      `solving again gives ${again.status}${objective === undefined ? '' : ` ${objective}`}, saved is ${result.status} ${result.objective ?? ''}`,
+    );
+  checks.push({ what: `${what}: ${again.route?.solver ?? 'a solver'} says so again`, proved: true });
+}

@@ -1,0 +1,69 @@
+import { subtract, toNumber } from '../exact/exact.ts';
+import type { FlatConstraint } from '../ir/flat-constraint.ts';
+import type { FlatModel } from '../ir/flat-model.ts';
+
+/** What a flat model is made of: what the choice of backend and solver looks at. */
+export interface ModelClass {
+  readonly variables: number;
+  readonly constraints: number;
+  readonly bools: number;
+  readonly ints: number;
+  readonly floats: number;
+  /** Every int and bool has finite bounds and there are no floats: a SAT solver can take it. */
+  readonly finite: boolean;
+  /** Largest number of values of an int; Infinity when one is unbounded. */
+  readonly largestDomain: number;
+  /** Only unconditional linear rows and clauses: a linear program as it stands. */
+  readonly linear: boolean;
+  /** Only clauses, parities and counting over bools. */
+  readonly propositional: boolean;
+  /** How often each kind occurs; reified linear rows count as `reified`. */
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly optimises: boolean;
+}
+
+export function classifyModel(flat: FlatModel): ModelClass {
+  const kinds: Record<string, number> = {};
+  let linear = true;
+  let propositional = true;
+  const isBool = (id: number) => flat.variables[id - 1]?.type === 'bool';
+  for (const constraint of flat.constraints) {
+    const name = constraint.when === undefined ? constraint.kind : 'reified';
+    kinds[name] = (kinds[name] ?? 0) + 1;
+    if (!isLinearRow(constraint)) linear = false;
+    if (constraint.kind === 'linear') {
+      if (propositional && !constraint.variables.every(isBool)) propositional = false;
+    } else if (constraint.kind !== 'clause' && constraint.kind !== 'xor') propositional = false;
+  }
+  let bools = 0;
+  let ints = 0;
+  let largestDomain = 0;
+  for (const { type, domain } of flat.variables) {
+    if (type === 'bool') bools++;
+    if (type !== 'int') continue;
+    ints++;
+    const size =
+      domain.min === undefined || domain.max === undefined
+        ? Number.POSITIVE_INFINITY
+        : toNumber(subtract(domain.max, domain.min)) + 1;
+    largestDomain = Math.max(largestDomain, size);
+  }
+  const floats = flat.variables.length - bools - ints;
+  return {
+    variables: flat.variables.length,
+    constraints: flat.constraints.length,
+    bools,
+    ints,
+    floats,
+    finite: floats === 0 && Number.isFinite(largestDomain),
+    largestDomain,
+    linear,
+    propositional: propositional && ints === 0 && floats === 0,
+    kinds,
+    optimises: flat.objective.sense !== 'satisfy',
+  };
+}
+
+const isLinearRow = (c: FlatConstraint): boolean =>
+  c.when === undefined &&
+  (c.kind === 'clause' || (c.kind === 'linear' && (c.relation === '<=' || c.relation === '=')));

@@ -1,0 +1,99 @@
+import type { ModelClass } from '../compiler/backends/model-class.ts';
+import type { BackendId } from '../compiler/backends/program.ts';
+import type { Diagnostic, Outcome } from '../compiler/diagnostics/diagnostic.ts';
+import type { Solver } from './solver.ts';
+
+/** A backend with a solver for it, and why. */
+export interface Route {
+  readonly backend: BackendId;
+  readonly solver: string;
+  readonly reason: string;
+}
+
+export interface RouteRequest {
+  readonly backend?: 'auto' | BackendId;
+  readonly solver?: string;
+}
+
+const takenBy: Readonly<Record<Solver['takes'], BackendId>> = {
+  'linear-program': 'milp',
+  cnf: 'sat',
+  minizinc: 'minizinc',
+};
+const embedded: Readonly<Record<BackendId, string>> = {
+  milp: 'highs',
+  sat: 'cadical-wasm',
+  minizinc: 'minizinc-wasm/chuffed',
+};
+
+/**
+ * The routes to try, best first. What the user named is taken at its word; what is left open is chosen by the class of the
+ * model: linear → MILP; purely propositional or small finite → SAT; globals and products → MiniZinc; with the others behind,
+ * for a backend that turns out not to take the model.
+ */
+export async function chooseRoute(
+  model: ModelClass,
+  request: RouteRequest,
+  find: (id: string) => Promise<Solver | undefined>,
+): Promise<Outcome<readonly Route[]>> {
+  const wanted = request.solver ?? 'auto';
+  const backend = request.backend ?? 'auto';
+  if (wanted !== 'auto') {
+    const solver = await find(wanted);
+    if (solver === undefined) return { diagnostics: [unknownSolver(wanted)] };
+    const itsBackend = takenBy[solver.takes];
+    if (backend !== 'auto' && backend !== itsBackend) {
+      return { diagnostics: [mismatch(wanted, backend, itsBackend)] };
+    }
+    return {
+      value: [{ backend: itsBackend, solver: wanted, reason: `${wanted} was asked for` }],
+      diagnostics: [],
+    };
+  }
+  if (backend !== 'auto') {
+    const solver = backend === 'minizinc' ? miniZincSolver(model) : embedded[backend];
+    return { value: [{ backend, solver, reason: `the ${backend} backend was asked for` }], diagnostics: [] };
+  }
+  return { value: automatic(model), diagnostics: [] };
+}
+
+function automatic(model: ModelClass): readonly Route[] {
+  const milp = (reason: string): Route => ({ backend: 'milp', solver: embedded.milp, reason });
+  const sat = (reason: string): Route => ({ backend: 'sat', solver: embedded.sat, reason });
+  const minizinc = (reason: string): Route => ({
+    backend: 'minizinc',
+    solver: miniZincSolver(model),
+    reason,
+  });
+  const otherwise = 'the backend before could not take the model';
+  if (model.linear && !(model.propositional && !model.optimises)) {
+    return [milp('every constraint is linear'), minizinc(otherwise), sat(otherwise)];
+  }
+  if (model.propositional) return [sat('only Booleans'), milp(otherwise), minizinc(otherwise)];
+  if (model.floats > 0) {
+    return [milp('continuous variables, linear after reformulation'), minizinc(otherwise)];
+  }
+  const small = model.finite && model.largestDomain <= 200 && model.variables <= 5000;
+  if (small) return [sat('a finite model with small domains'), minizinc(otherwise), milp(otherwise)];
+  return [minizinc('globals or large domains'), milp(otherwise), sat(otherwise)];
+}
+
+/** Gecode and Chuffed prove nothing over floats; Chuffed learns and is the better default on finite domains. */
+const miniZincSolver = (model: ModelClass): string =>
+  model.floats > 0 ? 'minizinc-wasm/coin-bc' : 'minizinc-wasm/chuffed';
+
+const unknownSolver = (id: string): Diagnostic => ({
+  code: 'usage/unknown-solver',
+  severity: 'error',
+  message: `there is no solver “${id}”`,
+  labels: [],
+  help: '`formulate solvers` lists them',
+});
+
+const mismatch = (solver: string, asked: BackendId, its: BackendId): Diagnostic => ({
+  code: 'usage/unknown-solver',
+  severity: 'error',
+  message: `${solver} takes what the ${its} backend writes, not ${asked}`,
+  labels: [],
+  help: `leave --backend out, or write --backend ${its}`,
+});

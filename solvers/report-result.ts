@@ -1,0 +1,97 @@
+import type { CheckReport, ConstraintReport, Result } from '../compiler/answer/result.ts';
+import { writeSolution } from '../compiler/answer/solution-json.ts';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import type { Draft } from '../compiler/draft/draft.ts';
+import { toNumber } from '../compiler/exact/exact.ts';
+import type { Instance } from '../compiler/ir/instance.ts';
+import { version } from '../version.ts';
+import type { SolvedInstance } from './solve-instance.ts';
+import { solverVersion } from './solver-version.ts';
+
+export interface ReportRequest {
+  readonly instance: Instance;
+  readonly solved: SolvedInstance;
+  readonly draft?: Draft;
+  /** What was said before the solver ran. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The result of one solved instance, in the words of the problem. */
+export async function reportResult({ instance, solved, draft, diagnostics }: ReportRequest): Promise<Result> {
+  const { check, route } = solved;
+  const objective = check?.objective;
+  return {
+    status: solved.status,
+    ...(solved.stoppedBy === undefined ? {} : { stoppedBy: solved.stoppedBy }),
+    ...(objective === undefined
+      ? {}
+      : {
+          objective:
+            typeof objective === 'object' && 'kind' in objective ? objective.value : toNumber(objective),
+        }),
+    ...(solved.bound === undefined ? {} : { bound: solved.bound }),
+    solution: solved.solution === undefined ? {} : writeSolution(instance, solved.solution),
+    constraints: check === undefined ? [] : reportConstraints(check.constraints, draft),
+    assumptions: assumptionsOf(draft),
+    checks: checksOf(solved),
+    diagnostics: [...diagnostics, ...solved.diagnostics],
+    ...(route === undefined
+      ? {}
+      : {
+          solver: {
+            id: route.solver,
+            version: await solverVersion(route.solver),
+            seconds: solved.solverSeconds,
+            reason: route.reason,
+          },
+        }),
+    version,
+  };
+}
+
+function reportConstraints(
+  constraints: readonly ConstraintReport[],
+  draft: Draft | undefined,
+): ConstraintReport[] {
+  const items = new Map(draft?.items.map((item) => [item.id, item]));
+  return constraints.map((c) => {
+    const item = items.get(c.id.replace(/\.\d+$/, ''));
+    return {
+      ...c,
+      ...(item?.template === undefined ? {} : { template: item.template }),
+      text: item?.quote ?? c.text,
+    };
+  });
+}
+
+/** What the reader assumed of each variable: `words` of the variable items say it. */
+const assumptionsOf = (draft: Draft | undefined): readonly string[] =>
+  (draft?.items ?? []).flatMap((item) =>
+    item.kind === 'variable' && item.words !== undefined ? [item.words] : [],
+  );
+
+function checksOf(solved: SolvedInstance): readonly CheckReport[] {
+  const { check, route, status } = solved;
+  const checks: CheckReport[] = [];
+  if (check !== undefined) {
+    checks.push(
+      check.tolerance === 0
+        ? { what: 'every constraint and domain holds, in exact arithmetic', proved: true }
+        : {
+            what: `every constraint and domain holds within ${check.tolerance}`,
+            proved: false,
+            detail: 'the solver works in floating point',
+          },
+    );
+  }
+  if (status === 'optimal' && route !== undefined) {
+    checks.push({ what: `no better solution exists, says ${route.solver}`, proved: true });
+  }
+  if (status === 'feasible')
+    checks.push({ what: 'whether a better solution exists is not known', proved: false });
+  if (status === 'infeasible' && route !== undefined)
+    checks.push({ what: `no solution exists, says ${route.solver}`, proved: true });
+  if (status === 'unbounded' && route !== undefined)
+    checks.push({ what: `the objective has no limit, says ${route.solver}`, proved: true });
+  return checks;
+}
