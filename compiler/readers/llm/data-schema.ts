@@ -1,0 +1,52 @@
+import type { DataEntry, DataSet, RawCell, RawValue } from '../../analysis/data/data-set.ts';
+import { exactText, isExact, isInteger } from '../../exact/exact.ts';
+import type { DataSchema } from './problem-prompt.ts';
+
+/** The named values of .dzn and JSON files by name, type and shape, with a few first values; tables are the problem's own. */
+export const dataSchemas = ({ entries }: DataSet): readonly DataSchema[] => entries.map(schemaOf);
+
+function schemaOf({ name, value }: DataEntry): DataSchema {
+  if (value.kind === 'cell') return { name, shape: typeOf([value.cell]), sample: cellText(value.cell) };
+  const sizes = value.sizes.map((size) => `1..${size}`).join(', ');
+  const sample = value.cells.slice(0, 8).map(cellText).join(', ');
+  return { name, shape: `array[${indexText(value) ?? sizes}] of ${typeOf(value.cells)}`, sample };
+}
+
+/** Index sets that the data itself names. */
+function indexText(value: Extract<RawValue, { kind: 'array' }>): string | undefined {
+  return value.index
+    ?.map((index) => ('name' in index ? index.name : `${cellText(index[0])}..${cellText(index[1])}`))
+    .join(', ');
+}
+
+/** int, float, bool, set of int, or text, by the first thousand cells. */
+function typeOf(cells: readonly RawCell[]): string {
+  const some = cells.slice(0, 1000);
+  if (some.every((cell) => typeof cell === 'boolean')) return 'bool';
+  if (some.every(isExact)) return some.every(isInteger) ? 'int' : 'float';
+  if (some.every((cell) => typeof cell === 'object' && 'kind' in cell && cell.kind === 'set'))
+    return 'set of int';
+  return 'text (an enum)';
+}
+
+function cellText(cell: RawCell): string {
+  if (typeof cell === 'boolean') return String(cell);
+  if (isExact(cell)) return exactText(cell);
+  switch (cell.kind) {
+    case 'text':
+      return JSON.stringify(cell.text.slice(0, 40));
+    case 'name':
+      return cell.name;
+    case 'constructed':
+      return `${cell.name}(…)`;
+    case 'set':
+      return `{${cell.ranges
+        .slice(0, 5)
+        .map(([low, high]) => `${cellText(low)}..${cellText(high)}`)
+        .join(', ')}}`;
+    case 'absent':
+      return '<>';
+    case 'infinite':
+      return cell.sign < 0 ? '-infinity' : 'infinity';
+  }
+}
