@@ -45,15 +45,17 @@ export function interpret(
   sentences: readonly ReadSentence[],
   alternatives: Alternatives,
 ): Interpretation | readonly Refusal[] {
-  const clauses = joinElliptic(
-    sentences.flatMap(({ sentence, clauses: parts }) =>
-      parts.map(
-        (clause): ReadClause => ({
-          sentence: sentence.id,
-          clause,
-          items: withoutCounts(clauseItems(problem, alternatives, clause), alternatives.list.length),
-          ...(clause.joint && { joint: clause.joint.tag }),
-        }),
+  const clauses = splitPredicates(
+    joinElliptic(
+      sentences.flatMap(({ sentence, clauses: parts }) =>
+        parts.map(
+          (clause): ReadClause => ({
+            sentence: sentence.id,
+            clause,
+            items: withoutCounts(clauseItems(problem, alternatives, clause), alternatives.list.length),
+            ...(clause.joint && { joint: clause.joint.tag }),
+          }),
+        ),
       ),
     ),
   );
@@ -79,7 +81,6 @@ export function interpret(
     facts.push(...read.facts);
     subject = read.subject;
   }
-  if (refusals.length > 0) return refusals;
   const attributes = gatherAttributes(facts);
   const known: Known = {
     count,
@@ -164,6 +165,14 @@ function kindOf(clause: ReadClause): Kind {
   if (before.some((item) => item.kind === 'word' && item.tag === 'Verb' && item.lemma === 'limit'))
     return 'limits';
   if (nounsWith(/^(?:budget|capacity|requirement|inventory)$/)) return 'limits';
+  const investing = before.some(
+    (item) =>
+      item.kind === 'word' && item.tag === 'Verb' && /^(?:invest|allocate|place|spend)$/.test(item.lemma),
+  );
+  const each = items.some(
+    (item) => isWord(item, /^(?:Each|Per)$/) || (item.kind === 'noun' && item.each) || isEach(item),
+  );
+  if (investing && !each && amounts.every((item) => item.unit?.dimension === 'money')) return 'limits';
   if (before.some((item) => item.kind === 'mention' && !item.reference.category)) return 'facts';
   if (before.some((item) => item.kind === 'mention' && item.all)) return 'facts';
   const people = before.some((item) => item.kind === 'word' && /^(?:he|she|we|you|i)$/.test(item.lemma));
@@ -191,6 +200,46 @@ function kindOf(clause: ReadClause): Kind {
 
 const isEach = (item: ClauseItem): boolean =>
   item.kind === 'mention' && ((item.each && !item.reference.category) || item.all);
+
+/**
+ * Parts a clause where one amount with its verb is followed by another with its own: "5000 hours are available and
+ * at most 2500 may be used", "no less than $750 must be in housing and no less than 24 % must be in roads".
+ */
+function splitPredicates(clauses: readonly ReadClause[]): ReadClause[] {
+  return clauses.flatMap((clause) => {
+    const parts: ReadClause[] = [];
+    let from = 0;
+    clause.items.forEach((item, at) => {
+      if (item.kind !== 'word' || !/^(?:And|Comma|Or)$/.test(item.tag) || at < from) return;
+      const next = clause.items.findIndex((other, i) => i > at && isConjunction(other));
+      const after = clause.items.slice(at + 1, next === -1 ? undefined : next);
+      if (!amountThenVerb(clause.items.slice(from, at)) || !amountThenVerb(after)) return;
+      if (
+        after
+          .slice(
+            0,
+            after.findIndex((other) => other.kind === 'amount'),
+          )
+          .some((other) => other.kind !== 'word')
+      )
+        return;
+      parts.push({ ...clause, items: clause.items.slice(from, at) });
+      from = at + 1;
+    });
+    return from === 0 ? [clause] : [...parts, { ...clause, joint: 'And', items: clause.items.slice(from) }];
+  });
+}
+
+const isConjunction = (item: ClauseItem): boolean =>
+  item.kind === 'word' && /^(?:And|Comma|Or)$/.test(item.tag);
+
+const amountThenVerb = (items: readonly ClauseItem[]): boolean => {
+  const amount = items.findIndex((item) => item.kind === 'amount');
+  return (
+    amount !== -1 &&
+    items.slice(amount).some((item) => item.kind === 'word' && /^(?:Be|Must|Can|Have)$/.test(item.tag))
+  );
+};
 
 /** Joins clauses without a verb to the one before ("… 5 hours on each pen but 12 hours on each set"). */
 function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {

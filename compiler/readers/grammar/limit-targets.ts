@@ -1,3 +1,5 @@
+import type { Phrase } from '../../../grammars/english/tree.ts';
+import { nounsOf } from './alternatives.ts';
 import { type Attribute, polarityOf } from './attributes.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { isOneOf } from './facts.ts';
@@ -62,11 +64,31 @@ function countTargets(limit: OpenLimit): Targets {
   if (own && !fits) return [own];
   if (fits) return [{ kind: 'attribute', attribute: attribute! }];
   const named = targetOf(amount.reference, known.count);
-  if (named) return [named];
+  if (named?.kind === 'alternative') return [named];
+  if (named) return [ofAll(limit)];
   if (amount.words.length === 0 && !(amount.unit && attribute)) return bareTargets(limit);
-  if (amount.words.some(known.category)) return [subjectBefore(clause.items, at) ?? { kind: 'total' }];
+  if (amount.words.some(known.category)) return [subjectBefore(clause.items, at) ?? ofAll(limit)];
   return attribute && [{ kind: 'attribute', attribute }];
 }
+
+/**
+ * "at most 50 cakes": all of them, unless the clause then names one ("at least 50 tickets to be guided") or goes on about
+ * one ("at least 10 lemon cakes but no more than 20 cakes").
+ */
+function ofAll({ clause, at, previous }: OpenLimit): Target {
+  const total: Target = { kind: 'total' };
+  if (clause.clause.phrases.some((phrase) => saysTotal(phrase))) return total;
+  const after = subjectAfter(clause.items, at);
+  if (after) return after;
+  return clause.joint === 'While' && previous?.kind === 'alternative' ? previous : total;
+}
+
+const saysTotal = (phrase: Phrase): boolean =>
+  phrase.kind === 'word'
+    ? phrase.word.lemma === 'either' || phrase.word.lemma === 'together'
+    : nounsOf(phrase).some(
+        (noun) => noun.all || noun.words.some((word) => /^(?:total|combined|altogether)$/.test(word.lemma)),
+      );
 
 /** The alternative that an amount names, the measure that it may be of, and whether its own noun names that measure. */
 function candidates({ clause, at, amount, known }: OpenLimit): {
@@ -127,14 +149,21 @@ export function subjectAfter(items: readonly ClauseItem[], at: number): Target |
   return named.size === 1 ? { kind: 'alternative', index: [...named][0]! } : undefined;
 }
 
+/** The alternative named last before an amount, or all where several are named together ("in bonds and stocks up to $500"). */
 export function subjectBefore(items: readonly ClauseItem[], at: number): Target | undefined {
   for (let i = at - 1; i >= 0; i--) {
     const item = items[i]!;
-    if (item.kind === 'mention') {
-      const alternatives = item.reference.alternatives;
-      if (alternatives.length === 1) return { kind: 'alternative', index: alternatives[0]! };
-    }
     if (item.kind === 'amount' && !isOneOf(item)) return undefined;
+    const reference = item.kind === 'mention' || item.kind === 'amount' ? item.reference : undefined;
+    if (reference?.alternatives.length !== 1) continue;
+    const joint = items[i - 1];
+    const other = items[i - 2];
+    const together =
+      joint?.kind === 'word' &&
+      /^(?:And|Or|Comma)$/.test(joint.tag) &&
+      other?.kind === 'mention' &&
+      other.reference.alternatives[0] !== reference.alternatives[0];
+    return together ? { kind: 'total' } : { kind: 'alternative', index: reference.alternatives[0]! };
   }
   return undefined;
 }

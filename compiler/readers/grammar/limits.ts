@@ -115,6 +115,7 @@ export function readLimits(
       statements.push(shareStatement(clause, item, alternative, relation));
       continue;
     }
+    if (item.number.form === 'multiple' || item.number.form === 'fraction') return undefined;
     const targets = findTargets({ clause, at, amount: item, known, previous, later });
     if (!targets) return undefined;
     for (const target of targets) {

@@ -1,4 +1,5 @@
 import { related } from '../../../grammars/english/lemma.ts';
+import { VERB_FORMS } from '../../../grammars/english/lexicon.ts';
 import { unitOf } from '../../problem/units.ts';
 import type { Attribute } from './attributes.ts';
 import { type ClauseItem, EMPTY_NOUNS, type ReadClause } from './clause-items.ts';
@@ -132,7 +133,11 @@ function bestByWords(attributes: readonly Attribute[], words: readonly string[])
         const own =
           isUnitOf(word, attribute) ||
           attribute.facts.some((fact) => fact.nouns.some((other) => related(word, other)));
-        const any = own || attribute.facts.some((fact) => fact.words.some((other) => related(word, other)));
+        const any =
+          own ||
+          attribute.facts.some((fact) =>
+            fact.words.some((other) => !VERB_FORMS.has(other) && related(word, other)),
+          );
         return sum + (own ? 3 : any ? 1 : 0) / (i + 1);
       }, 0),
     }))
