@@ -130,7 +130,7 @@ export const moduloEncoder: KindEncoder<'modulo'> = {
 };
 
 export const powerEncoder: KindEncoder<'power'> = {
-  accepts: ({ base, exponent }, sizeOf) => fewPairs(base, exponent, sizeOf),
+  accepts: ({ exact, base, exponent }, sizeOf) => !exact && fewPairs(base, exponent, sizeOf),
   use({ base, exponent, result }, use) {
     use([base, exponent], 'direct');
     use([result], 'order');

@@ -91,7 +91,7 @@ export const distinctValuesEncoder: KindEncoder<'nvalue'> = {
 
 /** Load of each bin = Σ weight·[item is in the bin]; capacities bound the same sum. */
 export const binPackingEncoder: KindEncoder<'bin_packing'> = {
-  accepts: ({ weights }) => weights.every((w) => typeof w === 'number'),
+  accepts: ({ weights }) => weights.every((w) => typeof w === 'number' && w >= 0),
   use({ bins, loads = [], capacities = [], capacity }, use) {
     use(bins, 'direct');
     use([...loads, ...capacities, ...(capacity === undefined ? [] : [capacity])], 'sum');

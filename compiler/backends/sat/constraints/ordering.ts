@@ -89,7 +89,6 @@ export const maximumEncoder: KindEncoder<'maximum'> = {
 export const valuePrecedeEncoder: KindEncoder<'value_precede'> = {
   use: ({ operands }, use) => use(operands, 'direct'),
   encode({ operands, earlier, later }, encoder) {
-    if (earlier === later) return;
     let seen = FALSE;
     for (const operand of operands) {
       const x = encoder.integer(operand);

@@ -23,6 +23,7 @@ export const cumulativeEncoder: KindEncoder<'cumulative'> = {
   },
   encode({ starts, durations, requirements, capacity }, encoder) {
     const limit = encoder.integer(capacity);
+    if (starts.length > 0) encoder.formula.post([limit.atLeast(0)]);
     const tasks = starts
       .map((start, i) => ({
         start: encoder.integer(start),
