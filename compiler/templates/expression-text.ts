@@ -57,14 +57,16 @@ function write(expression: Expression, depth: number): string {
 }
 
 function callText(call: Extract<Expression, { kind: 'call' }>, depth: number): string {
-  const operand = (e: Expression) => {
+  const operand = (e: Expression, right = false) => {
     const text = write(e, depth + 1);
-    return e.kind === 'call' && isOperator(e) && e.arguments.length === 2 ? `(${text})` : text;
+    if (e.kind !== 'call' || e.implicit || !isOperator(e) || e.arguments.length !== 2) return text;
+    const [own, inner] = [looseness(call.name), looseness(e.name)];
+    return inner < own || (inner === own && !right && own < 8 && own !== 4.7) ? text : `(${text})`;
   };
   const [first, second] = call.arguments;
   if (call.implicit && first) return write(first, depth + 1);
   if (isOperator(call) && first) {
-    if (second) return `${operand(first)} ${call.name} ${operand(second)}`;
+    if (second) return `${operand(first)} ${call.name} ${operand(second, true)}`;
     return `${call.name}${call.name === 'not' ? ' ' : ''}${operand(first)}`;
   }
   const body = first;
@@ -72,6 +74,23 @@ function callText(call: Extract<Expression, { kind: 'call' }>, depth: number): s
     return `${call.name} (${body.generators.map((g) => generatorText(g, depth)).join(', ')}) (${write(body.body, depth + 1)})`;
   return `${call.name}(${call.arguments.map((argument) => write(argument, depth + 1)).join(', ')})`;
 }
+
+/** How loosely an operator binds, as in the table of the MiniZinc specification (8 and more do not chain). */
+const looseness = (operator: string): number => {
+  const level = [
+    /^\^$/,
+    /^([*/]|div|mod|intersect)$/,
+    /^([-+]|\+\+)$/,
+    /^\.\.$/,
+    /^(union|diff|symdiff)$/,
+    /^\/\\$/,
+    /^(\\\/|xor)$/,
+  ];
+  const found = level.findIndex((names) => names.test(operator));
+  if (/^(in|subset|superset)$/.test(operator)) return 4.5;
+  if (/^([<>]=?|=|!=)$/.test(operator)) return 4.7;
+  return found >= 0 ? found : 8;
+};
 
 const isOperator = (call: { readonly name: string }): boolean =>
   /^(?:[^A-Za-z_]+|div|mod|in|xor|not|union|diff|symdiff|intersect|subset|superset)$/.test(call.name);
