@@ -1,7 +1,7 @@
 import { analyse } from './analysis/analyse.ts';
-import { bindData } from './analysis/data/bind-data.ts';
 import { readData } from './analysis/data/read-data.ts';
 import { type Diagnostic, hasErrors, type Outcome } from './diagnostics/diagnostic.ts';
+import { bindData } from './evaluation/bind-data.ts';
 import type { Instance } from './ir/instance.ts';
 import type { Model } from './ir/model.ts';
 import type { Source } from './problem/span.ts';
@@ -30,12 +30,11 @@ export function compileModel(
   const parsed = parseModel(source);
   diagnostics.push(...parsed.diagnostics);
   if (parsed.value === undefined) return { diagnostics };
-  const analysed = analyse(parsed.value, source);
-  diagnostics.push(...analysed.diagnostics);
-  if (analysed.value === undefined || hasErrors(diagnostics)) return { diagnostics };
   const read = readData(data);
-  diagnostics.push(...read.diagnostics);
-  if (read.value === undefined || hasErrors(diagnostics)) return { diagnostics };
+  const analysed = analyse(parsed.value, source, read.value);
+  diagnostics.push(...analysed.diagnostics, ...read.diagnostics);
+  if (analysed.value === undefined || read.value === undefined || hasErrors(diagnostics))
+    return { diagnostics };
   const model = attach(analysed.value);
   const bound = bindData(model, read.value);
   diagnostics.push(...bound.diagnostics);

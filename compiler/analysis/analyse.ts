@@ -17,6 +17,7 @@ import { assign, buildDeclaration, resolveDeclared, type TypedValue } from './ch
 import { checkExpression } from './check-expression.ts';
 import { collectItems, type Items } from './collect-items.ts';
 import { type Binding, type Context, report, type UserFunction } from './context.ts';
+import type { DataSet } from './data/data-set.ts';
 import { declareEnums } from './declare-enums.ts';
 import { declareFunction, functionInstance } from './functions.ts';
 import { orderDeclarations } from './order-declarations.ts';
@@ -25,13 +26,14 @@ import { isArray, printType, types } from './types.ts';
 
 /**
  * Resolves names and types: syntax tree → model. Reports every mistake that does not follow from another one, each with
- * the smallest span; the model is missing when there was an error.
+ * the smallest span; the model is missing when there was an error. A model may name values of an enum that only its data
+ * lists: `data` is needed for these alone.
  */
-export function analyse(syntax: ModelSyntax, source: Source): Outcome<Model> {
+export function analyse(syntax: ModelSyntax, source: Source, data?: DataSet): Outcome<Model> {
   const { context, globalTypes, setItems } = createContext(source);
   const items = collectItems(syntax, context);
   setItems(items);
-  const finishEnums = declareEnums(items, context);
+  const finishEnums = declareEnums(items, context, data);
   declareFunctions(items.functions, context);
   finishEnums();
   const originOf = originMaker(source);

@@ -17,11 +17,9 @@ export interface Scope {
   readonly outer?: Scope;
 }
 
-/** An enum while it is analysed. `positions` numbers the values that the model lists by name. */
+/** An enum while it is analysed. */
 export interface EnumInfo {
   readonly declaration: EnumDeclaration;
-  /** Value name → its number, while only listed names come before it. */
-  readonly positions: ReadonlyMap<string, number>;
 }
 
 /** A user function: one item, and for polymorphic ones a declaration for each way in which it is called. */

@@ -4,13 +4,15 @@ import type { ExpressionSyntax } from '../syntax/ast.ts';
 import { checkExpression } from './check-expression.ts';
 import type { Items } from './collect-items.ts';
 import { type Context, report } from './context.ts';
+import type { DataSet } from './data/data-set.ts';
+import { enumNames } from './data/enum-names.ts';
 import { isArray, printType } from './types.ts';
 
 /**
  * Registers the enums with the values that the model lists. Parts that need expressions (`anon_enum(n)`, `C(S)`) are
  * checked after all names are known, by the function returned.
  */
-export function declareEnums(items: Items, context: Context): () => void {
+export function declareEnums(items: Items, context: Context, data: DataSet | undefined): () => void {
   const later: (() => void)[] = [];
   const spans = new Map<string, Span>();
   for (const [name, item] of items.enums) {
@@ -19,19 +21,24 @@ export function declareEnums(items: Items, context: Context): () => void {
     const parts = value === undefined ? undefined : flatten(value);
     const cases = parts?.map((part, i) => readCase(part, name, i, spans, items, context));
     if (cases === undefined || cases.includes(undefined)) {
-      context.enums.set(name, { declaration: { name, origin }, positions: new Map() });
+      const names = cases === undefined && data ? enumNames(name, data) : [];
+      names.forEach((member, i) => {
+        if (!context.enumMembers.has(member) && !items.declarations.has(member)) {
+          context.enumMembers.set(member, { enumName: name, caseIndex: 0, position: i + 1 });
+        }
+      });
+      context.enums.set(name, { declaration: { name, origin } });
       continue;
     }
     const read = cases as readonly PendingCase[];
     const listed = read.flatMap((part) => (part.kind === 'names' ? part.names : []));
-    const positions = new Map(listed.map((value_, i) => [value_, i + 1]));
     if (read.every((part) => part.kind === 'names')) {
-      context.enums.set(name, { declaration: { name, values: listed, origin }, positions });
+      context.enums.set(name, { declaration: { name, values: listed, origin } });
       continue;
     }
     const done: EnumCase[] = [];
     const declaration: EnumDeclaration = { name, cases: done, origin };
-    context.enums.set(name, { declaration, positions });
+    context.enums.set(name, { declaration });
     later.push(() => done.push(...finishCases(read, context)));
   }
   return () => {

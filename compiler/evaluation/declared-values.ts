@@ -22,6 +22,15 @@ export function domainAllows(value: Value, domain: SetValue, type: Type): boolea
   });
 }
 
+/** As {@link domainAllows}, floats with an allowed error (absolute up to 1, relative beyond). */
+export function domainAllowsWithin(value: Value, domain: SetValue, type: Type, tolerance: number): boolean {
+  if (domainAllows(value, domain, type)) return true;
+  if (tolerance === 0 || type.base !== 'float' || !isExactNumber(value)) return false;
+  const x = toDouble(value);
+  const slack = tolerance * Math.max(1, Math.abs(x));
+  return domain.ranges.some(([low, high]) => x >= toDouble(low) - slack && x <= toDouble(high) + slack);
+}
+
 /**
  * Gives an array the declared index sets (undefined where they are taken from the value). The index sets must agree; a list
  * written without indices (1..n, as data files have them) takes the declared ones when the number of elements is right.

@@ -1,0 +1,47 @@
+import type { Exact } from '../../exact/exact.ts';
+import type { DataTable } from '../../problem/problem.ts';
+import type { Source, Span } from '../../problem/span.ts';
+
+/** What the data files say, before it is known what the model declares. */
+export interface DataSet {
+  /** Named values of .dzn and JSON files, in order. */
+  readonly entries: readonly DataEntry[];
+  /** CSV files: which column or matrix they are is decided by the declarations. */
+  readonly tables: readonly DataTable[];
+}
+
+export interface DataEntry {
+  readonly name: string;
+  readonly source: Source;
+  /** Place of the name. */
+  readonly span: Span;
+  readonly value: RawValue;
+}
+
+export type RawValue = { readonly kind: 'cell'; readonly cell: RawCell; readonly span: Span } | RawArray;
+
+/** An array: row-major cells, a size for each dimension that is written, and the place of each cell. */
+export interface RawArray {
+  readonly kind: 'array';
+  readonly cells: readonly RawCell[];
+  readonly sizes: readonly number[];
+  /** Index sets where they are written (`array2d(Day, 0..3, […])`): an enum's name, or the ends of a range. */
+  readonly index?: readonly RawIndex[];
+  readonly span: Span;
+  spanOf(cell: number): Span;
+}
+
+export type RawIndex = { readonly name: string } | readonly [RawCell, RawCell];
+
+/** One datum, typed as far as its spelling tells: a text may become an enum value, a name or a number. */
+export type RawCell =
+  | boolean
+  | Exact
+  | { readonly kind: 'text'; readonly text: string }
+  /** An identifier: an enum value. */
+  | { readonly kind: 'name'; readonly name: string }
+  /** `C(x)` or `to_enum(E, 3)`: an enum value as it is shown. */
+  | { readonly kind: 'constructed'; readonly name: string; readonly arguments: readonly RawCell[] }
+  | { readonly kind: 'set'; readonly ranges: readonly (readonly [RawCell, RawCell])[] }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'infinite'; readonly sign: 1 | -1 };

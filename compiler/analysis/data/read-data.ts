@@ -1,0 +1,74 @@
+import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
+import { hasErrors } from '../../diagnostics/diagnostic.ts';
+import type { DataTable } from '../../problem/problem.ts';
+import type { Source } from '../../problem/span.ts';
+import { readCsv } from '../../problem/tables.ts';
+import { dataError } from './data-error.ts';
+import type { DataEntry, DataSet } from './data-set.ts';
+import { readDzn } from './read-dzn.ts';
+import { readJson } from './read-json.ts';
+
+/**
+ * Reads data files: `.json` (MiniZinc's JSON format), `.csv` and `.tsv` (first row = names), anything else as `.dzn`. A name
+ * that two files give is an error.
+ */
+export function readData(sources: readonly Source[]): Outcome<DataSet> {
+  const diagnostics: Diagnostic[] = [];
+  const entries: DataEntry[] = [];
+  const tables: DataTable[] = [];
+  for (const source of sources) {
+    const format = formatOf(source);
+    if (format === 'csv') {
+      const table = readTable(source, diagnostics);
+      if (table) tables.push(table);
+      continue;
+    }
+    const read = format === 'json' ? readJson(source) : readDzn(source);
+    diagnostics.push(...read.diagnostics);
+    entries.push(...(read.value ?? []));
+  }
+  diagnostics.push(...repeatedNames(entries));
+  return hasErrors(diagnostics) ? { diagnostics } : { value: { entries, tables }, diagnostics };
+}
+
+function formatOf({ name, text }: Source): 'json' | 'csv' | 'dzn' {
+  if (/\.json$/i.test(name)) return 'json';
+  if (/\.(csv|tsv)$/i.test(name)) return 'csv';
+  if (/\.(dzn|mzn)$/i.test(name)) return 'dzn';
+  return /^\s*\{/.test(text.slice(0, 1000)) ? 'json' : 'dzn';
+}
+
+/** Rows must be as long as the header. */
+function readTable(source: Source, diagnostics: Diagnostic[]): DataTable | undefined {
+  const table = readCsv(source);
+  const width = table.columns.length;
+  if (width === 0) {
+    const help = 'the first row of a CSV file has the names of its columns';
+    diagnostics.push(dataError('empty-table', source, { start: 0, end: 0 }, 'this file has no rows', help));
+    return undefined;
+  }
+  const uneven = table.rows.findIndex((row) => row.length !== width);
+  if (uneven === -1) return table;
+  const row = table.rows[uneven] ?? [];
+  const span = { start: row[0]?.span.start ?? 0, end: row[row.length - 1]?.span.end ?? 0 };
+  const message = `row ${uneven + 2} has ${row.length} cells, the header has ${width}`;
+  diagnostics.push(dataError('uneven-row', source, span, message, 'give every row a cell for each column'));
+  return undefined;
+}
+
+function repeatedNames(entries: readonly DataEntry[]): Diagnostic[] {
+  const first = new Map<string, DataEntry>();
+  const found: Diagnostic[] = [];
+  for (const entry of entries) {
+    const before = first.get(entry.name);
+    if (before === undefined) {
+      first.set(entry.name, entry);
+      continue;
+    }
+    const message = `\`${entry.name}\` is given twice`;
+    const repeated = dataError('repeated-name', entry.source, entry.span, message, 'remove one of the two');
+    const label = { source: before.source, span: before.span, text: 'given here first' };
+    found.push({ ...repeated, labels: [...repeated.labels, label] });
+  }
+  return found;
+}

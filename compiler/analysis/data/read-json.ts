@@ -1,0 +1,264 @@
+import type { Outcome } from '../../diagnostics/diagnostic.ts';
+import { type Exact, parseExact } from '../../exact/exact.ts';
+import type { Source, Span } from '../../problem/span.ts';
+import { dataError } from './data-error.ts';
+import type { DataEntry, RawCell, RawValue } from './data-set.ts';
+
+/**
+ * MiniZinc's JSON data format, read in one pass with exact numbers and the place of each: an object from names to values;
+ * nested arrays; `{"set": [1, [3, 5]]}`, `{"e": "Mon"}` for enum values, `null` for an absent value.
+ */
+export function readJson(source: Source): Outcome<readonly DataEntry[]> {
+  const reader = new JsonReader(source);
+  try {
+    return { value: reader.readEntries(), diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof JsonMistake)) throw error;
+    const { span, message, help } = error;
+    return { diagnostics: [dataError('bad-json', source, span, message, help)] };
+  }
+}
+
+class JsonMistake extends Error {
+  readonly span: Span;
+  readonly help: string;
+
+  constructor(message: string, span: Span, help: string) {
+    super(message);
+    this.span = span;
+    this.help = help;
+  }
+}
+
+/** Arrays have at most six dimensions; sets and enum values nest a little deeper. */
+const deepest = 10;
+
+class JsonReader {
+  private readonly text: string;
+  private readonly source: Source;
+  private at = 0;
+  /** Nesting at which the array that is being read has its cells. */
+  private cellDepth: number | undefined;
+
+  constructor(source: Source) {
+    this.source = source;
+    this.text = source.text;
+    if (this.text.charCodeAt(0) === 0xfeff) this.at = 1;
+  }
+
+  readEntries(): readonly DataEntry[] {
+    const entries: DataEntry[] = [];
+    this.expect('{', 'the names and values of the data in braces');
+    if (!this.take('}')) {
+      do {
+        const start = this.skip();
+        const name = this.readString('a name in quotes');
+        const span = { start, end: this.at };
+        this.expect(':', '`:` after a name');
+        entries.push({ name, source: this.source, span, value: this.readValue() });
+      } while (this.take(','));
+      this.expect('}', '`,` or `}` after a value');
+    }
+    if (this.skip() < this.text.length)
+      this.complain('nothing after the closing brace', this.at, this.at + 1);
+    return entries;
+  }
+
+  private readValue(): RawValue {
+    const start = this.skip();
+    if (this.text[start] !== '[') {
+      const cell = this.readCell(0);
+      return { kind: 'cell', cell, span: { start, end: this.at } };
+    }
+    const cells: RawCell[] = [];
+    const places: number[] = [];
+    const sizes: number[] = [];
+    this.cellDepth = undefined;
+    this.readArray(0, sizes, cells, places);
+    return {
+      kind: 'array',
+      cells,
+      sizes,
+      span: { start, end: this.at },
+      spanOf: (i) => ({ start: places[2 * i] ?? start, end: places[2 * i + 1] ?? start }),
+    };
+  }
+
+  /** Appends the cells of a nested array; `sizes` gets the length of each dimension, all rows must agree. */
+  private readArray(depth: number, sizes: number[], cells: RawCell[], places: number[]): void {
+    const start = this.at;
+    if (depth >= deepest) this.complain(`at most ${deepest} nested arrays`, start, start + 1);
+    this.at += 1;
+    let length = 0;
+    if (!this.take(']')) {
+      do {
+        const from = this.skip();
+        const isArray = this.text[from] === '[';
+        if (isArray ? this.cellDepth === depth : (this.cellDepth ?? depth) !== depth) {
+          this.complain(`${isArray ? 'a value' : 'an array'}, like the elements before it`, from, from + 1);
+        }
+        if (isArray) this.readArray(depth + 1, sizes, cells, places);
+        else {
+          this.cellDepth = depth;
+          cells.push(this.readCell(depth));
+          places.push(from, this.at);
+        }
+        length += 1;
+      } while (this.take(','));
+      this.expect(']', '`,` or `]` after an element');
+    }
+    const known = sizes[depth];
+    if (known !== undefined && known !== length) {
+      const message = `this row has ${length} elements, the first one has ${known}`;
+      throw new JsonMistake(message, { start, end: this.at }, 'give every row the same number of elements');
+    }
+    sizes[depth] = length;
+  }
+
+  private readCell(depth: number): RawCell {
+    const start = this.skip();
+    const code = this.text.charCodeAt(start);
+    if (code === 45 || (code >= 48 && code <= 57)) return this.readNumber();
+    if (code === 34) return { kind: 'text', text: this.readString('a text') };
+    if (code === 123) return this.readObject(depth);
+    return this.readWord();
+  }
+
+  private readNumber(): Exact | RawCell {
+    const start = this.at;
+    const { text } = this;
+    let end = start;
+    while (end < text.length && isNumberCode(text.charCodeAt(end))) end++;
+    const written = text.slice(start, end);
+    if (text.startsWith('-Infinity', start)) {
+      this.at += 9;
+      return { kind: 'infinite', sign: -1 };
+    }
+    const value = parseExact(written);
+    if (value === undefined) this.complain(`a number, not \`${written.slice(0, 40)}\``, start, end);
+    this.at = end;
+    return value as Exact;
+  }
+
+  private readWord(): RawCell {
+    const start = this.at;
+    const words: readonly (readonly [string, RawCell])[] = [
+      ['true', true],
+      ['false', false],
+      ['null', { kind: 'absent' }],
+      ['Infinity', { kind: 'infinite', sign: 1 }],
+    ];
+    const word = words.find(([spelling]) => this.text.startsWith(spelling, start));
+    if (word === undefined) {
+      const bad = /^\w+/.exec(this.text.slice(start, start + 40))?.[0] ?? '';
+      this.complain(bad ? `a value, not \`${bad}\`` : 'a value', start, start + Math.max(1, bad.length));
+      return false;
+    }
+    this.at += word[0].length;
+    return word[1];
+  }
+
+  /** `{"set": …}`, `{"e": …}` and constructed enum values `{"c": name, "e": argument}`. */
+  private readObject(depth: number): RawCell {
+    const start = this.at;
+    if (depth >= deepest) this.complain('a plain value', start, start + 1);
+    this.at += 1;
+    let result: RawCell | undefined;
+    let constructor_: string | undefined;
+    do {
+      const keyStart = this.skip();
+      const key = this.readString('"set" or "e"');
+      this.expect(':', '`:` after a name');
+      this.skip();
+      if (key === 'set') result = { kind: 'set', ranges: this.readRanges(depth + 1) };
+      else if (key === 'e') result = enumCell(this.readCell(depth + 1));
+      else if (key === 'c') constructor_ = this.readString('the name of a constructor');
+      else if (key === 'i') result = this.readCell(depth + 1);
+      else this.complain(`"set" or "e", not "${key.slice(0, 40)}"`, keyStart, this.at);
+    } while (this.take(','));
+    this.expect('}', '`}`');
+    if (result === undefined) this.complain('a set or an enum value', start, this.at);
+    const value = result as RawCell;
+    return constructor_ === undefined
+      ? value
+      : { kind: 'constructed', name: constructor_, arguments: [value] };
+  }
+
+  /** Members of a set: single values and `[low, high]` ranges. */
+  private readRanges(depth: number): readonly (readonly [RawCell, RawCell])[] {
+    const ranges: [RawCell, RawCell][] = [];
+    this.expect('[', 'the members of the set in brackets');
+    if (this.take(']')) return ranges;
+    do {
+      const from = this.skip();
+      if (this.text[from] !== '[') {
+        const member = enumCell(this.readCell(depth));
+        ranges.push([member, member]);
+        continue;
+      }
+      this.at += 1;
+      const low = enumCell(this.readCell(depth));
+      this.expect(',', 'both ends of a range');
+      ranges.push([low, enumCell(this.readCell(depth))]);
+      this.expect(']', '`]` after a range');
+    } while (this.take(','));
+    this.expect(']', '`,` or `]` after a member');
+    return ranges;
+  }
+
+  private readString(what: string): string {
+    const start = this.skip();
+    const { text } = this;
+    if (text.charCodeAt(start) !== 34) this.complain(what, start, start + 1);
+    let end = start + 1;
+    while (end < text.length && text.charCodeAt(end) !== 34) end += text.charCodeAt(end) === 92 ? 2 : 1;
+    if (end >= text.length) this.complain('a closing quote', start, text.length);
+    this.at = end + 1;
+    const written = text.slice(start, end + 1);
+    try {
+      return JSON.parse(written) as string;
+    } catch {
+      return this.complain('a text without line breaks or unknown escapes', start, end + 1);
+    }
+  }
+
+  private skip(): number {
+    const { text } = this;
+    let { at } = this;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code !== 32 && code !== 10 && code !== 13 && code !== 9) break;
+    }
+    this.at = at;
+    return at;
+  }
+
+  private take(mark: string): boolean {
+    if (this.text[this.skip()] !== mark) return false;
+    this.at += 1;
+    return true;
+  }
+
+  private expect(mark: string, what: string): void {
+    if (!this.take(mark)) this.complain(what, this.at, this.at + 1);
+  }
+
+  private complain(expected: string, start: number, end: number): never {
+    const last = this.text.length;
+    const span = { start: Math.min(start, last), end: Math.min(end, last) };
+    throw new JsonMistake(
+      `expected ${expected}`,
+      span,
+      'see the JSON data format of MiniZinc: `{"n": 3, "a": [1, 2]}`',
+    );
+  }
+}
+
+const enumCell = (cell: RawCell): RawCell =>
+  typeof cell === 'object' && 'kind' in cell && cell.kind === 'text'
+    ? { kind: 'name', name: cell.text }
+    : cell;
+
+/** Digits, sign, point and exponent letters; letters of a misspelt number are taken along to be shown. */
+const isNumberCode = (code: number): boolean =>
+  (code >= 48 && code <= 57) || code === 45 || code === 43 || code === 46 || code === 101 || code === 69;

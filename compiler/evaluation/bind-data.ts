@@ -1,0 +1,334 @@
+import { dataError } from '../analysis/data/data-error.ts';
+import type { DataEntry, DataSet } from '../analysis/data/data-set.ts';
+import { forEachReference } from '../analysis/references.ts';
+import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { nearestName } from '../diagnostics/nearest-name.ts';
+import type { Instance } from '../ir/instance.ts';
+import type { Declaration, EnumDeclaration, Expression, Model } from '../ir/model.ts';
+import type { ArrayValue, SetValue, Value } from '../ir/value.ts';
+import type { DataTable } from '../problem/problem.ts';
+import type { Span } from '../problem/span.ts';
+import { indexRange } from './array-values.ts';
+import { bindEnumValues } from './bind-enum.ts';
+import { findInTables, tableValue } from './bind-table.ts';
+import { bindValue, DataMistake, type Target } from './bind-value.ts';
+import { domainAllows, fitIndex } from './declared-values.ts';
+import { createEvaluator, type Evaluator } from './evaluator.ts';
+import { attempt, failureDiagnostic } from './failure.ts';
+import { rangeSet } from './set-values.ts';
+import type { Limits } from './store.ts';
+import { valueExpression } from './value-expression.ts';
+
+/** What binding carries along. A name is `broken` when it, or something it needs, has a mistake that was reported. */
+export interface Binder {
+  readonly model: Model;
+  readonly data: DataSet;
+  readonly entries: ReadonlyMap<string, DataEntry>;
+  readonly evaluator: Evaluator;
+  readonly enums: Map<string, readonly string[]>;
+  readonly values: Map<string, Value>;
+  readonly index: Map<string, readonly (readonly [number, number])[]>;
+  readonly broken: Set<string>;
+  readonly done: Set<string>;
+  /** Names of data entries, and `table/column`s, that something was taken from. */
+  readonly used: Set<string>;
+  readonly diagnostics: Diagnostic[];
+  /** Variables that the data fixes. */
+  readonly fixed: Map<string, Value>;
+}
+
+/**
+ * Puts data under a model: evaluates every parameter and enum, checks that each has exactly one value of the declared
+ * type, size and domain, and that the data has no name that nobody declared. All mistakes are reported at once.
+ */
+export function bindData(model: Model, data: DataSet, limits: Limits = {}): Outcome<Instance> {
+  const enums = new Map<string, readonly string[]>();
+  const binder: Binder = {
+    model,
+    data,
+    entries: new Map(data.entries.map((entry) => [entry.name, entry])),
+    evaluator: createEvaluator(model, [], enums, limits),
+    enums,
+    values: new Map(),
+    index: new Map(),
+    broken: new Set(),
+    done: new Set(),
+    used: new Set(),
+    diagnostics: [],
+    fixed: new Map(),
+  };
+  for (const declaration of model.enums) bindEnum(declaration, binder);
+  for (const declaration of model.declarations) bindDeclaration(declaration, binder);
+  reportUnused(binder);
+  const { diagnostics } = binder;
+  if (!hasErrors(diagnostics)) checkFixedConstraints(binder);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const { values, index } = binder;
+  return { value: { model: withFixed(binder), values, enums, index }, diagnostics };
+}
+
+/** Binds what an expression needs first. False when something of it is broken. */
+function prepare(expressions: readonly (Expression | undefined)[], binder: Binder): boolean {
+  let sound = true;
+  for (const expression of expressions) {
+    if (expression === undefined) continue;
+    forEachReference(expression, (id, kind) => {
+      if (kind === 'function') return;
+      const enumDeclaration = binder.model.enums.find((declaration) => declaration.name === id);
+      if (enumDeclaration) bindEnum(enumDeclaration, binder);
+      const declaration = binder.evaluator.compiler.declarations.get(id);
+      if (declaration && declaration.type.inst === 'par') bindDeclaration(declaration, binder);
+      if (binder.broken.has(id)) sound = false;
+    });
+  }
+  return sound;
+}
+
+function bindEnum(declaration: EnumDeclaration, binder: Binder): void {
+  const { name, cases } = declaration;
+  if (binder.done.has(name)) return;
+  binder.done.add(name);
+  const parts = cases?.map((part) =>
+    part.kind === 'names' ? undefined : part.kind === 'anonymous' ? part.count : part.argument,
+  );
+  if (!prepare(parts ?? [], binder)) {
+    binder.broken.add(name);
+    return;
+  }
+  const names = bindEnumValues(declaration, binder);
+  if (names === undefined) {
+    binder.broken.add(name);
+    return;
+  }
+  binder.enums.set(name, names);
+  setValue(name, rangeSet(1, names.length), binder);
+}
+
+function setValue(id: string, value: Value, binder: Binder): void {
+  binder.values.set(id, value);
+  binder.evaluator.set(id, value);
+}
+
+function bindDeclaration(declaration: Declaration, binder: Binder): void {
+  const { id, type, value } = declaration;
+  if (binder.done.has(id)) return;
+  binder.done.add(id);
+  const isPar = type.inst === 'par';
+  const needed = [...(declaration.index ?? []), declaration.domain, ...(isPar ? [value] : [])];
+  const sound =
+    prepare(needed, binder) && !(typeof type.base === 'object' && binder.broken.has(type.base.enum));
+  const target = sound ? targetOf(declaration, binder) : undefined;
+  const given = givenValue(declaration, target, binder);
+  if (target === undefined) {
+    binder.broken.add(id);
+    return;
+  }
+  if (!isPar) {
+    bindVariable(declaration, target, given, binder);
+    return;
+  }
+  const bound = value === undefined ? given : computedValue(declaration, target, binder);
+  if (bound === undefined || bound === 'mistake') {
+    if (bound === undefined) reportMissing(declaration, binder);
+    binder.broken.add(id);
+    return;
+  }
+  setValue(id, bound, binder);
+}
+
+/** The declared index ranges and domain, evaluated. */
+function targetOf(declaration: Declaration, binder: Binder): Target | undefined {
+  const { evaluator } = binder;
+  const evaluate = (expression: Expression): Value | undefined => {
+    const outcome = evaluator.tryEvaluate(expression);
+    binder.diagnostics.push(...outcome.diagnostics);
+    return outcome.value;
+  };
+  let failed = false;
+  const index = declaration.index?.map((set) => {
+    if (set === undefined) return undefined;
+    const value = evaluate(set) as SetValue | undefined;
+    const range = value && indexRange(value);
+    if (range === undefined) {
+      failed = true;
+      if (value) reportGaps(declaration, set.span, binder);
+    }
+    return range;
+  });
+  const domain = declaration.domain && (evaluate(declaration.domain) as SetValue | undefined);
+  if (failed || (declaration.domain !== undefined && domain === undefined)) return undefined;
+  return { name: declaration.name, type: declaration.type, index: index ?? [], domain, enums: binder.enums };
+}
+
+function reportGaps(declaration: Declaration, span: Span, binder: Binder): void {
+  const message = `this index set of \`${declaration.name}\` has gaps`;
+  const help = 'an index set is a range such as `1..n`';
+  binder.diagnostics.push(failureDiagnostic('index-mismatch', binder.model.source, span, message, help));
+}
+
+/** The value that the data gives, `mistake` when it gives one that does not fit, undefined when it gives none. */
+function givenValue(
+  declaration: Declaration,
+  target: Target | undefined,
+  binder: Binder,
+): Value | 'mistake' | undefined {
+  const { name } = declaration;
+  const entry = binder.entries.get(name);
+  const matches = findInTables(name, binder.data.tables);
+  for (const { table, columns } of matches) markUsed(table, columns, binder);
+  if (entry) binder.used.add(name);
+  const sources = matches.length + (entry ? 1 : 0);
+  if (sources === 0) return undefined;
+  const [firstMatch] = matches;
+  const source = entry?.source ?? firstMatch?.table.source ?? binder.model.source;
+  const place = { source, span: entry?.span ?? { start: 0, end: 0 } };
+  if (declaration.value !== undefined || sources > 1) {
+    const message = declaration.value
+      ? `\`${name}\` has a value in the model already`
+      : `\`${name}\` is given twice`;
+    binder.diagnostics.push(
+      dataError('repeated-name', place.source, place.span, message, 'remove one of the two'),
+    );
+    return 'mistake';
+  }
+  if (target === undefined) return 'mistake';
+  try {
+    const raw = entry ? entry.value : firstMatch && tableValue(firstMatch, target);
+    return raw && bindValue(raw, source, target);
+  } catch (error) {
+    if (!(error instanceof DataMistake)) throw error;
+    binder.diagnostics.push(error.diagnostic);
+    return 'mistake';
+  }
+}
+
+function markUsed(table: DataTable, columns: readonly number[] | undefined, binder: Binder): void {
+  binder.used.add(`${table.source.name}/`);
+  for (const column of columns ?? table.columns.keys()) binder.used.add(`${table.source.name}/${column}`);
+}
+
+/** The value that the model computes, with the declared index sets, within the declared domain. */
+function computedValue(declaration: Declaration, target: Target, binder: Binder): Value | 'mistake' {
+  const expression = declaration.value as Expression;
+  const outcome = binder.evaluator.tryEvaluate(expression);
+  binder.diagnostics.push(...outcome.diagnostics);
+  const { value } = outcome;
+  if (value === undefined) return 'mistake';
+  const { source } = binder.model;
+  const fitted = attempt(() => fitToIndex(value, declaration, target, binder), {
+    source,
+    span: expression.span,
+  });
+  binder.diagnostics.push(...fitted.diagnostics);
+  if (fitted.value === undefined) return 'mistake';
+  if (target.domain === undefined || domainAllows(fitted.value, target.domain, declaration.type))
+    return fitted.value;
+  const message = `the value of \`${declaration.name}\` is outside its declared domain`;
+  binder.diagnostics.push(
+    failureDiagnostic(
+      'out-of-domain',
+      source,
+      expression.span,
+      message,
+      'mend the value, or the declared domain',
+    ),
+  );
+  return 'mistake';
+}
+
+function fitToIndex(value: Value, declaration: Declaration, target: Target, binder: Binder): Value {
+  if (declaration.type.dimensions === undefined || target.index.length === 0) return value;
+  const wanted = target.index.map((range) => range && rangeSet(range[0], range[1]));
+  const place = { name: declaration.name, span: (declaration.value as Expression).span };
+  return fitIndex(value as ArrayValue, wanted, place, binder.evaluator.store);
+}
+
+function bindVariable(
+  declaration: Declaration,
+  target: Target,
+  given: Value | 'mistake' | undefined,
+  binder: Binder,
+): void {
+  if (given !== undefined && given !== 'mistake') binder.fixed.set(declaration.id, given);
+  if (declaration.type.dimensions === undefined) return;
+  if (target.index.every((range) => range !== undefined)) {
+    binder.index.set(declaration.id, target.index as readonly (readonly [number, number])[]);
+  } else if (declaration.value === undefined && given === undefined) {
+    const message = `the size of \`${declaration.name}\` is not known`;
+    const help = `write its index set: \`array[1..n] of … : ${declaration.name}\``;
+    binder.diagnostics.push(
+      failureDiagnostic('unknown-size', binder.model.source, declaration.span, message, help),
+    );
+  } else if (given !== undefined && given !== 'mistake') {
+    binder.index.set(declaration.id, (given as ArrayValue).index);
+  }
+}
+
+function reportMissing(declaration: Declaration, binder: Binder): void {
+  if (declaration.type.optional) {
+    setValue(declaration.id, { kind: 'absent' }, binder);
+    return;
+  }
+  const { name, span } = declaration;
+  const unused = [...binder.entries.keys()].filter(
+    (entry) => !binder.evaluator.compiler.declarations.has(entry),
+  );
+  const near = nearestName(name, unused);
+  const help =
+    near === undefined
+      ? `give it one in the model, \`${name} = …;\`, or in a data file`
+      : `the data has a \`${near}\`: is that the one?`;
+  binder.diagnostics.push(
+    dataError('missing-value', binder.model.source, span, `parameter \`${name}\` has no value`, help),
+  );
+}
+
+/** Names of the data that nothing was taken from. */
+function reportUnused(binder: Binder): void {
+  const { model, data, used } = binder;
+  const declared = [...model.declarations.map((d) => d.name), ...model.enums.map((e) => e.name)];
+  for (const entry of data.entries) {
+    if (used.has(entry.name)) continue;
+    const near = nearestName(entry.name, declared);
+    const help = near === undefined ? 'remove it, or declare it in the model' : `did you mean \`${near}\`?`;
+    const message = `the model declares no \`${entry.name}\``;
+    binder.diagnostics.push(dataError('unknown-name', entry.source, entry.span, message, help));
+  }
+  for (const table of data.tables) {
+    const { source } = table;
+    const span = { start: 0, end: Math.max(0, source.text.indexOf('\n')) };
+    if (!used.has(`${source.name}/`)) {
+      const message = `the model declares nothing named \`${table.name}\`, ${table.columns.map((c) => `\`${c}\``).join(', ')}`;
+      const help = 'name a column, or for a matrix the file, like a parameter of the model';
+      binder.diagnostics.push(dataError('unknown-name', source, span, message, help));
+      continue;
+    }
+    const unused = table.columns.filter((_, i) => !used.has(`${source.name}/${i}`));
+    if (unused.length === 0) continue;
+    const message = `nothing is taken from column ${unused.map((c) => `\`${c}\``).join(', ')}`;
+    const help = 'declare a parameter of that name if it matters';
+    binder.diagnostics.push({
+      ...dataError('unused-column', source, span, message, help),
+      severity: 'warning',
+    });
+  }
+}
+
+/** Constraints without variables are run once, for their assertions. */
+function checkFixedConstraints(binder: Binder): void {
+  for (const { expression } of binder.model.constraints) {
+    if (expression.type.inst === 'var') continue;
+    binder.diagnostics.push(...binder.evaluator.tryEvaluate(expression).diagnostics);
+  }
+}
+
+/** Variables that the data fixes are variables with a value. */
+function withFixed(binder: Binder): Model {
+  if (binder.fixed.size === 0) return binder.model;
+  const declarations = binder.model.declarations.map((declaration) => {
+    const value = binder.fixed.get(declaration.id);
+    return value === undefined ? declaration : { ...declaration, value: valueExpression(value, declaration) };
+  });
+  return { ...binder.model, declarations };
+}

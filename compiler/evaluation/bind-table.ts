@@ -1,0 +1,164 @@
+import { dataError } from '../analysis/data/data-error.ts';
+import type { RawArray, RawCell, RawValue } from '../analysis/data/data-set.ts';
+import { parseExact } from '../exact/exact.ts';
+import type { Type } from '../ir/type.ts';
+import type { DataCell, DataTable } from '../problem/problem.ts';
+import type { Span } from '../problem/span.ts';
+import { sizeOf } from './array-values.ts';
+import { DataMistake, type Target } from './bind-value.ts';
+
+/** A datum found in a CSV file, and the columns that it takes (undefined: the whole file). */
+export interface TableMatch {
+  readonly table: DataTable;
+  readonly columns: readonly number[] | undefined;
+}
+
+/** Where a name is found: a column of that name, or a file of that name for a matrix. */
+export function findInTables(name: string, tables: readonly DataTable[]): readonly TableMatch[] {
+  return tables.flatMap((table): TableMatch[] => {
+    const column = table.columns.indexOf(name);
+    if (column !== -1) return [{ table, columns: [column] }];
+    return table.name === name ? [{ table, columns: undefined }] : [];
+  });
+}
+
+/** The cells as a value of the declared shape: a scalar of one row, a column as list or set, the file as matrix. */
+export function tableValue(match: TableMatch, target: Target): RawValue {
+  const { table, columns } = match;
+  const { type } = target;
+  if (columns === undefined) return matrixValue(table, target);
+  const [column] = columns as readonly [number];
+  const cells = table.rows.map((row) => row[column] as DataCell);
+  while (cells.length > 0 && cells[cells.length - 1]?.text === '') cells.pop();
+  const span = headerSpan(table);
+  if (type.dimensions === undefined && !type.set) {
+    const [only] = cells;
+    if (cells.length === 1 && only) return { kind: 'cell', cell: readCell(only, type), span: only.span };
+    const message = `\`${target.name}\` is one value, the column has ${cells.length}`;
+    throw new DataMistake(
+      dataError('wrong-size', table.source, span, message, 'declare it as an array, or keep one row'),
+    );
+  }
+  const [dimension] = type.dimensions ?? [];
+  const key = typeof dimension === 'object' ? table.columns.indexOf(dimension.enum) : -1;
+  if (key === -1 || key === column || typeof dimension !== 'object') return listOf(cells, type, span);
+  const labels = table.rows.slice(0, cells.length).map((row) => row[key] as DataCell);
+  const order = orderBy(labels, dimension.enum, table, target);
+  return listOf(
+    order.map((row) => cells[row] as DataCell),
+    type,
+    span,
+  );
+}
+
+const headerSpan = (table: DataTable): Span => {
+  const end = table.source.text.indexOf('\n');
+  return { start: 0, end: end === -1 ? table.source.text.length : end };
+};
+
+function listOf(cells: readonly DataCell[], type: Type, span: Span): RawArray {
+  return {
+    kind: 'array',
+    cells: cells.map((cell) => readCell(cell, type)),
+    sizes: [cells.length],
+    span,
+    spanOf: (i) => cells[i]?.span ?? span,
+  };
+}
+
+/**
+ * The whole file: a row for each index of the first dimension, a column for each of the second; the header row, and a
+ * first column where there is one more than the second index set has, are labels. Labels that name enum values
+ * put rows and columns in the enum's order.
+ */
+function matrixValue(table: DataTable, target: Target): RawArray {
+  const { type } = target;
+  const span = headerSpan(table);
+  const [rowDimension, columnDimension] = type.dimensions ?? [];
+  if (type.dimensions?.length !== 2) {
+    const message = `\`${target.name}\` is no matrix, but the file has rows and columns`;
+    const help = 'name the column of the file like the parameter';
+    throw new DataMistake(dataError('wrong-size', table.source, span, message, help));
+  }
+  const labelled = hasLabels(table, target);
+  const first = labelled ? 1 : 0;
+  let rows = table.rows.map((row) => row.slice(first));
+  if (labelled && typeof rowDimension === 'object') {
+    const labels = table.rows.map((row) => row[0] as DataCell);
+    const order = orderBy(labels, rowDimension.enum, table, target);
+    rows = order.map((row) => rows[row] as DataCell[]);
+  }
+  if (typeof columnDimension === 'object') {
+    const header = table.columns.slice(first).map((text) => ({ text, span }));
+    const names = target.enums.get(columnDimension.enum) ?? [];
+    if (header.some((cell) => names.includes(cell.text))) {
+      const order = orderBy(header, columnDimension.enum, table, target);
+      rows = rows.map((row) => order.map((column) => row[column] as DataCell));
+    }
+  }
+  const cells = rows.flat();
+  return { ...listOf(cells, type, span), sizes: [rows.length, table.columns.length - first] };
+}
+
+function hasLabels(table: DataTable, target: Target): boolean {
+  const wanted = target.index[1];
+  if (wanted !== undefined) return table.columns.length === sizeOf(wanted) + 1;
+  const first = table.rows.map((row) => row[0]);
+  return (
+    table.columns[0] === '' || first.some((cell) => cell !== undefined && parseNumber(cell) === undefined)
+  );
+}
+
+/** The row of each enum value, in the enum's order. */
+function orderBy(
+  labels: readonly DataCell[],
+  name: string,
+  table: DataTable,
+  target: Target,
+): readonly number[] {
+  const names = target.enums.get(name) ?? [];
+  const position = new Map(names.map((value, i) => [value, i]));
+  const order: number[] = [];
+  labels.forEach((label, row) => {
+    const at = position.get(label.text);
+    if (at === undefined || order[at] !== undefined) {
+      const message =
+        at === undefined ? `"${label.text}" is no value of enum ${name}` : `"${label.text}" is given twice`;
+      throw new DataMistake(
+        dataError(
+          'unknown-enum-value',
+          table.source,
+          label.span,
+          message,
+          `one row for each value of ${name}`,
+        ),
+      );
+    }
+    order[at] = row;
+  });
+  const missing = names.find((_, i) => order[i] === undefined);
+  if (missing === undefined) return order;
+  const message = `there is nothing for ${missing} of enum ${name}`;
+  throw new DataMistake(
+    dataError('wrong-size', table.source, headerSpan(table), message, 'add the missing row or column'),
+  );
+}
+
+const parseNumber = (cell: DataCell): ReturnType<typeof parseExact> => cell.value ?? parseExact(cell.text);
+
+/** What a cell's text is, given what is wanted: `true` a Boolean, `12` a number, anything else a text or an enum value. */
+function readCell(cell: DataCell, type: Type): RawCell {
+  const text: RawCell =
+    cell.text === '' && type.optional ? { kind: 'absent' } : { kind: 'text', text: cell.text };
+  if (type.base === 'string' || typeof type.base === 'object') return text;
+  if (type.base === 'bool') {
+    const word = cell.text.toLowerCase();
+    if (word === 'true' || word === '1') return true;
+    return word === 'false' || word === '0' ? false : text;
+  }
+  return parseNumber(cell) ?? text;
+}
+
+/** The texts of a column, for an enum that the data defines. */
+export const columnTexts = (table: DataTable, column: number): readonly DataCell[] =>
+  table.rows.map((row) => row[column] as DataCell).filter((cell) => cell.text !== '');
