@@ -36,8 +36,9 @@ const precedenceOf = (e: ExpressionSyntax): number => {
   switch (e.kind) {
     case 'binary':
       return operatorOf(e).precedence;
+    // A leading `..` is read only at the start of an expression.
     case 'slice':
-      return 500;
+      return e.from === undefined ? whole : 500;
     case 'let':
       return whole;
     case 'unary':
@@ -114,9 +115,12 @@ function printOpen(e: ExpressionSyntax): string {
     case 'annotated':
       return `${e.expression.kind === 'annotated' ? printOpen(e.expression) : printUnaryOperand(e.expression)} :: ${printAnnotation(e.annotation)}`;
     case 'slice':
-      return `${e.from === undefined ? '' : print(e.from, 499)}..${e.to === undefined ? '' : print(e.to, 499)}`;
+      return `${e.from === undefined ? '' : print(e.from, 499)}..${e.to === undefined ? '' : afterRange(print(e.to, 499))}`;
   }
 }
+
+/** `..` and `<>` must not run together into `..<`. */
+const afterRange = (text: string): string => (text.startsWith('<') ? ` ${text}` : text);
 
 /** What a prefix operator or annotation may follow: an operand that is not annotated itself. */
 const printUnaryOperand = (e: ExpressionSyntax): string =>
@@ -142,8 +146,8 @@ function printBinary(e: Binary): string {
   const { precedence, associativity } = operatorOf(e);
   const right = print(e.right, associativity === 'right' ? precedence : precedence - 1);
   const operator = e.quoted ? `\`${e.operator}\`` : e.operator;
-  const between = operator === '..' ? operator : ` ${operator} `;
-  return print(e.left, associativity === 'left' ? precedence : precedence - 1) + between + right;
+  const left = print(e.left, associativity === 'left' ? precedence : precedence - 1);
+  return operator === '..' ? `${left}..${afterRange(right)}` : `${left} ${operator} ${right}`;
 }
 
 function printChoice(e: Extract<ExpressionSyntax, { kind: 'if' }>): string {
@@ -177,12 +181,16 @@ const printLetItem = (item: DeclarationItem | ConstraintItem): string =>
 export const printDeclaration = ({ type, name, annotations, value }: DeclarationItem): string =>
   `${printType(type)}: ${printName(name.text)}${printAnnotations(annotations)}${value === undefined ? '' : ` = ${printExpression(value)}`}`;
 
+/** Strings and the keyword `output` take no arguments, indices or fields as annotations. */
+const mayContinue = (e: ExpressionSyntax): boolean =>
+  e.kind !== 'string' && e.kind !== 'interpolated' && !(e.kind === 'identifier' && e.name === 'output');
+
 /** Between an annotation that is not a string and an expression that could continue it, parentheses are set. */
 export function printConstraint({ annotations, expression }: ConstraintItem): string {
-  const text = printExpression(expression);
+  const printed = printExpression(expression);
+  const text = annotations.length > 0 && printed.startsWith('<') ? `(${printed})` : printed;
   const last = annotations.at(-1);
-  const open =
-    last !== undefined && last.kind !== 'string' && last.kind !== 'interpolated' && /^[([.:]/.test(text);
+  const open = last !== undefined && mayContinue(last) && /^[([.:]/.test(text);
   if (!open) return `constraint${printAnnotations(annotations)} ${text}`;
   const before = `${printAnnotations(annotations.slice(0, -1))} :: (${printAnnotation(last)})`;
   return `constraint${before} ${text.startsWith('(') ? text : `(${text})`}`;

@@ -77,6 +77,8 @@ export function cutItems(
   let segment: IToken[] = [];
   let stack: Open[] = [];
   let tooDeep: IToken | undefined;
+  /** In a model with enums `True` may be one of their values. */
+  const hasEnums = tokens.some((token) => token.tokenType === t.Enum);
   const close = (): void => {
     if (tooDeep !== undefined) {
       add('error', {
@@ -102,7 +104,13 @@ export function cutItems(
         continue;
       }
       stack.length = block + 1;
-    } else if (starters.has(type) && previous !== undefined && stack.length > 0) close();
+    } else if (
+      starters.has(type) &&
+      previous !== undefined &&
+      previous.tokenType !== t.Annotate &&
+      stack.length > 0
+    )
+      close();
     if (opening.has(type)) {
       if (stack.length >= deepestNesting) tooDeep ??= token;
       if (tooDeep === undefined) {
@@ -123,6 +131,17 @@ export function cutItems(
         stack.length = at;
       }
     } else if (type === t.Identifier) {
+      const truth = token.image === 'True' || token.image === 'False';
+      if (truth && !hasEnums) {
+        retag(token, token.image === 'True' ? t.True : t.False);
+        add('warning', {
+          code: 'syntax/foreign-word',
+          message: `\`${token.image}\` is how other languages write \`${token.image.toLowerCase()}\``,
+          help: `write \`${token.image.toLowerCase()}\``,
+          start: token.startOffset,
+          end: token.startOffset + token.image.length,
+        });
+      }
       const operator = foreignWords.get(token.image);
       if (operator !== undefined && previous !== undefined && operandEnds.has(previous.tokenType))
         retag(token, operator);

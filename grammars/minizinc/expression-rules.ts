@@ -48,6 +48,11 @@ const startsAtom = new Set<TokenType>([
   t.Absent,
   t.InfinityWord,
   t.SymbolInfinity,
+  t.Int,
+  t.Bool,
+  t.Float,
+  t.TypeVariable,
+  t.EnumTypeVariable,
 ]);
 
 /**
@@ -119,10 +124,13 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
       return undefined as E;
     }
     const outside = this.depth;
+    let deepest = 0;
     this.depth = 0;
     if (this.LA(1).tokenType === t.Range) operands.push(undefined);
     else operands.push(this.SUBRULE(this.operand));
     for (;;) {
+      deepest = Math.max(deepest, this.depth);
+      this.depth = 0;
       const next = this.LA(1).tokenType;
       if (next === t.Range) {
         operators.push(this.CONSUME1(t.Range));
@@ -133,7 +141,7 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
         operands.push(this.SUBRULE3(this.operand));
       } else break;
     }
-    const inside = this.depth + Math.min(operators.length, longestChain) + 1;
+    const inside = deepest + Math.min(operators.length, longestChain) + 1;
     this.depth = Math.max(outside, inside);
     if (inside > deepestTree) this.tooDeep();
     return operators.length === 0

@@ -8,8 +8,12 @@ type Match = [string] | null;
 /** Open parentheses inside each interpolation that is open, innermost last; the first entry is the text outside. */
 let open: number[] = [0];
 
+/** Open braces, likewise. */
+let braces: number[] = [0];
+
 export const resetInterpolation = (): void => {
   open = [0];
+  braces = [0];
 };
 
 /** What ends the text part that starts at `from`: its end offset and kind. */
@@ -32,7 +36,10 @@ export const matchString = (part: 'whole' | 'start', text: string, offset: numbe
   if (text.charCodeAt(offset) !== 34) return null;
   const { end, by } = scanText(text, offset + 1);
   if ((by === 'interpolation') !== (part === 'start')) return null;
-  if (part === 'start') open.push(0);
+  if (part === 'start') {
+    open.push(0);
+    braces.push(0);
+  }
   return [text.slice(offset, end)];
 };
 
@@ -40,7 +47,10 @@ export const matchInterpolationEnd = (part: 'middle' | 'end', text: string, offs
   if (text.charCodeAt(offset) !== 41 || open.length < 2 || open.at(-1) !== 0) return null;
   const { end, by } = scanText(text, offset + 1);
   if ((by === 'interpolation') !== (part === 'middle')) return null;
-  if (part === 'end') open.pop();
+  if (part === 'end') {
+    open.pop();
+    braces.pop();
+  }
   return [text.slice(offset, end)];
 };
 
@@ -56,10 +66,22 @@ export const matchCloseParenthesis = (text: string, offset: number): Match => {
   return [')'];
 };
 
-/** A semicolon cannot stand in an interpolation: one left open by mistake ends there. */
+export const matchOpenBrace = (text: string, offset: number): Match => {
+  if (text.charCodeAt(offset) !== 123) return null;
+  braces[braces.length - 1]! += 1;
+  return ['{'];
+};
+
+export const matchCloseBrace = (text: string, offset: number): Match => {
+  if (text.charCodeAt(offset) !== 125) return null;
+  if (braces.at(-1)! > 0) braces[braces.length - 1]! -= 1;
+  return ['}'];
+};
+
+/** A semicolon stands in an interpolation only inside a `let`: one left open by mistake ends there. */
 export const matchSemicolon = (text: string, offset: number): Match => {
   if (text.charCodeAt(offset) !== 59) return null;
-  if (open.length > 1) resetInterpolation();
+  if (open.length > 1 && braces.at(-1) === 0) resetInterpolation();
   return [';'];
 };
 

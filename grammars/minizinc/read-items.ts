@@ -173,6 +173,9 @@ interface ItemReading<I> {
   readonly rest?: IToken[] | undefined;
 }
 
+/** After these a word of the list below does not start an item. */
+const continues = new Set<TokenType>([t.OpenBrace, t.Semicolon, t.Annotate]);
+
 /** Words that start an item and cannot stand inside an expression. */
 const restarts = new Set<TokenType>([
   t.Constraint,
@@ -242,7 +245,7 @@ function readItem<E, T, I, G, N, P>(
   add('error', describeError(error, tokens, text));
   if (at < 0) return { failed: true };
   for (let i = Math.max(at, 1); i < tokens.length; i++) {
-    if (restarts.has(tokens[i]!.tokenType) && startsLine(i) && tokens[i - 1]!.tokenType !== t.OpenBrace) {
+    if (restarts.has(tokens[i]!.tokenType) && startsLine(i) && !continues.has(tokens[i - 1]!.tokenType)) {
       return { failed: true, rest: tokens.slice(i) };
     }
   }

@@ -2,8 +2,10 @@ import { createToken, Lexer, type TokenType } from 'chevrotain';
 import { matchNumberRun } from './match-number-run.ts';
 import {
   matchBlockComment,
+  matchCloseBrace,
   matchCloseParenthesis,
   matchInterpolationEnd,
+  matchOpenBrace,
   matchOpenParenthesis,
   matchSemicolon,
   matchString,
@@ -80,7 +82,7 @@ export const FloatLiteral = token(
 );
 export const IntLiteral = token('IntLiteral', /0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+|\d+/, 'a number');
 
-const stringToken = (
+const custom = (
   name: string,
   label: string,
   exec: (text: string, offset: number) => [string] | null,
@@ -91,53 +93,41 @@ const stringToken = (
   return made;
 };
 /** `"text"` or, without its end, `"text` up to the end of the line. */
-export const StringLiteral = stringToken(
+export const StringLiteral = custom(
   'StringLiteral',
   'a string',
   (text, at) => matchString('whole', text, at),
   '"',
 );
 /** `"text\(`, `)text\(`, `)text"`: an interpolated string around its expressions. */
-export const StringStart = stringToken(
+export const StringStart = custom(
   'StringStart',
   'a string',
   (text, at) => matchString('start', text, at),
   '"',
 );
-export const StringEnd = stringToken(
+export const StringEnd = custom(
   'StringEnd',
   '`)` of the interpolation',
   (text, at) => matchInterpolationEnd('end', text, at),
   ')',
 );
-export const StringMiddle = stringToken(
+export const StringMiddle = custom(
   'StringMiddle',
   '`)` of the interpolation',
   (text, at) => matchInterpolationEnd('middle', text, at),
   ')',
 );
 
-export const OpenParenthesis = createToken({
-  name: 'OpenParenthesis',
-  label: '`(`',
-  pattern: { exec: matchOpenParenthesis },
-  start_chars_hint: ['('],
-  line_breaks: false,
-});
-export const CloseParenthesis = createToken({
-  name: 'CloseParenthesis',
-  label: '`)`',
-  pattern: { exec: matchCloseParenthesis },
-  start_chars_hint: [')'],
-  line_breaks: false,
-});
+export const OpenParenthesis = custom('OpenParenthesis', '`(`', matchOpenParenthesis, '(');
+export const CloseParenthesis = custom('CloseParenthesis', '`)`', matchCloseParenthesis, ')');
 /** The `(` of a generator call `forall (…) (…)`: set by {@link prepareTokens}, never by the lexer. */
 export const GeneratorParenthesis = createToken({
   name: 'GeneratorParenthesis',
   label: '`(`',
   pattern: Lexer.NA,
 });
-all.push(OpenParenthesis, CloseParenthesis, GeneratorParenthesis);
+all.push(GeneratorParenthesis);
 
 export const Identifier = createToken({
   name: 'Identifier',
@@ -265,14 +255,7 @@ export const SymbolInfinity = token('SymbolInfinity', '∞', '`∞`');
 
 export const Annotate = token('Annotate', /::|∷/, '`::`');
 export const Colon = token('Colon', ':', '`:`');
-export const Semicolon = createToken({
-  name: 'Semicolon',
-  label: '`;`',
-  pattern: { exec: matchSemicolon },
-  start_chars_hint: [';'],
-  line_breaks: false,
-});
-all.push(Semicolon);
+export const Semicolon = custom('Semicolon', '`;`', matchSemicolon, ';');
 export const Comma = token('Comma', ',', '`,`');
 export const Dot = token('Dot', '.', '`.`');
 export const OpenMatrix = token('OpenMatrix', '[|', '`[|`');
@@ -280,8 +263,8 @@ export const CloseMatrix = token('CloseMatrix', '|]', '`|]`');
 export const OpenBracket = token('OpenBracket', '[', '`[`');
 export const CloseBracket = token('CloseBracket', ']', '`]`');
 export const Bar = token('Bar', '|', '`|`');
-export const OpenBrace = token('OpenBrace', '{', '`{`');
-export const CloseBrace = token('CloseBrace', '}', '`}`');
+export const OpenBrace = custom('OpenBrace', '`{`', matchOpenBrace, '{');
+export const CloseBrace = custom('CloseBrace', '`}`', matchCloseBrace, '}');
 
 /** All token types in the order in which the lexer tries them. */
 export const tokenTypes: readonly TokenType[] = all;
