@@ -97,6 +97,13 @@ function numeralAt(lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<s
 /** "two hundred and fifty", "a dozen", "half", "two thirds", "twice", "three times as", "thirty percent", "third". */
 function wordsAt(lexemes: readonly Lexeme[], at: number): Found | undefined {
   const word = lower(lexemes[at]);
+  if (
+    at > 0 &&
+    /^\p{Lu}\p{Ll}/u.test(lexemes[at]!.text) &&
+    cardinalOf(word) !== undefined &&
+    lexemes[at - 1]!.kind === 'word'
+  )
+    return { from: at, to: at + 1, value: cardinalOf(word)!, form: 'identifier' };
   const times = multipleOf(word);
   if (times !== undefined && !(word === 'double' && isPlainAdjective(lexemes, at)))
     return { from: at, to: at + 1, value: times, form: 'multiple' };

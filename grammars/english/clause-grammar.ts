@@ -13,13 +13,16 @@ const CLAUSE_WINDOW = 14;
  * which words make a noun phrase, and which numbers stand together under one limit.
  *
  *     sentence = clause { joint clause } ;
- *     joint    = "while" | "if" | ";" | [","] ["and" | "or"]      (the last only before a subject and its verb)
+ *     joint    = "while" | "if" | ";" | "with" | "," | "and" | "or"      (the last three before a subject and its verb)
  *     clause   = { amounts | limit | noun | per noun | word } ;
  *     amounts  = [limit] amount { [","] ["and" | "or"] [limit] amount } ;
  *     amount   = quantity [limit-after] [["of"] noun] ;
  *     noun     = { article } word { word } { "of" { article } word { word } } ;
  */
 class ClauseParser extends EmbeddedActionsParser {
+  /** Has the clause a verb yet? Before that, "and" joins parts of its subject. */
+  private complete = false;
+
   constructor() {
     super([...VOCABULARY], { maxLookahead: 2, recoveryEnabled: false, skipValidations: true } as never);
     this.performSelfAnalysis();
@@ -46,14 +49,20 @@ class ClauseParser extends EmbeddedActionsParser {
         { ALT: () => wordOf(this.CONSUME(token.Comma)) },
         { ALT: () => wordOf(this.CONSUME(token.And)) },
         { ALT: () => wordOf(this.CONSUME(token.Or)) },
+        { ALT: () => wordOf(this.CONSUME(token.Preposition)) },
       ]),
   );
 
   private readonly clause = this.RULE('clause', (): Phrase[] => {
     const phrases: Phrase[] = [];
+    this.complete = this.is(0, token.If) || this.is(0, token.While);
     this.MANY({
       GATE: () => !this.atJoint(),
-      DEF: () => phrases.push(this.SUBRULE(this.phrase)),
+      DEF: () => {
+        const phrase = this.SUBRULE(this.phrase);
+        phrases.push(phrase);
+        if (phrase?.kind === 'word' && VERBAL.has(phrase.word?.tag)) this.complete = true;
+      },
     });
     return phrases;
   });
@@ -194,9 +203,11 @@ class ClauseParser extends EmbeddedActionsParser {
   }
 
   private atJoint(): boolean {
+    if (this.is(1, token.Preposition) && this.LA(1).image.toLowerCase() === 'with' && this.is(2, token.Each))
+      return this.complete;
     if (this.is(1, token.While) || this.is(1, token.If) || this.is(1, token.Semicolon)) return true;
     const conjunction = this.is(1, token.Comma) || this.is(1, token.And) || this.is(1, token.Or);
-    return conjunction && this.clauseFrom(2);
+    return conjunction && (this.complete || this.is(2, token.How)) && this.clauseFrom(2);
   }
 
   /** Does a subject with its verb begin here: nouns and what belongs to them, no number, then a verb? */
@@ -215,6 +226,7 @@ class ClauseParser extends EmbeddedActionsParser {
   }
 }
 
+const VERBAL: ReadonlySet<string> = new Set(['Verb', 'Be', 'Have', 'Must', 'Can']);
 const SUBJECT_TAGS: ReadonlySet<string> = new Set([
   'Determiner',
   'Of',

@@ -17,6 +17,8 @@ export interface Alternatives {
   readonly list: readonly Alternative[];
   /** Words that name the alternatives together ("container", "paint"). */
   readonly category: ReadonlySet<string>;
+  /** Does the text join them itself, with "and" or "or"? */
+  readonly joined: boolean;
 }
 
 /** What a noun phrase refers to. */
@@ -38,10 +40,11 @@ const NEVER = new Set(
   ),
 );
 
-/** The words that can name an alternative: not those that only count or measure it. */
+/** The words that can name an alternative: not those that only count or measure it ("a cup of coffee"). */
 const contentWords = (phrase: NounPhrase): TaggedWord[] => {
+  const measured = phrase.head < phrase.words.length;
   const words = phrase.words.filter(
-    (word) => !NEVER.has(word.lemma) && !(unitOf(word.lemma) && phrase.words.length > 1),
+    (word, at) => !NEVER.has(word.lemma) && !(measured && at < phrase.head && unitOf(word.lemma)),
   );
   return words.length > 0 ? words : [...phrase.words];
 };
@@ -61,7 +64,8 @@ export function candidateAlternatives(sentences: readonly ReadSentence[]): Alter
   );
   const seen = new Set<string>();
   const candidates: Alternatives[] = [];
-  for (const set of [...sets, ...subjects(sentences)]) {
+  const joined = new Set(sets);
+  for (const set of [...sets.slice(0, MOST_SETS), ...subjects(sentences).slice(0, MOST_SETS)]) {
     const alternatives = alternativesOf(set, nouns, introduced.get(set.length) ?? new Set());
     const key = alternatives?.list
       .map((one) => one.own.join(' '))
@@ -69,7 +73,7 @@ export function candidateAlternatives(sentences: readonly ReadSentence[]): Alter
       .join('|');
     if (!alternatives || seen.has(key!)) continue;
     seen.add(key!);
-    candidates.push(alternatives);
+    candidates.push({ ...alternatives, joined: joined.has(set) });
   }
   return candidates;
 }
@@ -85,6 +89,9 @@ function introduce(introduced: Map<number, Set<string>>, item: Amount): void {
 }
 
 const SMALL_COUNTS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+
+/** How many joined sets are looked at: the things that are decided are named early. */
+const MOST_SETS = 24;
 
 export const nounsOf = (phrase: Phrase): NounPhrase[] =>
   phrase.kind === 'noun'
@@ -170,7 +177,7 @@ function alternativesOf(
   set: readonly NounPhrase[],
   nouns: readonly NounPhrase[],
   introduced: ReadonlySet<string>,
-): Alternatives | undefined {
+): Omit<Alternatives, 'joined'> | undefined {
   const members = set.map((noun) => contentWords(noun));
   if (
     members.length > 12 ||
@@ -216,7 +223,7 @@ const has = (words: readonly string[], lemma: string): boolean =>
 
 /** Heads of phrases that name who decides, not what is decided ("a coffee shop"). */
 const AGENTS = new Set(
-  'shop store company farmer factory maker seller owner manufacturer plant stand bar restaurant bakery farm firm business industry producer artist house market supplier designer club park truck machine'.split(
+  'shop store company farmer factory maker seller owner manufacturer plant stand bar restaurant bakery farm firm business industry producer artist house market supplier designer club park truck machine shelter club clinic hospital school'.split(
     ' ',
   ),
 );
@@ -226,6 +233,7 @@ export function refer(
   alternatives: Alternatives,
   words: readonly string[],
   head = words.length,
+  each = true,
 ): Reference | undefined {
   const last = words[head - 1];
   const agent =
@@ -236,9 +244,12 @@ export function refer(
   if (agent) return undefined;
   const found = alternatives.list.flatMap((one, index) => {
     const hits = one.own.filter((lemma) => has(words, lemma)).length;
-    return hits > 0 ? [{ index, full: hits === one.own.length, headed: has(words, one.lemmas.at(-1)!) }] : [];
+    const headed = has(words, one.lemmas.at(-1)!);
+    // A part of a name is enough where it has the head ("plates" of "wooden plates") or stands for one thing.
+    if (hits < one.own.length && !headed && !each) return [];
+    return hits > 0 ? [{ index, full: hits === one.own.length, headed }] : [];
   });
-  const fully = found.filter((each) => each.full);
+  const fully = found.filter((one) => one.full);
   const some = fully.length > 0 && fully.length < found.length ? fully : found;
   // "dark blue shirt" is not the blue one: of two names that are both there, the longer is meant.
   const chosen = some.filter(

@@ -91,7 +91,31 @@ export function gatherAttributes(facts: readonly Fact[]): Attribute[] {
     if (best) best.facts.push(fact);
     else attributes.push({ facts: [fact], ...(fact.unit && { unit: fact.unit }), polarity: fact.polarity });
   }
-  return attributes;
+  return mergeComplements(attributes);
+}
+
+/**
+ * Joins two measures that complete each other and speak of one thing in other words ("30 readers for each newspaper
+ * spot and 50 viewers for each television spot"): same unit, no alternative twice, a word in common, no other choice.
+ */
+function mergeComplements(attributes: readonly Attribute[]): Attribute[] {
+  const size = Math.max(0, ...attributes.map((attribute) => attribute.facts.length));
+  const open = attributes.filter((attribute) => attribute.facts.length < size);
+  const fits = (a: Attribute, b: Attribute) =>
+    a !== b &&
+    sameUnit(a.unit, b.unit) &&
+    a.polarity === b.polarity &&
+    !a.facts.some((fact) => b.facts.some((other) => other.alternative === fact.alternative)) &&
+    overlap(a.facts[0]!.words, b.facts[0]!.words) > 0;
+  const gone = new Set<Attribute>();
+  for (const attribute of open) {
+    if (gone.has(attribute)) continue;
+    const partners = open.filter((other) => !gone.has(other) && fits(attribute, other));
+    if (partners.length !== 1 || open.filter((other) => fits(partners[0]!, other)).length !== 1) continue;
+    attribute.facts.push(...partners[0]!.facts);
+    gone.add(partners[0]!);
+  }
+  return attributes.filter((attribute) => !gone.has(attribute));
 }
 
 /** A value in the unit of a measure, with how it was converted where it was. */

@@ -112,6 +112,7 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
           alternatives,
           noun.words.map((word) => word.lemma),
           noun.head,
+          noun.each,
         );
       items.push({
         kind: 'amount',
@@ -165,6 +166,7 @@ function nounItems(alternatives: Alternatives, noun: NounPhrase, per: boolean): 
     alternatives,
     noun.words.map((word) => word.lemma),
     noun.head,
+    noun.each,
   );
   const words = contentOf(noun);
   const each = noun.each || per;

@@ -16,15 +16,25 @@ const MOST_CANDIDATES = 24;
  */
 export function grammarReader(problem: Problem): Outcome<Draft> {
   const sentences = readClauses(problem);
+  const candidates = candidateAlternatives(sentences).slice(0, MOST_CANDIDATES);
   const refused: (readonly Refusal[])[] = [];
-  const accepted: Interpretation[] = [];
-  for (const alternatives of candidateAlternatives(sentences).slice(0, MOST_CANDIDATES)) {
-    const meaning = interpret(problem, sentences, alternatives);
-    if ('objective' in meaning) accepted.push(meaning);
-    else refused.push(meaning);
+  // What the text joins itself goes before what only stands in like places.
+  for (const joined of [true, false]) {
+    const drafts = new Map<string, Draft>();
+    for (const alternatives of candidates.filter((each) => each.joined === joined)) {
+      const meaning = interpret(problem, sentences, alternatives);
+      if (!('objective' in meaning)) {
+        refused.push(meaning);
+        continue;
+      }
+      const draft = writeDraft(problem, meaning);
+      drafts.set(shapeOf(draft), draft);
+    }
+    const longest = Math.max(0, ...[...drafts.values()].map(variablesIn));
+    const widest = [...drafts.values()].filter((draft) => variablesIn(draft) === longest);
+    if (widest.length === 1) return { value: widest[0]!, diagnostics: [] };
+    if (widest.length > 1) return { diagnostics: [ambiguous(problem, widest)] };
   }
-  const drafts = accepted.map((meaning) => writeDraft(problem, meaning));
-  if (drafts.length > 0) return { value: drafts[0]!, diagnostics: [] };
   return { diagnostics: refusalsToDiagnostics(problem, refused) };
 }
 
@@ -44,6 +54,33 @@ function refusalsToDiagnostics(problem: Problem, refused: readonly (readonly Ref
     ],
     help: 'use a language model: --reader llm',
   }));
+}
+
+const variablesIn = (draft: Draft): number => draft.items.filter((item) => item.kind === 'variable').length;
+
+function ambiguous(problem: Problem, drafts: readonly Draft[]): Diagnostic {
+  const ways = drafts
+    .slice(0, 2)
+    .map((draft) => draft.items.flatMap((item) => (item.kind === 'variable' ? [item.words] : [])).join(', '));
+  return {
+    code: 'read/ambiguous',
+    severity: 'error',
+    message: `it is not clear what is to be decided: ${ways.join(' – or ')}`,
+    labels: [{ source: problem.source, span: problem.sentences[0]!.span }],
+    help: 'use a language model: --reader llm',
+  };
+}
+
+/** A draft without the names of its variables, to see whether two are the same model. */
+function shapeOf(draft: Draft): string {
+  const names = draft.items.flatMap((item) =>
+    item.kind === 'variable' ? [/(\w+);$/.exec(item.mzn)![1]!] : [],
+  );
+  const place = new Map(names.map((name, i) => [name, `#${i}`]));
+  return draft.items
+    .filter((item) => item.kind !== 'variable')
+    .map((item) => item.mzn.replace(/\b[a-z]\w*/g, (word) => place.get(word) ?? word))
+    .join('\n');
 }
 
 /** How much of the text an interpretation leaves unread. */

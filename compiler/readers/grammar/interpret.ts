@@ -114,7 +114,7 @@ export function interpret(
         ? { reason: 'no-objective', numbers: [] }
         : { reason: 'unread-objective', sentence: aims.at(-1)!.clause.sentence, numbers: [] },
     );
-  refusals.push(...checkCompleteness(attributes, statements, objective, count));
+  refusals.push(...checkCompleteness(attributes, statements, objective, alternatives));
   if (refusals.length > 0 || !objective) return refusals;
   return {
     alternatives,
@@ -173,7 +173,16 @@ function kindOf(clause: ReadClause): Kind {
     (item) => isWord(item, /^(?:Each|Per)$/) || (item.kind === 'noun' && item.each) || isEach(item),
   );
   if (investing && !each && amounts.every((item) => item.unit?.dimension === 'money')) return 'limits';
-  if (before.some((item) => item.kind === 'mention' && !item.reference.category)) return 'facts';
+  if (before.some((item) => isWord(item, /^Must$/)) && !each) return 'limits';
+  if (
+    before.some(
+      (item) =>
+        (item.kind === 'mention' && !item.reference.category) || (item.kind === 'amount' && isOneOf(item)),
+    )
+  )
+    return 'facts';
+  if (before.some((item) => item.kind === 'word' && /^(?:using|use)$/.test(item.lemma)) && !each)
+    return 'limits';
   if (before.some((item) => item.kind === 'mention' && item.all)) return 'facts';
   const people = before.some((item) => item.kind === 'word' && /^(?:he|she|we|you|i)$/.test(item.lemma));
   if (people && before.some((item) => isWord(item, /^(?:Can|Must|Have)$/))) return 'limits';
@@ -312,7 +321,22 @@ function isCount(item: AmountItem, count: number, next: ClauseItem | undefined):
 /** The words that stand for the alternatives together: their class, their units, "items", what "how many" asks for. */
 function categoryTest(alternatives: Alternatives, clauses: readonly ReadClause[]): (word: string) => boolean {
   const words = new Set(alternatives.category);
-  for (const generic of ['item', 'product', 'option', 'piece', 'thing', 'worker', 'employee', 'staff'])
+  for (const generic of [
+    'item',
+    'product',
+    'option',
+    'piece',
+    'thing',
+    'worker',
+    'employee',
+    'staff',
+    'passenger',
+    'people',
+    'person',
+    'customer',
+    'guest',
+    'visitor',
+  ])
     words.add(generic);
   const add = (list: readonly string[]) => {
     for (const word of list) words.add(word);
@@ -335,7 +359,10 @@ function categoryTest(alternatives: Alternatives, clauses: readonly ReadClause[]
       }
     });
   for (const money of ['profit', 'cost', 'revenue', 'return', 'price', 'unit', 'money']) words.delete(money);
-  return (word) => words.has(word) || words.has(unitOf(word)?.name ?? word);
+  return (word) =>
+    words.has(word) ||
+    words.has(unitOf(word)?.name ?? word) ||
+    word.split(' ').every((part) => words.has(part));
 }
 
 const isHow = (item: ClauseItem | undefined): boolean => item?.kind === 'word' && item.tag === 'How';
@@ -367,8 +394,9 @@ function checkCompleteness(
   attributes: readonly Attribute[],
   statements: readonly Statement[],
   objective: Objective | undefined,
-  count: number,
+  alternatives: Alternatives,
 ): Refusal[] {
+  const count = alternatives.list.length;
   const refusals: Refusal[] = [];
   const used = new Set<Attribute>();
   for (const statement of statements)
@@ -397,7 +425,7 @@ function checkCompleteness(
       });
     else if (
       new Set(attribute.facts.map((fact) => fact.alternative)).size < count &&
-      !standsAlone(attribute, attributes)
+      !(alternatives.joined && standsAlone(attribute, attributes))
     )
       refusals.push({
         reason: 'incomplete',

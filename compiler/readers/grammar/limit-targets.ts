@@ -1,6 +1,6 @@
 import type { Phrase } from '../../../grammars/english/tree.ts';
 import { nounsOf } from './alternatives.ts';
-import { type Attribute, polarityOf } from './attributes.ts';
+import { type Attribute, polarityOf, sameUnit } from './attributes.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { isOneOf } from './facts.ts';
 import type { Target } from './statements.ts';
@@ -49,12 +49,28 @@ function measureTargets(limit: OpenLimit): Targets {
   const { clause, at, amount, known, previous } = limit;
   const { own, attribute, fits } = candidates(limit);
   if (own && !fits) return [own];
+  const several = ofEachMachine(limit);
+  if (several) return several;
   if (attribute) return [{ kind: 'attribute', attribute }];
   const subject = subjectBefore(clause.items, at);
   if (subject) return [subject];
   if (known.category(amount.unit!.name))
     return [targetOf(amount.reference, known.count) ?? { kind: 'total' }];
   return previous && amount.words.length === 0 && previous.kind === 'alternative' ? [previous] : undefined;
+}
+
+/** "each machine is available for 3000 minutes": one limit for every measure that is a machine's. */
+function ofEachMachine({ clause, at, amount, known }: OpenLimit): Targets {
+  const subject = clause.items.slice(0, at).find((item) => item.kind === 'noun' && item.each);
+  if (subject?.kind !== 'noun' || amount.words.length > 0) return undefined;
+  const named = clause.items.slice(0, at).flatMap((item) => (item.kind === 'noun' ? item.words : []));
+  const measures = known.attributes.filter((attribute) => sameUnit(attribute.unit, amount.unit));
+  const fit = measures.every((attribute) =>
+    attribute.facts.some((fact) => fact.words.some((word) => named.includes(word))),
+  );
+  return measures.length > 1 && fit
+    ? measures.map((attribute) => ({ kind: 'attribute', attribute }))
+    : undefined;
 }
 
 /** "at least 10 gourmet truffles", "50 cakes of either type", "130 units of spice". */
@@ -68,7 +84,12 @@ function countTargets(limit: OpenLimit): Targets {
   if (named) return [ofAll(limit)];
   if (amount.words.length === 0 && !(amount.unit && attribute)) return bareTargets(limit);
   if (amount.words.some(known.category)) return [subjectBefore(clause.items, at) ?? ofAll(limit)];
-  return attribute && [{ kind: 'attribute', attribute }];
+  if (clause.clause.phrases.some(saysTotal) && !amount.unit) return [{ kind: 'total' }];
+  if (attribute) return [{ kind: 'attribute', attribute }];
+  const either = clause.items
+    .slice(at)
+    .some((item) => (item.kind === 'noun' || item.kind === 'mention') && item.each);
+  return clause.clause.phrases.some(saysEither) && !either ? [{ kind: 'total' }] : undefined;
 }
 
 /**
@@ -82,6 +103,9 @@ function ofAll({ clause, at, previous }: OpenLimit): Target {
   if (after) return after;
   return clause.joint === 'While' && previous?.kind === 'alternative' ? previous : total;
 }
+
+/** "of either type" */
+const saysEither = (phrase: Phrase): boolean => phrase.kind === 'noun' && phrase.all;
 
 const saysTotal = (phrase: Phrase): boolean =>
   phrase.kind === 'word'

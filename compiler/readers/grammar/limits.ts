@@ -65,6 +65,7 @@ export function impliedRelation(items: readonly ClauseItem[], at: number): Relat
   if (tagged(before, /^Must$/) || noun(before, DEMAND_NOUNS) || verb(DEMAND_VERBS)) return '>=';
   if (tagged(beside, /^(?:Available|There|Only)$/) || noun(beside, SUPPLY_NOUNS)) return '<=';
   if (tagged(before, /^(?:Have|Can)$/) || verb(SUPPLY_VERBS)) return '<=';
+  if (before.some((item) => item.kind === 'word' && /^(?:using|use)$/.test(item.lemma))) return '<=';
   return undefined;
 }
 
@@ -98,7 +99,7 @@ export function readLimits(
   earlier: Target | undefined,
   later: readonly ReadClause[],
 ): Statement[] | undefined {
-  const { items } = clause;
+  const items = pairRespectively(clause.items);
   let implied: Relation | undefined;
   const statements: Statement[] = [];
   let previous = earlier;
@@ -116,7 +117,7 @@ export function readLimits(
       continue;
     }
     if (item.number.form === 'multiple' || item.number.form === 'fraction') return undefined;
-    const targets = findTargets({ clause, at, amount: item, known, previous, later });
+    const targets = findTargets({ clause: { ...clause, items }, at, amount: item, known, previous, later });
     if (!targets) return undefined;
     for (const target of targets) {
       const unit = target.kind === 'attribute' ? target.attribute.unit : undefined;
@@ -156,6 +157,24 @@ const shareStatement = (
   value: { ...amountValue(amount), derived: `${amount.number.text} as a share` },
   clause,
 });
+
+/** "600 units and 500 units of a and b respectively": gives each amount its own noun. */
+function pairRespectively(items: readonly ClauseItem[]): readonly ClauseItem[] {
+  if (!items.some((item) => item.kind === 'word' && item.tag === 'Respectively')) return items;
+  const amounts = items.filter((item): item is AmountItem => item.kind === 'amount');
+  const nouns = items.flatMap((item) => {
+    if (item.kind === 'word' || item.words.length === 0) return [];
+    return [{ words: item.words, joined: item }];
+  });
+  const runs = nouns.filter(({ joined }) => isListed(items, items.indexOf(joined)));
+  if (runs.length !== amounts.length) return items;
+  let next = 0;
+  return items.map((item) => (item.kind === 'amount' ? { ...item, words: runs[next++]!.words } : item));
+}
+
+/** Does a conjunction stand before or after the item? */
+const isListed = (items: readonly ClauseItem[], at: number): boolean =>
+  [items[at - 1], items[at + 1]].some((item) => item?.kind === 'word' && /^(?:And|Comma|Or)$/.test(item.tag));
 
 /** "x1 and x2 are both greater than or equal to 0" */
 const isNonNegativity = (item: AmountItem, relation: Relation): boolean =>

@@ -48,7 +48,8 @@ export function attributeFor(known: Known, description: Description): Attribute 
   const money = unit?.dimension === 'money';
   const candidates = known.attributes.filter(
     (attribute) =>
-      sameUnit(attribute.unit, unit) &&
+      (sameUnit(attribute.unit, unit) ||
+        (attribute.unit?.name === '%' && unit !== undefined && known.category(unit.name))) &&
       (!money ||
         polarity === undefined ||
         polarity === 'neutral' ||
