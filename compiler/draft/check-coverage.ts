@@ -4,13 +4,16 @@ import type { NumberMention, Problem, Sentence } from '../problem/problem.ts';
 import type { Draft } from './draft.ts';
 import { usedValues } from './trace-numbers.ts';
 
-/** Words that limit: a sentence with one of them should stand behind some item. */
+/** Words that limit a quantity: one of the sentence's numbers should be used. */
 const limiting =
-  /\b(at (least|most)|no (more|less|fewer|later|earlier) than|not (exceed|be|have|use|more|less)|must(n't)?|cannot|can't|may not|only|exceeds?|up to|minimum|maximum( of)?|limit(s|ed)?|required?|requires|exactly|between \d|budget|capacity|not allowed|forbidden|needs? to|has to|have to|should|ensure|restricted)\b/i;
+  /\b(at (least|most)|no (more|less|fewer|later|earlier) than|not (exceed|be (more|less)|more|less)|must(n't)?|cannot|can't|only|exceeds?|up to|minimum|maximum|limit(s|ed)?|exactly|between|budget|capacity|available|restricted)\b/i;
+/** Words that forbid or demand without any number: some item should stand on the sentence. */
+const demanding =
+  /\b(must(n't)?|cannot|can't|may not|not allowed|forbidden|no two|at least one|at most one|exactly one|has to|have to|need(s)? to be)\b/i;
 
 /**
  * What the problem says and the draft leaves out: quantities that no item uses (`draft/unused-number`), and limiting
- * sentences that no item quotes (`draft/unread-sentence`). Both are warnings: a text may well say more than is needed.
+ * sentences that no item quotes and whose numbers are not all used (`draft/unread-sentence`). Both are warnings: a text may well say more than is needed.
  */
 export function checkCoverage(draft: Draft, problem: Problem): readonly Diagnostic[] {
   const quoted = new Set(draft.items.flatMap((item) => item.sentences ?? []));
@@ -21,6 +24,12 @@ export function checkCoverage(draft: Draft, problem: Problem): readonly Diagnost
       isQuantity(number, sentences.get(number.sentence)) &&
       !forms(number).some((v) => used.has(exactText(v))),
   );
+  const quantities = new Set(
+    problem.numbers.filter((n) => isQuantity(n, sentences.get(n.sentence))).map((n) => n.sentence),
+  );
+  const withUnused = new Set(unused.map((number) => number.sentence));
+  const unread = ({ id, text }: Sentence) =>
+    quantities.has(id) ? withUnused.has(id) && limiting.test(text) : demanding.test(text);
   return [
     ...unused.map(
       (number): Diagnostic => ({
@@ -32,9 +41,7 @@ export function checkCoverage(draft: Draft, problem: Problem): readonly Diagnost
       }),
     ),
     ...problem.sentences
-      .filter(
-        (s) => s.form !== 'heading' && s.form !== 'table-row' && !quoted.has(s.id) && limiting.test(s.text),
-      )
+      .filter((s) => s.form !== 'heading' && s.form !== 'table-row' && !quoted.has(s.id) && unread(s))
       .map(
         (s): Diagnostic => ({
           code: 'draft/unread-sentence',

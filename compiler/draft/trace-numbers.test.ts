@@ -146,12 +146,19 @@ describe('derivationFits', () => {
 
 describe('checkCoverage', () => {
   const problem = problemOf(
-    ['Two trains carry 300 tons.', 'At most 25 hours are there.', 'It costs 5.', 'Nothing must be late.'],
+    [
+      'Two trains carry 300 tons.',
+      'At most 25 hours are there.',
+      'It costs 5.',
+      'Nothing must be late.',
+      'Only 9 may be early.',
+    ],
     [
       ['Two', 2, 'word'],
       ['300', 300],
       ['25', 25],
       ['5.', 5],
+      ['9', 9],
     ],
   );
   it('names unused quantities and limiting sentences without an item', () => {
@@ -159,7 +166,9 @@ describe('checkCoverage', () => {
     expect(checkCoverage({ items: [item] }, problem).map((d) => d.message)).toEqual([
       'no item uses the number “300” of s1',
       'no item uses the number “5.” of s3',
+      'no item uses the number “9” of s5',
       'no item stands on s4, which reads like a limit',
+      'no item stands on s5, which reads like a limit',
     ]);
   });
 });
