@@ -169,27 +169,38 @@ export function raise(c: Context, base: Numeric, exponent: Numeric, integers: bo
     const id = numberAuxiliary(
       c,
       integers,
-      powerBounds(boundsOf(c, base), exponent, boundsOf(c, exponent)),
+      powerBounds(boundsOf(c, base), exponent, boundsOf(c, exponent), integers),
       'pow',
     );
     return {
       result: termOf(c, id) as Numeric,
-      constraint: { kind: 'power', base: b, exponent: e, result: { variable: id } },
+      constraint: {
+        kind: 'power',
+        base: b,
+        exponent: e,
+        ...(integers ? {} : { exact: true }),
+        result: { variable: id },
+      },
     };
   });
 }
 
-function powerBounds(base: Interval, exponent: Numeric, range: Interval): Interval {
+/** Of integers, a negative exponent gives -1, 0 or 1; of floats its result has no bounds here. */
+function powerBounds(base: Interval, exponent: Numeric, range: Interval, integers: boolean): Interval {
   const unknown = { min: undefined, max: undefined };
   if (base.min === undefined || base.max === undefined) return unknown;
-  if (range.max === undefined || range.min === undefined) return unknown;
-  if (!isInteger(range.max) || !isInteger(range.min)) return unknown;
-  if (compare(range.max, 64) > 0 || sign(range.min) < 0) return unknown;
-  const size = power(maximum(1, maximum(absolute(base.min), absolute(base.max))), range.max as number);
+  if (range.max === undefined || !isInteger(range.max) || compare(range.max, 64) > 0) return unknown;
+  const inverses = range.min === undefined || sign(range.min) < 0;
+  if (inverses && !integers) return unknown;
+  const size = power(
+    maximum(1, maximum(absolute(base.min), absolute(base.max))),
+    maximum(0, range.max) as number,
+  );
   if (sign(base.min) >= 0) {
-    return { min: isConstant(exponent) ? power(base.min, exponent as number) : 0, max: size };
+    const least = isConstant(exponent) && !inverses ? power(base.min, exponent as number) : 0;
+    return { min: least, max: size };
   }
-  const even = isConstant(exponent) && (exponent as number) % 2 === 0;
+  const even = isConstant(exponent) && !inverses && (exponent as number) % 2 === 0;
   return { min: even ? 0 : negate(size), max: size };
 }
 

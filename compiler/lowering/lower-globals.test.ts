@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { compareSolutions } from './testing/compare-solutions.ts';
+
+const declarations = `
+array[1..3] of int: a = [2, 0, 3];
+array[1..2, 0..1] of int: m = array2d(1..2, 0..1, [1, 2, 3, 0]);
+var -1..3: x;
+var 0..2: y;
+var bool: b;
+array[1..2] of var 0..2: v;
+`;
+
+/** The flat model has exactly the solutions that trying every assignment gives. */
+function expectSame(text: string): void {
+  const { exact, lowered } = compareSolutions(text);
+  expect(lowered).toEqual(exact);
+}
+describe('global constraints, posted and reified, have the solutions that exact evaluation gives', () => {
+  it.each([
+    'alldifferent([x,y,v[1]]) <-> b',
+    'count(v, y) = x',
+    'count([x,y,v[1]], 1) >= 2 \\/ b',
+    'at_least(1, v, 2)',
+    'atmost(1, [x,y], 2)',
+    'exactly(1,[x,y],2)',
+    'count_leq(v, 1, x)',
+    'count_gt(v, 1, x)',
+    'count_geq(v, y, x)',
+    'count_lt(v, y, x)',
+    'count_neq(v, y, x)',
+    'global_cardinality([x,y,v[1]], [1,2], v)',
+    'global_cardinality([x,y,v[1]], [1,2]) = [v[2], 1]',
+    'global_cardinality_closed([x,y], [1,2], v)',
+    'global_cardinality_low_up([x,y,v[1]],[1,2],[1,0],[2,1])',
+    'b <-> global_cardinality_low_up_closed([x,y,v[1]],[0,1,2],[1,0,0],[2,1,1])',
+    'nvalue([x,y,v[1]]) = v[2]',
+    'nvalue(y,v)',
+    'among(y, v, {0,2})',
+    'among(v, {0,2}) = x',
+    'element(x, v, y)',
+    'b <-> element(x, v, y)',
+    'member(v, x)',
+    'member({1,2}, x)',
+    'table([x,y],[|1,2|3,0|])',
+    'b <-> table([x,y],[|1,2|3,0|])',
+    'inverse([x,y],[v[1],v[2]])',
+    'circuit([x,y,v[1]])',
+    'b <-> subcircuit([x,y,v[1]])',
+    'cumulative([x,y],[2,1],[1,2],2)',
+    'cumulative([x,y],v,[1,2],2)',
+    'disjunctive([x,y],v)',
+    'disjunctive_strict([x,y],v)',
+    'diffn([x,y],v,[1,1],[1,2])',
+    'diffn_nonstrict([x,y],[0,1],v,[1,2])',
+    'bin_packing(3, [x,y,v[1]],[2,1,2])',
+    'bin_packing_capa([3,2],[x,y,v[1]],[2,1,2])',
+    'bin_packing_load([v[2],x,2],[y,v[1]],[1,2])',
+    'knapsack([1,2],[2,3],v,x+3,y+4)',
+    'increasing([x,y,v[1]])',
+    'strictly_decreasing([x,y,v[1]]) <-> b',
+    'lex_less([x,y],v)',
+    'lex_greatereq([x,y],v) xor b',
+    'lex2(array2d(1..2,1..2,[x,y]++v))',
+    'maximum(x, v)',
+    'minimum(y,[x,v[1]])',
+    'arg_max([x,y,v[1]]) = v[2]',
+    'arg_min([x,y]) = v[1]',
+    'value_precede(1,2,[x,y,v[1]])',
+    'value_precede_chain([0,1,2],[y]++v)',
+    'sort([x,y],v)',
+    'sort([x,y]) = v',
+    'regular([x,y,v[1]],2,3,[|1,2,0|2,0,1|],1,{2})',
+    'sum_pred(y,[{1,2},{3}],a,x+2)',
+    'symmetric_all_different([x,y,v[1]])',
+    'all_equal([x,y,v[1]])',
+    'alldifferent_except_0([x,y,v[1]])',
+    'sliding_sum(1,2,2,[x,y,v[1]])',
+    'arg_max(v) = y <-> b',
+  ])('%s', (constraint) => {
+    expectSame(`${declarations}constraint ${constraint}; solve satisfy;`);
+  });
+});
