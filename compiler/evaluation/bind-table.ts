@@ -13,14 +13,21 @@ export interface TableMatch {
   readonly columns: readonly number[] | undefined;
 }
 
-/** Where a name is found: a column of that name, or a file of that name for a matrix. */
+/**
+ * Where a name is found: a column of that name, a file of that name for a matrix, or `file_column` where several files have
+ * such a column. What an identifier cannot hold (a space, a dash) is `_` in the name.
+ */
 export function findInTables(name: string, tables: readonly DataTable[]): readonly TableMatch[] {
   return tables.flatMap((table): TableMatch[] => {
-    const column = table.columns.indexOf(name);
+    const column = table.columns.findIndex(
+      (text) => text === name || identifier(text) === name || identifier(`${table.name}_${text}`) === name,
+    );
     if (column !== -1) return [{ table, columns: [column] }];
     return table.name === name ? [{ table, columns: undefined }] : [];
   });
 }
+
+const identifier = (text: string): string => text.trim().replace(/\W+/g, '_');
 
 /** The cells as a value of the declared shape: a scalar of one row, a column as list or set, the file as matrix. */
 export function tableValue(match: TableMatch, target: Target): RawValue {
