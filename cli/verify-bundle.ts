@@ -90,20 +90,25 @@ function checkAnswer(
 ): void {
   if (Object.keys(result.solution).length === 0) return;
   const solution = readSolution(compiled.instance, result.solution, { name: 'result.json', text: '' });
-  if (solution.value === undefined) return fail('unreadable-solution', 'the solution does not fit the model');
+  if (solution.value === undefined) {
+    fail('unreadable-solution', 'the solution does not fit the model');
+    return;
+  }
   const check = checkSolution(compiled.instance, solution.value, 1e-6);
   if (!check.accepted) {
     const broken = check.constraints.find((c) => !c.holds);
-    return fail(
+    fail(
       'broken-constraint',
       `the solution breaks ${broken === undefined ? 'a domain' : `${broken.id}: ${broken.text}`}`,
     );
+    return;
   }
   checks.push({ what: 'the solution keeps every constraint and domain', proved: true });
-  const objective = check.objectiveNumber;
+  const objective = check.objective;
   if (objective === undefined || result.objective === undefined) return;
   if (Math.abs(objective - result.objective) > 1e-6 * Math.max(1, Math.abs(objective))) {
-    return fail('other-objective', `the objective is ${objective}, not ${result.objective}`);
+    fail('other-objective', `the objective is ${objective}, not ${result.objective}`);
+    return;
   }
   checks.push({ what: `the objective is ${result.objective}`, proved: true });
 }
@@ -129,16 +134,18 @@ async function solveAgain(
     checks.push({ what: `${what} (solving again ran out of time)`, proved: false });
     return;
   }
-  const objective = again.check?.objectiveNumber;
+  const objective = again.check?.objective;
   const same =
     again.status === result.status &&
     (objective === undefined ||
       result.objective === undefined ||
       Math.abs(objective - result.objective) <= 1e-6 * Math.max(1, Math.abs(objective)));
-  if (!same)
-    return fail(
+  if (!same) {
+    fail(
       'other-answer',
       `solving again gives ${again.status}${objective === undefined ? '' : ` ${objective}`}, saved is ${result.status} ${result.objective ?? ''}`,
     );
+    return;
+  }
   checks.push({ what: `${what}: ${again.route?.solver ?? 'a solver'} says so again`, proved: true });
 }

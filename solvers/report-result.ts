@@ -2,7 +2,6 @@ import type { CheckReport, ConstraintReport, Result } from '../compiler/answer/r
 import { writeSolution } from '../compiler/answer/solution-json.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { Draft } from '../compiler/draft/draft.ts';
-import { toNumber } from '../compiler/exact/exact.ts';
 import type { Instance } from '../compiler/ir/instance.ts';
 import { version } from '../version.ts';
 import type { SolvedInstance } from './solve-instance.ts';
@@ -23,12 +22,7 @@ export async function reportResult({ instance, solved, draft, diagnostics }: Rep
   return {
     status: solved.status,
     ...(solved.stoppedBy === undefined ? {} : { stoppedBy: solved.stoppedBy }),
-    ...(objective === undefined
-      ? {}
-      : {
-          objective:
-            typeof objective === 'object' && 'kind' in objective ? objective.value : toNumber(objective),
-        }),
+    ...(objective === undefined ? {} : { objective }),
     ...(solved.bound === undefined ? {} : { bound: solved.bound }),
     solution: solved.solution === undefined ? {} : writeSolution(instance, solved.solution),
     constraints: check === undefined ? [] : reportConstraints(check.constraints, draft),

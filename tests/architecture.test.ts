@@ -57,7 +57,7 @@ const rank = (order: readonly (readonly string[])[], name: string) =>
 const isTest = (path: string) => /\.test\.ts$|\/testing\//.test(path);
 
 /** One line an import that goes against the rule. */
-export function violations(files: readonly { path: string; imports: readonly string[] }[]): string[] {
+function violations(files: readonly { path: string; imports: readonly string[] }[]): string[] {
   const found: string[] = [];
   for (const { path, imports } of files) {
     const from = path.split('/');

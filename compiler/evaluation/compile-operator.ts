@@ -214,7 +214,23 @@ const numberComparison: Readonly<Record<Comparison, (a: number, b: number) => bo
 function rangeBetween(low: Value, high: Value, span: Span, store: Store): SetValue {
   if (isExactNumber(low) && isExactNumber(high)) return rangeSet(low as Exact, high as Exact);
   if (typeof low === 'boolean' || typeof high === 'boolean') return rangeSet(Number(low), Number(high));
-  return undefinedAt(store, span, () => 'a range needs finite, exact ends');
+  const open = openRange(low, high);
+  if (open !== undefined) return open;
+  return undefinedAt(store, span, () => 'a range needs exact ends');
+}
+
+/** `0..infinity` and the like: open on a side; undefined where no end is infinite. */
+function openRange(low: Value, high: Value): SetValue | undefined {
+  const sign = (end: Value) =>
+    typeof end === 'object' && 'kind' in end && end.kind === 'infinite' ? end.sign : 0;
+  const [below, above] = [sign(low), sign(high)];
+  if (below === 1 || above === -1) return { kind: 'set', ranges: [] };
+  if (below === -1 && above === 1) return { kind: 'set', ranges: [], unbounded: true };
+  if (below === -1 && isExactNumber(high))
+    return { kind: 'set', ranges: [], unbounded: true, max: high as Exact };
+  if (above === 1 && isExactNumber(low))
+    return { kind: 'set', ranges: [], unbounded: true, min: low as Exact };
+  return undefined;
 }
 
 /** `+`, `-` and `*` of safe ints without leaving this function; anything else goes the long way with the same operands. */

@@ -9,17 +9,24 @@ import { fail, type Store } from './store.ts';
 
 /** Is a value (each element of an array) within a declared domain? Absent values are. */
 export function domainAllows(value: Value, domain: SetValue, type: Type): boolean {
-  if (domain.unbounded) return true;
+  if (domain.unbounded && domain.min === undefined && domain.max === undefined) return true;
   if (isArrayValue(value)) return value.elements.every((element) => domainAllows(element, domain, type));
   if (isSetValue(value)) return isSubset(value, domain);
   if (isExactNumber(value)) return contains(domain, value);
   if (typeof value === 'boolean') return contains(domain, value ? 1 : 0);
   if (!isNumeric(value)) return true;
   const x = toDouble(value);
-  return domain.ranges.some(([low, high]) => {
-    const slack = 1e-9 * Math.max(1, Math.abs(x));
-    return x >= toDouble(low) - slack && x <= toDouble(high) + slack;
-  });
+  return isNear(x, domain, 1e-9 * Math.max(1, Math.abs(x)));
+}
+
+/** Within a range of the domain, or the closed sides of one that is not finite, up to `slack`. */
+function isNear(x: number, { ranges, unbounded, min, max }: SetValue, slack: number): boolean {
+  if (unbounded) {
+    return (
+      (min === undefined || x >= toDouble(min) - slack) && (max === undefined || x <= toDouble(max) + slack)
+    );
+  }
+  return ranges.some(([low, high]) => x >= toDouble(low) - slack && x <= toDouble(high) + slack);
 }
 
 /** As {@link domainAllows}, floats with an allowed error (absolute up to 1, relative beyond). */
@@ -27,8 +34,7 @@ export function domainAllowsWithin(value: Value, domain: SetValue, type: Type, t
   if (domainAllows(value, domain, type)) return true;
   if (tolerance === 0 || type.base !== 'float' || !isExactNumber(value)) return false;
   const x = toDouble(value);
-  const slack = tolerance * Math.max(1, Math.abs(x));
-  return domain.ranges.some(([low, high]) => x >= toDouble(low) - slack && x <= toDouble(high) + slack);
+  return isNear(x, domain, tolerance * Math.max(1, Math.abs(x)));
 }
 
 /**

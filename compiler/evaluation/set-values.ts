@@ -47,7 +47,7 @@ export function setOfPoints(values: readonly Exact[]): SetValue {
 }
 
 export function contains(set: SetValue, value: Exact): boolean {
-  if (set.unbounded) return true;
+  if (set.unbounded) return isBetween(set, value);
   let low = 0;
   let high = set.ranges.length - 1;
   while (low <= high) {
@@ -59,6 +59,11 @@ export function contains(set: SetValue, value: Exact): boolean {
   }
   return false;
 }
+
+/** Within the closed sides of a set that is not finite. */
+const isBetween = ({ min, max }: SetValue, value: Exact): boolean =>
+  (min === undefined || exact.compare(min, value) <= 0) &&
+  (max === undefined || exact.compare(value, max) <= 0);
 
 /** How many members a set of ints has. */
 export function cardinality(set: SetValue): number {
@@ -73,8 +78,9 @@ export const unionOf = (a: SetValue, b: SetValue, ofFloats = false): SetValue =>
 };
 
 export function intersectionOf(a: SetValue, b: SetValue): SetValue {
-  if (a.unbounded) return b;
-  if (b.unbounded) return a;
+  if (a.unbounded && b.unbounded) return tighter(a, b);
+  if (a.unbounded) return clipped(b, a);
+  if (b.unbounded) return clipped(a, b);
   const ranges: Range[] = [];
   let i = 0;
   let j = 0;
@@ -88,6 +94,34 @@ export function intersectionOf(a: SetValue, b: SetValue): SetValue {
     else j++;
   }
   return { kind: 'set', ranges };
+}
+
+/** The part of a finite set that lies within the sides of one that is not. */
+function clipped(set: SetValue, { min, max }: SetValue): SetValue {
+  if (min === undefined && max === undefined) return set;
+  return {
+    kind: 'set',
+    ranges: set.ranges.flatMap(([low, high]): Range[] => {
+      const from = min === undefined ? low : exact.maximum(low, min);
+      const to = max === undefined ? high : exact.minimum(high, max);
+      return exact.compare(from, to) <= 0 ? [[from, to]] : [];
+    }),
+  };
+}
+
+function tighter(a: SetValue, b: SetValue): SetValue {
+  const min = a.min === undefined ? b.min : b.min === undefined ? a.min : exact.maximum(a.min, b.min);
+  const max = a.max === undefined ? b.max : b.max === undefined ? a.max : exact.minimum(a.max, b.max);
+  if (min !== undefined && max !== undefined) {
+    return { kind: 'set', ranges: exact.compare(min, max) <= 0 ? [[min, max]] : [] };
+  }
+  return {
+    kind: 'set',
+    ranges: [],
+    unbounded: true,
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+  };
 }
 
 /** Members of `a` that are not in `b`. For sets of floats `a` must be single points. */
@@ -112,7 +146,8 @@ export function differenceOf(a: SetValue, b: SetValue): SetValue {
 }
 
 export function isSubset(a: SetValue, b: SetValue): boolean {
-  if (b.unbounded) return true;
+  if (b.unbounded)
+    return a.unbounded ? isInside(a, b) : a.ranges.every((range) => range.every((end) => isBetween(b, end)));
   if (a.unbounded) return false;
   let j = 0;
   return a.ranges.every(([low, high]) => {
@@ -122,8 +157,18 @@ export function isSubset(a: SetValue, b: SetValue): boolean {
   });
 }
 
+/** Both not finite: each closed side of `b` is closed in `a`, no further out. */
+const isInside = (a: SetValue, b: SetValue): boolean =>
+  (b.min === undefined || (a.min !== undefined && exact.compare(b.min, a.min) <= 0)) &&
+  (b.max === undefined || (a.max !== undefined && exact.compare(a.max, b.max) <= 0));
+
+const sameEnd = (a: Exact | undefined, b: Exact | undefined): boolean =>
+  a === undefined || b === undefined ? a === b : exact.equal(a, b);
+
 export const setsEqual = (a: SetValue, b: SetValue): boolean =>
   (a.unbounded ?? false) === (b.unbounded ?? false) &&
+  sameEnd(a.min, b.min) &&
+  sameEnd(a.max, b.max) &&
   a.ranges.length === b.ranges.length &&
   a.ranges.every(([low, high], i) => {
     const other = b.ranges[i] as Range;

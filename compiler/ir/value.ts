@@ -7,8 +7,10 @@ export type Value = boolean | Exact | string | SetValue | ArrayValue | Absent | 
 export interface SetValue {
   readonly kind: 'set';
   readonly ranges: readonly (readonly [Exact, Exact])[];
-  /** `int`/`float` as a set: no bound; `ranges` is empty then. */
+  /** `int`/`float` as a set, or `0..infinity`: not finite; `ranges` is empty then, and `min` or `max` may close one side. */
   readonly unbounded?: true;
+  readonly min?: Exact;
+  readonly max?: Exact;
 }
 
 /** An array: elements in row-major order, one contiguous index range a dimension (`hi = lo - 1` when empty). */

@@ -10,7 +10,7 @@ import { toNumeric } from './code.ts';
 import { addVariable, boolDomain, type Context, emit, fail, termOf } from './context.ts';
 import { requireCondition } from './definedness.ts';
 import { boundsOf, boundsOfForm, combine, formOf } from './form.ts';
-import { and, literalNode } from './formula.ts';
+import { and, atMost, literalNode } from './formula.ts';
 import { bindLiteral } from './literals.ts';
 import { elementsOf, makeSet, memberOf, membersOf } from './sets.ts';
 import { type Formula, isConstant, isFormula, type Numeric, type Symbolic } from './symbolic.ts';
@@ -30,7 +30,11 @@ const flatType = ({ base }: Type): FlatVariable['type'] =>
 
 /** The domain of a scalar variable as the flat model has it. */
 export function flatDomain(domain: SetValue | undefined): Domain {
-  if (domain === undefined || domain.unbounded) return {};
+  if (domain === undefined) return {};
+  if (domain.unbounded) {
+    const { min, max } = domain;
+    return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  }
   const { ranges } = domain;
   if (ranges.length === 0) return { min: 1, max: 0, ranges: [] };
   const min = ranges[0]![0];
@@ -135,7 +139,12 @@ function definedSet(c: Context, wanted: Wanted, value: Symbolic): Symbolic {
 
 /** The value lies in its declared domain: needs nothing where the bounds show it. */
 export function requireDomain(c: Context, number: Numeric, domain: SetValue | undefined, span: Span): void {
-  if (domain === undefined || domain.unbounded) return;
+  if (domain === undefined) return;
+  if (domain.unbounded) {
+    if (domain.min !== undefined) requireCondition(c, atMost(c, domain.min, number));
+    if (domain.max !== undefined) requireCondition(c, atMost(c, number, domain.max));
+    return;
+  }
   if (domain.ranges.length === 1) {
     const { min, max } = boundsOf(c, number);
     const [low, high] = domain.ranges[0]!;

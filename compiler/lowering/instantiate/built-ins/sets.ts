@@ -47,6 +47,8 @@ const range: BuiltIn = binary((c, low, high, span) => {
   }
   const infinite = (x: Symbolic) => typeof x === 'object' && 'kind' in x && x.kind === 'infinite';
   if (infinite(low) && infinite(high)) return { kind: 'set', ranges: [], unbounded: true };
+  if (infinite(low) && isConstant(high)) return { kind: 'set', ranges: [], unbounded: true, max: high };
+  if (infinite(high) && isConstant(low)) return { kind: 'set', ranges: [], unbounded: true, min: low };
   return rangeSet(c, toNumeric(c, low, span), toNumeric(c, high, span), span);
 });
 

@@ -1,0 +1,1 @@
+export type { Result } from './compiler/answer/result.ts';
