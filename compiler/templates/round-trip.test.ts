@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../analysis/analyse.ts';
+import { bindData } from '../evaluation/bind-data.ts';
+import { exactText } from '../exact/exact.ts';
+import { lower } from '../lowering/lower.ts';
+import { parseModel } from '../syntax/parse-model.ts';
+import {
+  recogniseAs,
+  recogniseConstraint,
+  recogniseObjective,
+  sayRecognised,
+  templateNamed,
+} from './find-template.ts';
+import { templates } from './index.ts';
+import type { LinearRow, LinearSlots } from './linear-view.ts';
+import type { ConstraintView } from './template.ts';
+
+/** The views of all constraints of a model text, and of its objective. */
+function viewsOf(text: string) {
+  const source = { name: 'm.mzn', text };
+  const syntax = parseModel(source);
+  const analysed = analyse(syntax.value!, source);
+  expect([...syntax.diagnostics, ...analysed.diagnostics].map((d) => d.message)).toEqual([]);
+  const model = analysed.value!;
+  const bound = bindData(model, { entries: [], tables: [] });
+  expect(bound.diagnostics.map((d) => d.message)).toEqual([]);
+  const lowered = lower(bound.value!);
+  expect(lowered.diagnostics.map((d) => d.message)).toEqual([]);
+  const flat = lowered.value!;
+  const constraints = model.constraints.map((constraint): ConstraintView => {
+    const group = flat.groups.findIndex((g) => g.origin.id === constraint.origin.id);
+    return { constraint, flat, rows: flat.constraints.filter((row) => row.group === group) };
+  });
+  return { constraints, objective: { objective: model.objective, flat } };
+}
+
+const declarations = `
+  int: n = 3;
+  var 0..100: x; var 0..100: y; var 0..100: z; var 0.0..50.0: f; var 0.0..50.0: g;
+  var bool: a; var bool: b; var bool: c;
+  array[1..4] of var 0..1: pick; array[1..3, 1..3] of var 0..1: does;
+  array[1..4] of var 1..4: next; array[1..4] of var 0..20: start; array[1..4] of var 0..30: stock; array[1..4] of var 0..30: make;
+  array[1..6] of var 0..30: flow;
+  array[1..4] of int: price = [3, 1, 4, 1];
+`;
+const recognised = (constraint: string): readonly [string, string] => {
+  const { constraints } = viewsOf(
+    `include "globals.mzn"; ${declarations} constraint ${constraint}; solve satisfy;`,
+  );
+  const found = recogniseConstraint(constraints[0]!);
+  return [found.template.name, sayRecognised(found)];
+};
+
+describe('templates on models written by hand', () => {
+  it.each([
+    ['x >= 10', 'lower-bound', 'X is at least 10.'],
+    ['10 <= x', 'lower-bound', 'X is at least 10.'],
+    ['x <= 40', 'upper-bound', 'X is at most 40.'],
+    [
+      'forall(i in 1..4)(start[i] <= 15)',
+      'upper-bound',
+      'Start[1] is at most 15; start[2] is at most 15; start[3] is at most 15; and 1 more like this.',
+    ],
+    ['x + y + z = 90', 'sum', 'The total of x, y and z is exactly 90.'],
+    ['20*x + 45*y >= 700', 'demand', 'The total of 20 × x and 45 × y is at least 700.'],
+    ['10*x + 7*y <= 200', 'resource-capacity', 'The total of 10 × x and 7 × y is at most 200.'],
+    ['f >= 0.4 * (f + g)', 'ratio', 'F is at least 40% of the total of f and g.'],
+    ['x >= 2 * y', 'multiple', 'X is at least 2 times y.'],
+    ['x >= y + 5', 'comparison', 'X is at least y plus 5.'],
+    ['x <= y', 'comparison', 'X is at most y.'],
+    ['sum(pick) <= 3', 'at-most-k', 'At most 3 of pick[1], pick[2], pick[3] and pick[4].'],
+    ['sum(pick) >= 2', 'at-least-k', 'At least 2 of pick[1], pick[2], pick[3] and pick[4].'],
+    ['sum(pick) = 2', 'exactly-k', 'Exactly 2 of pick[1], pick[2], pick[3] and pick[4].'],
+    [
+      'forall(j in 1..3)(sum(i in 1..3)(does[i,j]) = 1)',
+      'assignment',
+      'Exactly 1 of does[1,1], does[2,1] and does[3,1]; exactly 1 of does[1,2], does[2,2] and does[3,2]; exactly 1 of does[1,3], does[2,3] and does[3,3].',
+    ],
+    ['x <= 60 * pick[1]', 'setup', 'X is at most 60 where pick[1] is chosen, and 0 where it is not.'],
+    ['start[2] >= start[1] + 3', 'precedence', 'Start[2] is at least 3 after start[1].'],
+    ['forall(t in 2..4)(stock[t] = stock[t-1] + make[t] - 5)', 'inventory-balance', undefined],
+    ['flow[1] = flow[2] + flow[3] /\\ flow[2] + flow[3] = flow[4]', 'flow-balance', undefined],
+    ['alldifferent(next)', 'all-different', 'All of next are different.'],
+    ['forall(i, j in 1..4 where i < j)(next[i] != next[j])', 'all-different', undefined],
+    ['circuit(next)', 'circuit', 'Next is one round tour through all.'],
+    ['cumulative(start, [2,2,2,2], [1,1,1,1], 2)', 'cumulative-resource', undefined],
+    ['disjunctive(start, [2,3,1,2])', 'no-overlap', undefined],
+    ['start[1] + 2 <= start[2] \\/ start[2] + 3 <= start[1]', 'no-overlap', undefined],
+    ['x = price[next[1]]', 'element', undefined],
+    ['count(next, 2) <= 2', 'count', undefined],
+    ['table([x, y], [| 1, 2 | 2, 1 |])', 'table', undefined],
+    ['increasing(start)', 'ordering', 'Start: increasing.'],
+    ['a -> x >= 5', 'if-then', 'If a, then x is at least 5.'],
+    ['not a -> x >= 5', 'if-not-then', 'Unless a, x is at least 5.'],
+    ['x <= 10 \\/ y >= 5', 'either-or', 'At least one holds: x is at most 10; or y is at least 5.'],
+    ['not (a /\\ b)', 'not-both', 'Not both: a, and b.'],
+    ['3*x - 2*y <= 11', 'linear', '3 × x is at most 2 × y plus 11.'],
+    ['abs(x - y) mod 3 = 1', 'expression', 'Abs(x - y) mod 3 is 1.'],
+  ])('%s is %s', (constraint, name, words) => {
+    const [found, said] = recognised(constraint);
+    expect(found).toBe(name);
+    if (words !== undefined) expect(said).toBe(words);
+    else expect(said).toMatch(/^[A-Z0-9[].*\.$/);
+  });
+
+  it.each([
+    ['minimize max(start)', 'min-max'],
+    ['maximize min(start)', 'max-min'],
+    ['maximize x + y', 'total'],
+    ['maximize 3*x + 2*y', 'weighted-sum'],
+    ['minimize 10000*x + y', 'lexicographic'],
+    ['minimize x * y', 'weighted-sum'],
+    ['satisfy', 'satisfy'],
+  ])('solve %s is %s', (goal, name) => {
+    const found = recogniseObjective(viewsOf(`${declarations} solve ${goal};`).objective);
+    expect(found.template.name).toBe(name);
+    expect(sayRecognised(found)).toMatch(/^[A-Z0-9].*\.$/);
+  });
+
+  it('follows a claim where the constraint bears it', () => {
+    const { constraints } = viewsOf(`${declarations} constraint sum(pick) = 1; solve satisfy;`);
+    expect(recogniseAs('exactly k', constraints[0]!).template.name).toBe('exactly-k');
+    expect(recogniseAs('lower bound', constraints[0]!).template.name).toBe('exactly-k');
+  });
+});
+
+describe('recognise after write', () => {
+  const names = ['x', 'y', 'z'];
+  const row = fc.record({
+    coefficients: fc.array(
+      fc.integer({ min: -9, max: 9 }).filter((c) => c !== 0),
+      { minLength: 1, maxLength: 3 },
+    ),
+    relation: fc.constantFrom('<=' as const, '>=' as const, '=' as const),
+    constant: fc.integer({ min: -80, max: 80 }),
+  });
+
+  it('gives rows of the same meaning, for every linear template that takes them', () => {
+    fc.assert(
+      fc.property(row, ({ coefficients, relation, constant }) => {
+        const terms = coefficients.map((coefficient, i) => ({
+          name: names[i]!,
+          coefficient,
+          binary: false,
+          integer: true,
+        }));
+        const written: LinearSlots = { rows: [{ terms, relation, constant }] };
+        const text = templateNamed('linear')!.write!(written);
+        const { constraints } = viewsOf(`${declarations} constraint ${text}; solve satisfy;`);
+        const view = constraints[0]!;
+        for (const template of templates) {
+          const slots = template.recognise?.(view) as LinearSlots | undefined;
+          if (slots?.rows === undefined) continue;
+          const again = viewsOf(`${declarations} constraint ${template.write!(slots)}; solve satisfy;`)
+            .constraints[0]!;
+          expect(template.recognise!(again)).toEqual(slots);
+          const [first] = slots.rows;
+          for (let at = 0; at < 12; at++) {
+            const point = new Map(names.map((name, i) => [name, (at * (7 + 3 * i) + i) % 23]));
+            expect(holdsAt(first!, point)).toBe(holdsAt(written.rows[0]!, point));
+          }
+        }
+      }),
+      { seed: 11, numRuns: 60 },
+    );
+  });
+
+  it.each([
+    ['if-then', { condition: 'x >= 3', consequence: 'y <= 2' }],
+    ['if-not-then', { condition: 'x >= 3', consequence: 'y <= 2' }],
+    ['either-or', { alternatives: ['x >= 3', 'y <= 2', 'z = 1'], one: false }],
+    ['either-or', { alternatives: ['x >= 3', 'y <= 2'], one: true }],
+    ['not-both', { first: 'x >= 3', second: 'y <= 2' }],
+    ['all-different', { predicate: 'alldifferent', arguments: ['next'] }],
+    ['circuit', { predicate: 'circuit', arguments: ['next'] }],
+    ['no-overlap', { predicate: 'disjunctive', arguments: ['start', '[2, 3, 1, 2]'] }],
+    [
+      'cumulative-resource',
+      { predicate: 'cumulative', arguments: ['start', '[2, 3, 1, 2]', '[1, 1, 1, 1]', '2'] },
+    ],
+    ['element', { predicate: 'element', arguments: ['next[1]', 'price', 'x'] }],
+    ['ordering', { predicate: 'increasing', arguments: ['start'] }],
+    ['expression', { text: 'x * y mod 3 = 1 \\/ (x + y) * (x - (y - z)) > 3' }],
+  ])('%s', (name, slots) => {
+    const template = templateNamed(name)!;
+    const text = `include "globals.mzn"; ${declarations} constraint ${template.write!(slots)}; solve satisfy;`;
+    expect(template.recognise!(viewsOf(text).constraints[0]!)).toEqual(slots);
+  });
+});
+
+function holdsAt(row: LinearRow, point: ReadonlyMap<string, number>): boolean {
+  const left = row.terms.reduce((sum, t) => sum + Number(exactText(t.coefficient)) * point.get(t.name)!, 0);
+  const right = Number(exactText(row.constant));
+  return row.relation === '=' ? left === right : row.relation === '<=' ? left <= right : left >= right;
+}
+
+describe('the examples of the catalogue', () => {
+  it.each(templates.map((t) => [t.name, t.example]))('%s parses: %s', (_, example) => {
+    expect(parseModel({ name: 'm', text: example }).diagnostics).toEqual([]);
+  });
+});
