@@ -99,6 +99,7 @@ describe('race', () => {
       { signal: abort.signal },
       () => true,
     );
+    await new Promise(setImmediate);
     abort.abort();
     expect((await running).winner).toBeUndefined();
     expect(stopped.sort()).toEqual(['a', 'b']);

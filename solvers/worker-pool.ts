@@ -33,11 +33,16 @@ export interface Lease {
   release(): void;
 }
 
-const pools = new Set<WorkerPool>();
+const disposals: (() => Promise<void>)[] = [];
+
+/** Registers what ends the idle workers of one solver. */
+export function onDispose(dispose: () => Promise<void>): void {
+  disposals.push(dispose);
+}
 
 /** Ends every idle worker of the process. Runs in progress go on. */
 export async function disposeWorkers(): Promise<void> {
-  await Promise.all([...pools].map((pool) => pool.dispose()));
+  await Promise.all(disposals.map((dispose) => dispose()));
 }
 
 export function workerPool(spec: WorkerSpec): WorkerPool {
@@ -92,6 +97,6 @@ export function workerPool(spec: WorkerSpec): WorkerPool {
       );
     },
   };
-  pools.add(pool);
+  onDispose(() => pool.dispose());
   return pool;
 }

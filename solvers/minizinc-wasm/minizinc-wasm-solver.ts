@@ -8,6 +8,7 @@ import { packageFolder, packageVersion } from '../package-version.ts';
 import type { SolveOptions, Solver, SolverOutcome } from '../solver.ts';
 import type { SolverWorker } from '../worker.ts';
 import { startWorker } from '../worker.ts';
+import { onDispose } from '../worker-pool.ts';
 
 /** Solvers inside the package's WebAssembly, by MiniZinc's tag. */
 const inside = [
@@ -19,8 +20,11 @@ const inside = [
 
 /** Seconds that MiniZinc has to stop by itself at the time limit before its worker is killed. */
 const GRACE = 0.15;
-/** Milliseconds that a prepared worker waits for its program. */
+/** Milliseconds that a prepared worker waits for its program, and that a spare one waits for the next. */
 const PREPARED = 15_000;
+const SPARE = 2_000;
+
+let solves = 0;
 
 /** A compiled module; only handed on to workers. (The types of this project leave the browser's globals out.) */
 type Module = object;
@@ -53,12 +57,12 @@ const start = (module: Module, heapLimit?: number): SolverWorker =>
     heapLimit,
   });
 
-async function prepare(): Promise<void> {
+async function prepare(milliseconds: number): Promise<void> {
   const module = await minizincModule();
   if (prepared?.worker.alive) return;
   const worker = start(module);
   worker.unref();
-  const timer = setTimeout(() => void worker.terminate(), PREPARED);
+  const timer = setTimeout(() => void worker.terminate(), milliseconds);
   timer.unref();
   prepared = { worker, timer };
 }
@@ -92,6 +96,8 @@ async function solve(
     options.timeLimit === undefined
       ? undefined
       : Math.max(0.001, options.timeLimit - (performance.now() - begun) / 1000);
+  // Who solves a second time will probably solve a third time: its worker starts meanwhile.
+  if (solves++ > 0) void prepare(SPARE).catch(() => undefined);
   const args = [
     ...minizincArguments(program, tag, left === undefined ? options : { ...options, timeLimit: left }),
     'model.mzn',
@@ -114,6 +120,10 @@ async function solve(
   }
 }
 
+onDispose(async () => {
+  await takePrepared()?.terminate();
+});
+
 /** MiniZinc's own WebAssembly with the solvers inside it; a fresh worker a solve. */
 export const minizincWasmSolvers: readonly Solver<MiniZincProgram>[] = inside.map(
   ({ tag, title }): Solver<MiniZincProgram> => ({
@@ -132,7 +142,7 @@ export const minizincWasmSolvers: readonly Solver<MiniZincProgram>[] = inside.ma
     },
     howToGet: 'comes with this package (npm package "minizinc", MPL-2.0)',
     detect: () => packageVersion('minizinc'),
-    prepare: () => void prepare().catch(() => undefined),
+    prepare: () => void prepare(PREPARED).catch(() => undefined),
     solve: (program, options) => solve(tag, `${title} in MiniZinc`, program, options),
   }),
 );
