@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import { nearestName } from '../compiler/diagnostics/nearest-name.ts';
 
 /** One option of a command; `value` names its argument in the help (no `value`: a switch). */
 export interface OptionSpec {
@@ -52,7 +53,7 @@ export function parseOptions(
     if (token.kind !== 'option') continue;
     const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
     if (spec === undefined) {
-      const near = nearest(token.name, Object.keys(specs));
+      const near = nearestName(token.name, Object.keys(specs));
       say(
         'unknown-option',
         `unknown option ${token.rawName}`,
@@ -111,30 +112,3 @@ export function parseOptions(
 
 const isNumber = (text: string, kind: 'positive' | 'whole'): boolean =>
   kind === 'whole' ? /^\d{1,9}$/.test(text) : /^\d{1,9}(\.\d{1,9})?$/.test(text) && Number(text) > 0;
-
-/** The nearest of some words by edit distance, when it is near enough to be meant. */
-export function nearest(word: string, words: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-  for (const candidate of words) {
-    const distance = editDistance(word, candidate);
-    if (distance < least) [best, least] = [candidate, distance];
-  }
-  return best;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(
-        (next[j - 1] ?? 0) + 1,
-        (row[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      );
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}

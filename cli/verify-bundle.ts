@@ -89,7 +89,10 @@ function checkAnswer(
   fail: (name: string, message: string) => void,
 ): void {
   if (Object.keys(result.solution).length === 0) return;
-  const solution = readSolution(compiled.instance, result.solution, { name: 'result.json', text: '' });
+  const solution = readSolution(compiled.instance, {
+    name: 'result.json',
+    text: JSON.stringify(result.solution),
+  });
   if (solution.value === undefined) {
     fail('unreadable-solution', 'the solution does not fit the model');
     return;

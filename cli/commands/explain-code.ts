@@ -1,7 +1,7 @@
 import { codePages } from '../../compiler/diagnostics/catalogue/index.ts';
+import { nearestName } from '../../compiler/diagnostics/nearest-name.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
-import { nearest } from '../options.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { wrap } from '../render/wrap.ts';
 
@@ -25,7 +25,7 @@ export const command: Command = {
     const code = args.positionals[0] ?? '';
     const page = pages.get(code);
     if (page === undefined) {
-      const near = nearest(code, [...pages.keys()]);
+      const near = nearestName(code, [...pages.keys()]);
       terminal.err(
         renderDiagnostics(
           [
