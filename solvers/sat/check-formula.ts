@@ -47,10 +47,11 @@ export function formulaObjective(program: Cnf, values: ArrayLike<number>): numbe
   return objectiveValue(program.objective, sum);
 }
 
-/** Variables that the flat model can see; all of them when the formula has no map back. */
+/** Variables that a solution of the model can be told by; all of them when the formula has no map back. */
 export function projectedVariables(program: Cnf): number[] {
   const seen = new Set<number>();
   for (const entry of program.decode) {
+    if (entry.auxiliary) continue;
     if ('literal' in entry) seen.add(Math.abs(entry.literal));
     if ('literals' in entry) for (const literal of entry.literals) seen.add(Math.abs(literal));
   }

@@ -15,7 +15,7 @@ export interface Cnf {
   /** Group of each clause (index into the flat model's groups), -1 for clauses that hold whatever the groups (definitions). */
   readonly clauseGroup: Int32Array;
   readonly objective: CnfObjective;
-  /** How to read a flat variable from a model of the formula. */
+  /** How to read a flat variable from a model of the formula: by variable id minus one. */
   readonly decode: readonly CnfVariable[];
 }
 
@@ -31,38 +31,31 @@ export interface CnfObjective {
   readonly negated: boolean;
 }
 
-export type CnfVariable =
-  | { readonly variable: number; readonly encoding: 'bool'; readonly literal: number }
+export type CnfVariable = {
+  readonly variable: number;
+  /**
+   * The flat variable is auxiliary: made by lowering or by a decomposition. Two models that differ in such variables alone are
+   * the same solution.
+   */
+  readonly auxiliary?: true;
+} & VariableEncoding;
+
+export type VariableEncoding =
+  | { readonly encoding: 'bool'; readonly literal: number }
   /** Order encoding: value = values[number of true order literals]; `literals[i]` says value > values[i]. */
-  | {
-      readonly variable: number;
-      readonly encoding: 'order';
-      readonly values: readonly number[];
-      readonly literals: readonly number[];
-    }
+  | { readonly encoding: 'order'; readonly values: readonly number[]; readonly literals: readonly number[] }
   /** Direct encoding: exactly one literal is true. */
-  | {
-      readonly variable: number;
-      readonly encoding: 'direct';
-      readonly values: readonly number[];
-      readonly literals: readonly number[];
-    }
+  | { readonly encoding: 'direct'; readonly values: readonly number[]; readonly literals: readonly number[] }
   /** Binary encoding: value = offset + Σ 2^i·[literals[i]]. */
-  | {
-      readonly variable: number;
-      readonly encoding: 'binary';
-      readonly offset: number;
-      readonly literals: readonly number[];
-    }
+  | { readonly encoding: 'binary'; readonly offset: number; readonly literals: readonly number[] }
   /** value = offset + factor · the value of `base`, which has an entry of its own (`x + 3`, `-x`). */
   | {
-      readonly variable: number;
       readonly encoding: 'view';
       readonly base: number;
       readonly factor: 1 | -1;
       readonly offset: number;
     }
-  | { readonly variable: number; readonly encoding: 'constant'; readonly value: number };
+  | { readonly encoding: 'constant'; readonly value: number };
 
 export const satisfaction: CnfObjective = { terms: [], offset: 0, divisor: 1, negated: false };
 

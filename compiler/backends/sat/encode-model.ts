@@ -1,7 +1,7 @@
 import { isVariable } from '../../constraints/operand.ts';
 import type { FlatConstraint, Operand } from '../../ir/flat-constraint.ts';
 import type { FlatModel, VariableId } from '../../ir/flat-model.ts';
-import type { Cnf, CnfVariable } from './cnf.ts';
+import type { Cnf, CnfVariable, VariableEncoding } from './cnf.ts';
 import { encoderOf } from './constraints/index.ts';
 import type { Encoder, Usage } from './constraints/kind-encoder.ts';
 import { isWideSum, postLinearSum, SumTooLarge } from './constraints/linear.ts';
@@ -43,7 +43,14 @@ export function encodeModel(flat: FlatModel, maxLiterals?: number): Cnf {
   const uses = usesOf(flat, sizeOf, maxEdges, (id) => resolveView(views, id)?.base ?? id);
   const integers: (Integer | undefined)[] = new Array(flat.variables.length + 1);
   const literals = new Int32Array(flat.variables.length + 1);
-  const decode: (CnfVariable | undefined)[] = new Array(flat.variables.length + 1);
+  const shown = shownVariables(flat);
+  const decode: CnfVariable[] = new Array(flat.variables.length);
+  const valueLists = new Map<string, readonly number[]>();
+  const record = (id: VariableId, encoding: VariableEncoding) => {
+    const hidden = flat.variables[id - 1]!.auxiliary && !shown.has(id);
+    const auxiliary = hidden ? ({ auxiliary: true } as const) : {};
+    decode[id - 1] = { variable: id, ...auxiliary, ...encoding };
+  };
 
   const literalOf = (id: VariableId): number => {
     if (literals[id] !== 0) return literals[id]!;
@@ -59,10 +66,11 @@ export function encodeModel(flat: FlatModel, maxLiterals?: number): Cnf {
       const [low, high] = [ranges[0]?.[0] ?? 0, ranges[ranges.length - 1]?.[1] ?? 0];
       literal = low > 0 ? TRUE : high < 1 ? FALSE : formula.newVariable();
     }
-    decode[id] =
-      literal === TRUE || literal === FALSE
-        ? { variable: id, encoding: 'constant', value: literal === TRUE ? 1 : 0 }
-        : { variable: id, encoding: 'bool', literal };
+    const decided = literal === TRUE || literal === FALSE;
+    record(
+      id,
+      decided ? { encoding: 'constant', value: literal === TRUE ? 1 : 0 } : { encoding: 'bool', literal },
+    );
     literals[id] = literal;
     return literal;
   };
@@ -85,7 +93,7 @@ export function encodeModel(flat: FlatModel, maxLiterals?: number): Cnf {
     }
     const view = resolveView(views, id);
     if (view) {
-      decode[id] = { variable: id, encoding: 'view', ...view };
+      record(id, { encoding: 'view', ...view });
       return viewInteger(integerOf(view.base), view.factor, view.offset);
     }
     let ranges: Ranges = rangesOf(variable)!;
@@ -94,8 +102,8 @@ export function encodeModel(flat: FlatModel, maxLiterals?: number): Cnf {
       ranges = [[0, 0]];
     }
     const encoding = chooseEncoding(sizeOfRanges(ranges), uses[id] ?? new Set());
-    const made = createInteger(formula, encoding, ranges);
-    decode[id] = { variable: id, ...made.decode };
+    const made = createInteger(formula, encoding, ranges, valueLists);
+    record(id, made.decode);
     return made.integer;
   };
 
@@ -139,7 +147,7 @@ export function encodeModel(flat: FlatModel, maxLiterals?: number): Cnf {
     if (type === 'bool') literalOf(id);
     else integerOf(id);
   }
-  return formula.finish(decode.slice(1) as CnfVariable[], objective);
+  return formula.finish(decode, objective);
 }
 
 function encodeOne(constraint: FlatConstraint, encoder: Encoder, sizeOf: (operand: Operand) => number): void {
@@ -155,6 +163,21 @@ const isViewDefinition = (
   { variables, relation, when }: Extract<FlatConstraint, { kind: 'linear' }>,
   views: ReadonlyMap<VariableId, unknown>,
 ) => variables.length === 2 && relation === '=' && !when && variables.some((id) => views.has(id));
+
+/** Variables that the user's declared ones are made of. */
+function shownVariables({ shapes }: FlatModel): Set<VariableId> {
+  const shown = new Set<VariableId>();
+  for (const { elements } of shapes) {
+    for (const element of elements) {
+      if (element.kind === 'variable' || element.kind === 'affine') shown.add(element.variable);
+      else if (element.kind === 'literal') shown.add(Math.abs(element.literal));
+      else if (element.kind === 'set') {
+        for (const [, member] of element.members) if (typeof member === 'number') shown.add(Math.abs(member));
+      }
+    }
+  }
+  return shown;
+}
 
 /** A view ranges over the image of its base; its own domain may be smaller, which the defining constraint then says. */
 function restrictViews({ variables }: FlatModel, ids: readonly VariableId[], encoder: Encoder): void {
@@ -177,24 +200,26 @@ function literalInteger(formula: Formula, literal: number): Integer {
   return booleanInteger(formula, literal);
 }
 
-type Decoding = CnfVariable extends infer V ? (V extends unknown ? Omit<V, 'variable'> : never) : never;
-
 function createInteger(
   formula: Formula,
   encoding: IntegerEncoding,
   ranges: Ranges,
-): { readonly integer: Integer; readonly decode: Decoding } {
+  valueLists: Map<string, readonly number[]>,
+): { readonly integer: Integer; readonly decode: VariableEncoding } {
   if (encoding === 'constant') {
     const value = ranges[0]![0];
-    return { integer: constantInteger(value), decode: { encoding, value } as Decoding };
+    return { integer: constantInteger(value), decode: { encoding, value } };
   }
   if (encoding === 'binary') {
     const integer = binaryInteger(formula, ranges);
-    return { integer, decode: { encoding, offset: integer.min, literals: integer.literals } as Decoding };
+    return { integer, decode: { encoding, offset: integer.min, literals: integer.literals } };
   }
-  const create = encoding === 'order' ? orderInteger : directInteger;
-  const integer = create(formula, valuesOfRanges(ranges));
-  return { integer, decode: { encoding, values: integer.values, literals: integer.literals } as Decoding };
+  // variables over one domain share the list of its values
+  const key = ranges.join();
+  const values = valueLists.get(key) ?? valuesOfRanges(ranges);
+  valueLists.set(key, values);
+  const { literals, ...integer } = (encoding === 'order' ? orderInteger : directInteger)(formula, values);
+  return { integer, decode: { encoding, values, literals } };
 }
 
 /**

@@ -228,6 +228,13 @@ describe('the SAT backend', () => {
       ),
     );
     expect(value!.variables).toBe(9);
-    expect(value!.decode[1]).toEqual({ variable: 2, encoding: 'view', base: 1, factor: 1, offset: 3 });
+    expect(value!.decode[1]).toEqual({
+      variable: 2,
+      auxiliary: true,
+      encoding: 'view',
+      base: 1,
+      factor: 1,
+      offset: 3,
+    });
   });
 });

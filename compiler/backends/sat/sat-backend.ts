@@ -26,7 +26,7 @@ export function toCnf(flat: FlatModel, { maxLiterals }: SatOptions = {}): Outcom
   try {
     const { model, diagnostics } = decomposeAll(flat);
     if (diagnostics.length > 0) return { diagnostics };
-    return { value: encodeModel(model, maxLiterals), diagnostics: [] };
+    return { value: ownGroups(encodeModel(model, maxLiterals), flat), diagnostics: [] };
   } catch (problem) {
     if (problem instanceof FormulaLimit) {
       return { diagnostics: [tooLarge('the formula would have too many clauses')] };
@@ -65,6 +65,11 @@ function decomposeAll(flat: FlatModel): { model: FlatModel; diagnostics: readonl
     if (diagnostics.length > 0 || next.model === model) return { model, diagnostics };
     model = next.model;
   }
+}
+
+/** Groups that a decomposition added hold definitions shared between constraints: the model does not know them. */
+function ownGroups(cnf: Cnf, { groups }: FlatModel): Cnf {
+  return { ...cnf, clauseGroup: cnf.clauseGroup.map((group) => (group < groups.length ? group : -1)) };
 }
 
 function refuse(variable: FlatModel['variables'][number]): Diagnostic[] {

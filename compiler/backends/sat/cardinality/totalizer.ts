@@ -16,7 +16,7 @@ export function totalizer(formula: Formula, literals: readonly number[], cap: nu
 }
 
 /** The sum of two unary numbers (descending literals), up to `cap`. */
-export function mergeUnary(
+function mergeUnary(
   formula: Formula,
   left: readonly number[],
   right: readonly number[],

@@ -27,7 +27,7 @@ import { tableEncoder } from './table.ts';
 import { xorEncoder } from './xor.ts';
 
 /** The kinds that the SAT backend encodes by itself; the others are decomposed first. */
-export const kindEncoders: { readonly [K in FlatConstraint['kind']]?: KindEncoder<K> } = {
+const kindEncoders: { readonly [K in FlatConstraint['kind']]?: KindEncoder<K> } = {
   absolute: absoluteEncoder,
   all_different: allDifferentEncoder,
   all_different_except: allDifferentExceptEncoder,

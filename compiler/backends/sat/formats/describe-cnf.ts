@@ -1,5 +1,5 @@
 import type { FlatModel } from '../../../ir/flat-model.ts';
-import { type Cnf, type CnfVariable, clauseCount } from '../cnf.ts';
+import { type Cnf, clauseCount, type VariableEncoding } from '../cnf.ts';
 
 /** Clauses in the order in which they are written: definitions first, then group by group. */
 export interface ClauseOrder {
@@ -35,7 +35,7 @@ export function* describeCnf(
 ): Iterable<string> {
   for (const entry of cnf.decode) {
     const variable = flat?.variables[entry.variable - 1];
-    if (flat && (!variable || variable.auxiliary)) continue;
+    if (entry.auxiliary) continue;
     yield `variable ${clean(variable?.name ?? `#${entry.variable}`)}: ${encodingText(entry, flat)}`;
   }
   for (const { group, from, to } of sections) {
@@ -56,7 +56,7 @@ export function* describeCnf(
   }
 }
 
-function encodingText(entry: CnfVariable, flat: FlatModel | undefined): string {
+function encodingText(entry: VariableEncoding, flat: FlatModel | undefined): string {
   switch (entry.encoding) {
     case 'constant':
       return `is ${entry.value}`;

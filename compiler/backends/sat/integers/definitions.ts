@@ -10,7 +10,7 @@ export interface View {
 }
 
 /** An auxiliary bool that says `variable = value` or `variable >= value`, negated or not. */
-export interface Alias {
+interface Alias {
   readonly variable: VariableId;
   readonly relation: '=' | '>=';
   readonly value: number;

@@ -6,7 +6,7 @@ import { orderLinearSize, postOrderLinear } from './order-linear.ts';
 import { greatestCommonDivisor, type Term, type WeightedLiteral } from './term.ts';
 
 export type SumRelation = '<=' | '>=' | '=' | '!=';
-export type SumEncoding = 'none' | 'count' | 'order' | 'diagram' | 'adder';
+type SumEncoding = 'none' | 'count' | 'order' | 'diagram' | 'adder';
 
 /** Beyond this a sum, its digits and its complement could leave the safe integers. */
 export const largestSum = 2 ** 50;
@@ -120,7 +120,7 @@ export function sumOf(formula: Formula, terms: readonly Term[], maxEdges: number
 }
 
 /** See {@link sumOf}; a diagram is only known to fit when it is built, so `diagram` here means "worth trying". */
-export function chooseSum(terms: readonly Term[], maxEdges: number, bound: number): SumEncoding {
+function chooseSum(terms: readonly Term[], maxEdges: number, bound: number): SumEncoding {
   if (terms.length === 0) return 'none';
   const weight = terms[0]!.range;
   if (terms.length > 2 && terms.every((t) => t.size === 2 && t.range === weight)) return 'count';

@@ -1,7 +1,7 @@
 import { type Cnf, cnfOf } from '../cnf.ts';
 
 /** A repeatable sequence of numbers from 0 to below `limit` (linear congruences). */
-export function sequence(seed: number): (limit: number) => number {
+function sequence(seed: number): (limit: number) => number {
   let state = seed >>> 0;
   return (limit) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
