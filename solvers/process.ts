@@ -38,7 +38,7 @@ export interface ProcessEnd {
 const STDOUT_LIMIT = 4 * 1048576;
 const STDERR_LIMIT = 65_536;
 /** A single line longer than this is no solver's output. */
-const LINE_LIMIT = 64 * 1048576;
+const LINE_LIMIT = 16 * 1048576;
 /** Milliseconds between the polite signal and the kill. */
 const GRACE = 150;
 /** Milliseconds between two looks at the memory. */
@@ -92,7 +92,9 @@ export function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
     let stop: { by: StopReason; message: string } | undefined;
     let stdout = '';
     let stderr = '';
-    let line = '';
+    /** Pieces of the line that has not ended, joined only when it has: lines may be long and come in thousands of pieces. */
+    let pieces: string[] = [];
+    let pending = 0;
     const timers: NodeJS.Timeout[] = [];
     let child: ChildProcess;
     try {
@@ -118,7 +120,7 @@ export function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
       running.delete(child);
       // A child of the child may have outlived it.
       killGroup(child, 'SIGKILL');
-      if (line) spec.onLine?.(line);
+      if (pending > 0) spec.onLine?.(pieces.join(''));
       resolve({ ...result, stdout, stderr });
     };
     const stopNow = (by: StopReason, message: string) => {
@@ -150,11 +152,19 @@ export function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
     child.stdout?.on('data', (text: string) => {
       if (stdout.length < limit) stdout += text.slice(0, limit - stdout.length);
       if (!spec.onLine) return;
-      const parts = (line + text).split('\n');
-      line = parts.pop() ?? '';
-      for (const part of parts) spec.onLine(part.endsWith('\r') ? part.slice(0, -1) : part);
-      if (line.length > LINE_LIMIT) {
-        line = '';
+      let from = 0;
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+        const line = pieces.join('') + text.slice(from, at);
+        pieces = [];
+        from = at + 1;
+        spec.onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+      }
+      const rest = text.slice(from);
+      pending = from > 0 ? rest.length : pending + rest.length;
+      if (rest) pieces.push(rest);
+      if (pending > LINE_LIMIT) {
+        pieces = [];
+        pending = 0;
         stopNow('bad-output', 'it printed a line without end');
       }
     });

@@ -95,7 +95,9 @@ async function runOnce(program: LinearProgram, options: SolveOptions): Promise<S
   }
 }
 
-function answerOf(program: LinearProgram, reply: Reply): LinearAnswer {
+function answerOf(program: LinearProgram, reply: Reply | undefined): LinearAnswer {
+  if (typeof reply?.status !== 'number')
+    return { status: 'unknown', stoppedBy: 'bad-output', message: 'no status' };
   const raw = JSON.stringify({ status: reply.status, relaxation: reply.relaxation });
   const { values, integers } = reply;
   switch (reply.status) {

@@ -140,7 +140,9 @@ const statuses: Readonly<Record<number, SolverStatus>> = {
   10: 'unbounded',
 };
 
-function readReply(program: LinearProgram, reply: Reply): LinearAnswer {
+function readReply(program: LinearProgram, reply: Reply | undefined): LinearAnswer {
+  if (typeof reply?.status !== 'number')
+    return { status: 'unknown', stoppedBy: 'bad-output', message: 'no status' };
   const status = statuses[reply.status] ?? 'unknown';
   const raw = JSON.stringify({ modelStatus: reply.status, ...(reply.statistics as object) });
   const common = { values: reply.values, raw, core: reply.core?.filter((i) => i >= 0 && i < program.rows) };

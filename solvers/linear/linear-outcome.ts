@@ -59,6 +59,8 @@ export function linearOutcome(
   const bad = (message: string): SolverOutcome =>
     noAnswer('bad-output', seconds, stopDiagnostics(title, 'bad-output', message), answer.raw);
   const { status, stoppedBy } = answer;
+  if (answer.values !== undefined && !(answer.values instanceof Float64Array))
+    return bad('its solution is no list of numbers');
   const definite = status === 'optimal' || status === 'satisfied';
   if (!answer.values) {
     if (definite || status === 'feasible') return bad(`it said "${status}" without a solution`);

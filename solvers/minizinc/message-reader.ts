@@ -128,7 +128,12 @@ export function messageReader(
       // A satisfaction problem is solved by its first solution, however the run ended.
       if (program.sense === 'satisfy' && best && (result === 'feasible' || result === 'optimal'))
         result = 'satisfied';
-      if (!stoppedBy && (result === 'unknown' || result === 'feasible')) stoppedBy = 'time-limit';
+      if (!stoppedBy && (result === 'unknown' || result === 'feasible')) {
+        // Older versions end at their time limit without a word.
+        const late = options.timeLimit !== undefined && seconds() >= 0.8 * options.timeLimit;
+        stoppedBy = status !== undefined || late ? 'time-limit' : 'bad-output';
+        text ||= 'it ended without a status';
+      }
       const complete = status === 'ALL_SOLUTIONS' && !stoppedBy && solutions.length < MOST_SOLUTIONS;
       return {
         status: result,
