@@ -31,7 +31,7 @@ export async function compileInputs(
   const problem = readProblem(inputs.source, inputs.data);
   const diagnostics: Diagnostic[] = [...problem.diagnostics];
   if (problem.value === undefined || hasErrors(diagnostics)) return { diagnostics };
-  const read = await reader.read(problem.value, signal);
+  const read = await reader.read(problem.value, signal, inputs.data);
   diagnostics.push(...read.diagnostics);
   if (read.draft === undefined || hasErrors(diagnostics)) return { diagnostics };
   const { formalize } = await import('../compiler/formalize.ts');

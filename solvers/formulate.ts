@@ -38,7 +38,11 @@ export async function formulateProblem(
   const read = readProblem(source, options.data ?? []);
   if (read.value === undefined || hasErrors(read.diagnostics)) return { result: failed(read.diagnostics) };
   const problem = read.value;
-  const { draft, diagnostics: said, usage } = await options.reader.read(problem, options.signal);
+  const {
+    draft,
+    diagnostics: said,
+    usage,
+  } = await options.reader.read(problem, options.signal, options.data);
   const reader = readerReport(options.reader.id, usage, started);
   const before = [...read.diagnostics, ...said];
   if (draft === undefined || hasErrors(said)) return { problem, result: { ...failed(before), reader } };

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
-import type { Source } from '../../compiler/problem/span.ts';
 import type { LanguageModel } from '../../compiler/readers/llm/language-model.ts';
 import { type LlmReader, type LlmReaderOptions, llmReader } from '../../compiler/readers/llm/llm-reader.ts';
 import type { Terminal } from '../command.ts';
@@ -12,14 +11,12 @@ import { replayModel } from './replay.ts';
 export async function languageModelReader(
   args: Arguments,
   terminal: Terminal,
-  data: readonly Source[] = [],
 ): Promise<LlmReader | { readonly diagnostics: readonly Diagnostic[] }> {
   const model = await languageModelOf(args, terminal);
   if ('diagnostics' in model) return model;
   const repairs = args.number('repairs');
   return llmReader({
     model,
-    data,
     stages: args.text('stages') === '3' ? 3 : 1,
     ...(repairs === undefined ? {} : { repairs }),
     ...(terminal.interactive ? { onProgress: progressLine(terminal) } : {}),

@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Problem } from '../problem/problem.ts';
+import type { Source } from '../problem/span.ts';
 
 /** Whoever turns a problem into a draft. */
 export interface Reader {
   readonly id: string;
-  read(problem: Problem, signal?: AbortSignal): Promise<ReadOutcome>;
+  /** `data`: the data files that the model will be solved with; their tables are in the problem already. */
+  read(problem: Problem, signal?: AbortSignal, data?: readonly Source[]): Promise<ReadOutcome>;
 }
 
 export interface ReadOutcome {

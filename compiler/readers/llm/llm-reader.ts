@@ -1,9 +1,13 @@
+import { readData } from '../../analysis/data/read-data.ts';
 import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import type { Draft } from '../../draft/draft.ts';
 import type { Problem } from '../../problem/problem.ts';
+import type { Source } from '../../problem/span.ts';
+import { checkWithData } from '../check-with-data.ts';
 import { type Inspection, inspectDraft } from '../inspect-draft.ts';
 import type { Reader, ReaderUsage, ReadOutcome } from '../reader.ts';
+import { dataSchemas } from './data-schema.ts';
 import { againRequest, draftRequest, readDraft } from './draft-stage.ts';
 import { feedbackRequest, readVerdict, type SolverFinding, type Verdict } from './feedback-stage.ts';
 import { type Completion, type LanguageModel, ModelFault, type ModelRequest } from './language-model.ts';
@@ -26,10 +30,6 @@ export interface LlmReaderOptions {
   readonly stages?: 1 | 3;
   /** At most this many calls that mend a draft, answers that could not be read included. Default 3. */
   readonly repairs?: number;
-  /** Data files by name and shape. */
-  readonly data?: readonly DataSchema[];
-  /** More checks of a draft whose text is a valid model (with data, against its flat rows); their diagnostics count like the others. */
-  readonly check?: (inspection: Inspection) => readonly Diagnostic[];
   readonly onProgress?: (progress: {
     readonly stage: ModelRequest['purpose'];
     readonly characters: number;
@@ -44,6 +44,7 @@ export interface LlmReader extends Reader {
     draft: Draft,
     finding: SolverFinding,
     signal?: AbortSignal,
+    data?: readonly Source[],
   ): Promise<Outcome<Verdict> & { readonly usage: ReaderUsage }>;
   /** Has the model compare what the constraints say with the text. */
   review(
@@ -56,24 +57,25 @@ export interface LlmReader extends Reader {
 /** The reader behind `--reader llm`. The one place that awaits: every stage is a pure pair of request and read. */
 export function llmReader(options: LlmReaderOptions): LlmReader {
   const { model, repairs = 3 } = options;
-  const inspect = (draft: Draft, problem: Problem): Judged => {
+  const inspect = (draft: Draft, problem: Problem, data: readonly Source[]): Judged => {
     const inspection = inspectDraft(draft, problem);
-    const more = inspection.model === undefined ? [] : (options.check?.(inspection) ?? []);
+    const more = inspection.model === undefined ? [] : checkWithData(inspection, data);
     return { raw: draft, inspection, diagnostics: [...inspection.diagnostics, ...more] };
   };
 
   return {
     id: 'llm',
-    async read(problem, signal) {
+    async read(problem, signal, data = []) {
+      const schemas = dataSchemas(readData(data).value ?? { entries: [], tables: [] });
       const calls = counted(model, signal, options.onProgress);
       let left = repairs;
       let first: Outcome<Draft> = { diagnostics: [] };
       let best: Judged | undefined;
       try {
         const ask = options.stages === 3 ? askInStages : askOnce;
-        first = await ask(problem, options.data ?? [], calls.complete, () => left-- > 0);
+        first = await ask(problem, schemas, calls.complete, () => left-- > 0);
         if (first.value === undefined) return { diagnostics: first.diagnostics, usage: calls.usage() };
-        best = inspect(first.value, problem);
+        best = inspect(first.value, problem, data);
         while (needsRepair(best.diagnostics) && left-- > 0) {
           const shown = {
             ...best.inspection.draft,
@@ -82,7 +84,7 @@ export function llmReader(options: LlmReaderOptions): LlmReader {
           const answer = await calls.complete(repairRequest(problem, shown, best.diagnostics));
           const mended = readRepair(answer, shown);
           if (mended.value === undefined) continue;
-          const candidate = inspect(mended.value, problem);
+          const candidate = inspect(mended.value, problem, data);
           if (badness(candidate.diagnostics) >= badness(best.diagnostics)) {
             if (!hasErrors(best.diagnostics)) break;
             continue;
@@ -100,14 +102,14 @@ export function llmReader(options: LlmReaderOptions): LlmReader {
       return outcomeOf(best, calls.usage());
     },
 
-    async reconsider(problem, draft, finding, signal) {
+    async reconsider(problem, draft, finding, signal, data = []) {
       const calls = counted(model, signal, options.onProgress);
       try {
         const answer = await calls.complete(feedbackRequest(problem, draft, finding));
         const verdict = readVerdict(answer, draft);
         const { value } = verdict;
         if (value?.kind !== 'model-was-wrong') return { ...verdict, usage: calls.usage() };
-        const [before, after] = [inspect(draft, problem), inspect(value.draft, problem)];
+        const [before, after] = [inspect(draft, problem, data), inspect(value.draft, problem, data)];
         const worse = badness(after.diagnostics) > badness(before.diagnostics);
         return worse
           ? { diagnostics: after.diagnostics, usage: calls.usage() }

@@ -1,0 +1,38 @@
+import { readData } from '../analysis/data/read-data.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { itemAt } from '../draft/attach-origins.ts';
+import { bindData } from '../evaluation/bind-data.ts';
+import { lower } from '../lowering/lower.ts';
+import type { Source } from '../problem/span.ts';
+import { checkClaims } from './check-claims.ts';
+import type { Inspection } from './inspect-draft.ts';
+
+/** Flat models beyond this size are not made only to look at claims. */
+const largest = 2_000_000;
+
+/**
+ * Checks of a draft that need its data: the model's parameters get their values, the model is lowered, and every claim is held
+ * against the rows. A fault of the data files themselves is not the draft's and is left to the caller.
+ */
+export function checkWithData(
+  { draft, assembled, model }: Inspection,
+  sources: readonly Source[],
+): readonly Diagnostic[] {
+  const data = readData(sources);
+  if (model === undefined || data.value === undefined) return [];
+  const bound = bindData(model, data.value);
+  const named = (diagnostic: Diagnostic): Diagnostic => {
+    const label = diagnostic.labels.find((l) => l.source.text === assembled.source.text);
+    const found = itemAt(assembled, label?.span);
+    return found === undefined
+      ? diagnostic
+      : { ...diagnostic, message: `${found.item.id}: ${diagnostic.message}` };
+  };
+  if (bound.value === undefined || hasErrors(bound.diagnostics)) return bound.diagnostics.map(named);
+  const flat = lower(bound.value, { limit: largest });
+  const tooLarge = flat.diagnostics.some((d) => d.code === 'lowering/too-large');
+  const faults = [...bound.diagnostics, ...(tooLarge ? [] : flat.diagnostics)].map(named);
+  if (flat.value === undefined) return faults;
+  return [...faults, ...checkClaims(draft, bound.value.model, flat.value)];
+}
