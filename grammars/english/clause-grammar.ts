@@ -158,6 +158,7 @@ class ClauseParser extends EmbeddedActionsParser {
       head,
       each: has('each', 'every', 'per', 'a', 'an'),
       all: has('both', 'all', 'either'),
+      per: has('per'),
     };
   });
 
@@ -233,7 +234,7 @@ const SUBJECT_TAGS: ReadonlySet<string> = new Set([
   'Per',
   'Preposition',
   'Adverb',
-  'Relative',
+
   'Open',
   'Close',
 ]);

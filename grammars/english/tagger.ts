@@ -197,9 +197,15 @@ function wordTag(
       !VERB_FORMS.has(next!) &&
       !hasVerb(before) &&
       !previous?.text.endsWith('s');
+    const plural =
+      /^(?:use|need|cost|want|yield|process)$/.test(word) &&
+      nextTag === undefined &&
+      lexemes[at + 1]?.kind === 'word' &&
+      !hasVerb(before) &&
+      previous?.text.endsWith('s');
     const joined =
       previous && /^(?:And|Comma)$/.test(previous.tag) && isNumberNext(lexemes, at) && word.endsWith('s');
-    return (previous?.tag === 'Noun' && (verbNext || third)) || joined ? 'Verb' : 'Noun';
+    return (previous?.tag === 'Noun' && (verbNext || third || plural)) || joined ? 'Verb' : 'Noun';
   }
   // A participle or gerund between a determiner or number and a noun belongs to the noun ("a printing machine").
   if (

@@ -23,6 +23,8 @@ export interface NounPhrase {
   /** Said of each single one (`each`, `every`, `per`, `one`, `a`). */
   readonly each: boolean;
   readonly all: boolean;
+  /** Said with "per". */
+  readonly per: boolean;
 }
 
 /** "at least 3 hours of work and 2 kg": amounts in a row under one limit word, if any. */

@@ -141,15 +141,15 @@ function coordinations(phrases: readonly Phrase[]): NounPhrase[][] {
 function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
   const found = new Map<string, NounPhrase>();
   const counts = new Map<string, number>();
+  const near = new Set<Phrase>();
   for (const { clauses } of sentences)
     for (const { phrases } of clauses) {
       const amount = phrases.findIndex((phrase) => phrase.kind === 'amounts');
       if (amount === -1) continue;
       const first = phrases.slice(0, amount).find((phrase) => phrase.kind === 'noun');
-      const near = phrases.filter((phrase, at) => phrase.kind === 'noun' && verbThenAmount(phrases, at));
-      const spoken = phrases
-        .flatMap(nounsOf)
-        .filter((noun) => noun === first || noun.each || near.includes(noun));
+      for (const [at, phrase] of phrases.entries())
+        if (phrase.kind === 'noun' && verbThenAmount(phrases, at)) near.add(phrase);
+      const spoken = phrases.flatMap(nounsOf).filter((noun) => noun === first || noun.each || near.has(noun));
       for (const noun of spoken) {
         const key = noun.words.map((word) => word.lemma).join(' ');
         if (noun.words.some((word) => NEVER.has(word.lemma)) && noun.words.length === 1) continue;
@@ -160,11 +160,12 @@ function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
   const all = [...found.values()];
   const repeated = all.filter((noun) => counts.get(noun.words.map((word) => word.lemma).join(' '))! > 1);
   const each = all.filter((noun) => noun.each);
+  const verbal = all.filter((noun) => near.has(noun));
   const groups = new Map<string, NounPhrase[]>();
   for (const noun of all)
     for (const { lemma } of noun.words)
       if (!NEVER.has(lemma)) groups.set(lemma, [...(groups.get(lemma) ?? []), noun]);
-  return [repeated, ...groups.values(), each, all].filter((set) => set.length > 1 && set.length <= 8);
+  return [repeated, verbal, ...groups.values(), each, all].filter((set) => set.length > 1 && set.length <= 8);
 }
 
 /** Do a verb and then an amount follow the phrase at `at` ("waiters earning $150")? */

@@ -35,6 +35,8 @@ export interface MentionItem {
 /** Other nouns. */
 export interface NounItem {
   readonly kind: 'noun';
+  /** Said with "per": what the amounts are for one of. */
+  readonly per?: boolean;
   readonly words: readonly string[];
   readonly each: boolean;
 }
@@ -94,6 +96,7 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
       continue;
     }
     phrase.items.forEach((amount, i) => {
+      if (i > 0) items.push({ kind: 'word', tag: 'Comma', lemma: ',' });
       const last = items.at(-1);
       if (isOnePeriod(problem, amount) && last?.kind === 'word' && last.tag === 'Preposition') {
         items.push({ kind: 'word', tag: 'Adverb', lemma: 'per period' });
@@ -170,7 +173,7 @@ function nounItems(alternatives: Alternatives, noun: NounPhrase, per: boolean): 
   );
   const words = contentOf(noun);
   const each = noun.each || per;
-  if (!reference) return [{ kind: 'noun', words, each }];
+  if (!reference) return [{ kind: 'noun', words, each, per: noun.per }];
   const named = new Set(reference.alternatives.flatMap((index) => alternatives.list[index]!.lemmas));
   return [
     { kind: 'mention', reference, each, all: noun.all, words: words.filter((word) => !named.has(word)) },

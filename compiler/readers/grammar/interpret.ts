@@ -6,7 +6,7 @@ import { type AmountItem, type ClauseItem, clauseItems, type ReadClause } from '
 import { isOneOf, readFacts } from './facts.ts';
 import { readLimits } from './limits.ts';
 import { type Aim, readAim, readObjective } from './objectives.ts';
-import { readComparison, readMultiple } from './ratios.ts';
+import { isReason, readComparison, readMultiple } from './ratios.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Objective, Statement, Target } from './statements.ts';
 import type { Known } from './targets.ts';
@@ -150,7 +150,7 @@ const numbersOf = (clause: ReadClause): number[] =>
 function kindOf(clause: ReadClause): Kind {
   const { items } = clause;
   const amounts = amountsOf(clause);
-  if (amounts.length === 0) return isComparison(items) ? 'limits' : 'harmless';
+  if (amounts.length === 0) return isComparison(items) && !isReason(clause) ? 'limits' : 'harmless';
   if (amounts.some((item) => item.limit || item.number.form === 'multiple')) return 'limits';
   const first = items.indexOf(amounts[0]!);
   const before = items.slice(0, first);
@@ -207,8 +207,7 @@ function kindOf(clause: ReadClause): Kind {
   return 'limits';
 }
 
-const isEach = (item: ClauseItem): boolean =>
-  item.kind === 'mention' && ((item.each && !item.reference.category) || item.all);
+const isEach = (item: ClauseItem): boolean => item.kind === 'mention' && (item.each || item.all);
 
 /**
  * Parts a clause where one amount with its verb is followed by another with its own: "5000 hours are available and
@@ -344,13 +343,7 @@ function categoryTest(alternatives: Alternatives, clauses: readonly ReadClause[]
   for (const { items } of clauses)
     items.forEach((item, at) => {
       if (item.kind === 'mention' && item.each && item.reference.alternatives.length === 1) add(item.words);
-      if (
-        item.kind === 'noun' &&
-        item.each &&
-        items[at - 1]?.kind === 'word' &&
-        (items[at - 1] as { tag: string }).tag === 'Per'
-      )
-        add(item.words);
+      if (item.kind === 'noun' && item.per) add(item.words);
       if (item.kind === 'amount' && isOneOf(item))
         add([...item.words, ...(item.unit ? [item.unit.name] : [])]);
       if (item.kind === 'word' && item.tag === 'Many' && isHow(items[at - 1])) {
@@ -413,6 +406,7 @@ function checkCompleteness(
       sentence: aimed.attribute.facts[0]!.sentence,
       numbers: aimed.attribute.facts.map((fact) => fact.index),
     });
+  refusals.push(...repeatedBounds(statements));
   for (const attribute of attributes) {
     const numbers = attribute.facts.map((fact) => fact.index);
     const first = attribute.facts[0]!;
@@ -435,6 +429,25 @@ function checkCompleteness(
       });
   }
   return refusals;
+}
+
+/** Two limits of one kind on one thing: one of them was read wrongly, or the text contradicts itself. */
+function repeatedBounds(statements: readonly Statement[]): Refusal[] {
+  const bounds = statements.filter((statement) => statement.kind === 'bound');
+  return bounds.flatMap((bound, at): Refusal[] => {
+    const same = bounds
+      .slice(0, at)
+      .find((other) => other.relation[0] === bound.relation[0] && sameTarget(other.target, bound.target));
+    return same
+      ? [
+          {
+            reason: 'repeated',
+            sentence: bound.clause.sentence,
+            numbers: [...same.value.numbers, ...bound.value.numbers],
+          },
+        ]
+      : [];
+  });
 }
 
 /**

@@ -19,7 +19,7 @@ export const relationOf = (tag: Tag | undefined): Relation | undefined => (tag ?
 
 /** Verbs and nouns that announce what there is, so that no more can be used. */
 const SUPPLY_VERBS = new Set(
-  'have receive acquire employ allocate own obtain produce hold afford dedicate devote store spend invest operate run stock get fit'.split(
+  'have purchase buy order import receive acquire employ allocate own obtain produce hold afford dedicate devote store spend invest operate run stock get fit'.split(
     ' ',
   ),
 );

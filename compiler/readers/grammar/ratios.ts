@@ -62,13 +62,17 @@ export function readMultiple(clause: ReadClause): Statement | undefined {
 
 /** "more A than B", "the number of A cannot exceed the number of B", with no number. */
 export function readComparison(clause: ReadClause): Statement | undefined {
-  if (clause.items.some((item) => item.kind === 'amount')) return undefined;
+  if (clause.items.some((item) => item.kind === 'amount') || isReason(clause)) return undefined;
   const names = singles(clause.items);
   if (names.length !== 2) return undefined;
   const relation = relationOf(limitOf(clause.items)) ?? comparedBy(clause.items);
   if (!relation) return undefined;
   return { kind: 'comparison', left: names[0]!, right: names[1]!, relation, clause };
 }
+
+/** "since more cakes than pies are sold": why, not what must be. */
+export const isReason = (clause: ReadClause): boolean =>
+  clause.joint === 'If' && /^(?:since|because|due to|as)$/i.test(clause.clause.joint?.text ?? '');
 
 function comparedBy(items: readonly ClauseItem[]): Relation | undefined {
   const than = items.findIndex((item) => item.kind === 'word' && item.tag === 'Than');

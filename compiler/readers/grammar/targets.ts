@@ -44,7 +44,9 @@ const ownHits = (words: readonly string[], attribute: Attribute): number =>
  * Where only one measure has such a unit of time, money, mass or space, that one is meant.
  */
 export function attributeFor(known: Known, description: Description): Attribute | undefined {
-  const { unit, nouns, words, polarity } = description;
+  const { unit, words, polarity } = description;
+  const telling = description.nouns.filter((word) => !GENERAL.has(word));
+  const nouns = telling.length > 0 ? telling : description.nouns;
   const money = unit?.dimension === 'money';
   const candidates = known.attributes.filter(
     (attribute) =>
