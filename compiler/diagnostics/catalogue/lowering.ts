@@ -55,8 +55,8 @@ export const loweringPages: CodePages = {
     title: 'a set without bounds where its members are needed',
     text: 'To run over a set, or to have variables for its members, it must be finite: `1..n`, not `int`.',
     example: {
-      wrong: 'var 0..9: x; constraint forall (i in int) (x != i); solve satisfy;',
-      right: 'var 0..9: x; constraint forall (i in 1..3) (x != i); solve satisfy;',
+      wrong: 'var int: x; constraint forall (i in dom(x)) (x != i + 1); solve satisfy;',
+      right: 'var 0..9: x; constraint forall (i in dom(x)) (x != i + 1); solve satisfy;',
     },
   },
   'lowering/unbounded': {
@@ -82,8 +82,8 @@ export const loweringPages: CodePages = {
     title: 'an index set with holes',
     text: 'The index sets of arrays are ranges: `1..5`, not `{1, 3, 5}`.',
     example: {
-      wrong: 'array[{1, 3}] of var 0..9: x; solve satisfy;',
-      right: 'array[1..2] of var 0..9: x; solve satisfy;',
+      wrong: 'constraint let { array[{1, 3}] of var 0..9: x } in x[1] > x[3]; solve satisfy;',
+      right: 'constraint let { array[1..3] of var 0..9: x } in x[1] > x[3]; solve satisfy;',
     },
   },
   'lowering/index-mismatch': {
@@ -116,14 +116,6 @@ export const loweringPages: CodePages = {
     example: {
       wrong: 'int: n = -1; constraint assert(n > 0, "n must be positive"); solve satisfy;',
       right: 'int: n = 1; constraint assert(n > 0, "n must be positive"); solve satisfy;',
-    },
-  },
-  'lowering/no-value': {
-    title: 'a name without a value',
-    text: 'A parameter has neither a value in the model nor one in the data, or its value cannot be computed.',
-    example: {
-      wrong: 'var 0..9: x; int: n = fix(x); solve satisfy;',
-      right: 'var 0..9: x; int: n = 3; solve satisfy;',
     },
   },
 };

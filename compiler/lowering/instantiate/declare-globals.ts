@@ -44,8 +44,11 @@ export function declareGlobals(
       globals.set(declaration.id, made);
       if (declaration.type.inst === 'var') shapes.push(shapeOf(c, declaration, made));
     });
+    // Its value is undefined: the model has no solution, but what is said of the name must still have a meaning.
     if (!globals.has(declaration.id)) {
-      fail(c, 'no-value', `${declaration.name} has no value`, declaration.span);
+      const made = declare(c, unit, declaration, domain, undefined);
+      globals.set(declaration.id, made);
+      shapes.push(shapeOf(c, declaration, made));
     }
   }
   return shapes;
@@ -63,7 +66,7 @@ function declare(
   const inside = domainOf(c, domain, frame, declaration);
   const given = value?.value(frame);
   if (type.inst === 'par') {
-    if (given === undefined) return fail(c, 'no-value', `${name} has no value`, span);
+    if (given === undefined) throw new Error(`the parameter ${name} has no value`);
     return given;
   }
   const wanted: Wanted = { type, domain: inside, name, auxiliary: false, origin, span };

@@ -10,7 +10,7 @@ import { toNumeric } from './code.ts';
 import { addVariable, boolDomain, type Context, emit, fail, termOf } from './context.ts';
 import { requireCondition } from './definedness.ts';
 import { boundsOf, boundsOfForm, combine, formOf } from './form.ts';
-import { and, atMost, literalNode } from './formula.ts';
+import { and, literalNode } from './formula.ts';
 import { bindLiteral } from './literals.ts';
 import { elementsOf, makeSet, memberOf, membersOf } from './sets.ts';
 import { type Formula, isConstant, isFormula, type Numeric, type Symbolic } from './symbolic.ts';
@@ -72,6 +72,13 @@ export function freshVariable(c: Context, wanted: Wanted, flat: Domain): Symboli
     return { kind: 'variable-set', elements, members };
   }
   const kind = flatType(type);
+  if (kind === 'float' && flat.ranges !== undefined && flat.ranges.length > 1) {
+    // a float variable has one range: single points are a constraint
+    const { ranges: _, ...hull } = flat;
+    const term = termOf(c, addVariable(c, kind, hull, name, auxiliary, origin)) as Numeric;
+    requireDomain(c, term, domain, span);
+    return term;
+  }
   const id = addVariable(c, kind, kind === 'bool' ? boolDomain : flat, name, auxiliary, origin);
   return termOf(c, id);
 }
@@ -140,11 +147,6 @@ function definedSet(c: Context, wanted: Wanted, value: Symbolic): Symbolic {
 /** The value lies in its declared domain: needs nothing where the bounds show it. */
 export function requireDomain(c: Context, number: Numeric, domain: SetValue | undefined, span: Span): void {
   if (domain === undefined) return;
-  if (domain.unbounded) {
-    if (domain.min !== undefined) requireCondition(c, atMost(c, domain.min, number));
-    if (domain.max !== undefined) requireCondition(c, atMost(c, number, domain.max));
-    return;
-  }
   if (domain.ranges.length === 1) {
     const { min, max } = boundsOf(c, number);
     const [low, high] = domain.ranges[0]!;

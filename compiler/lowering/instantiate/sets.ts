@@ -1,4 +1,5 @@
-import { compare, type Exact, isInteger } from '../../exact/exact.ts';
+import { contains } from '../../evaluation/set-values.ts';
+import { compare, isInteger } from '../../exact/exact.ts';
 import type { SetValue } from '../../ir/value.ts';
 import type { Span } from '../../problem/span.ts';
 import { type Context, fail, spend, tooLarge } from './context.ts';
@@ -43,11 +44,6 @@ export function elementsOf(c: Context, set: SetValue, span: Span): number[] {
     for (let v = low as number; v <= (high as number); v++) elements.push(v);
   }
   return elements;
-}
-
-export function contains(set: SetValue, value: Exact): boolean {
-  if (set.unbounded) return true;
-  return set.ranges.some(([low, high]) => compare(low, value) <= 0 && compare(value, high) <= 0);
 }
 
 /** The possible elements of a set with the formula of each. */
@@ -110,7 +106,7 @@ export function combineSets(c: Context, name: string, left: Symbolic, right: Sym
 export function memberOf(c: Context, value: Numeric, set: Symbolic, span: Span): Formula {
   if (isSet(set)) {
     if (isConstant(value)) return contains(set, value);
-    return set.unbounded ? true : inRanges(c, value, set);
+    return set.unbounded ? betweenEnds(c, value, set) : inRanges(c, value, set);
   }
   if (!isSymbolicSet(set)) return fail(c, 'unsupported', 'a set is wanted here', span);
   if (isConstant(value)) {
@@ -122,6 +118,9 @@ export function memberOf(c: Context, value: Numeric, set: Symbolic, span: Span):
   const each = set.elements.map((e, i) => implies(c, equalTo(c, value, e), set.members[i]!));
   return and(inside, ...each);
 }
+
+const betweenEnds = (c: Context, value: Numeric, { min, max }: SetValue): Formula =>
+  and(min === undefined ? true : atMost(c, min, value), max === undefined ? true : atMost(c, value, max));
 
 /** Bounds of the hull, and a disjunction for each gap. */
 function inRanges(c: Context, value: Numeric, set: SetValue): Formula {

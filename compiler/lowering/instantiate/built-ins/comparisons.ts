@@ -1,3 +1,4 @@
+import { isNumeric, compareNumbers as orderOf } from '../../../evaluation/numbers.ts';
 import { add, negate, compare as order } from '../../../exact/exact.ts';
 import type { Expression } from '../../../ir/model.ts';
 import type { Span } from '../../../problem/span.ts';
@@ -26,6 +27,7 @@ import {
   isArray,
   isConstant,
   isFormula,
+  isGround,
   isSet,
   isSymbolicSet,
   type Symbolic,
@@ -64,21 +66,29 @@ function compareNumbers(
     const x = l.value(frame);
     const y = r.value(frame);
     if (typeof x === 'number' && typeof y === 'number') return decide(x < y ? -1 : x > y ? 1 : 0, relation);
+    // approximate numbers are compared as the interpreter does
+    if (isGround(x) && isGround(y) && isNumeric(x) && isNumeric(y)) return decide(orderOf(x, y), relation);
     return compareValues(c, x, y, relation, call.span);
   };
   if (isPar(left) && isPar(right)) return booleanCode(unit, call.span, numbers);
-  const formula = (frame: Frame): Formula => {
-    const sum = openAccumulator(c.scratch);
+  // Only a ground side can be infinite; then there is nothing to add up.
+  const ground = isPar(left) ? l : isPar(right) ? r : undefined;
+  const infinite = (frame: Frame): boolean => {
+    const value = ground?.value(frame);
+    return typeof value === 'object' && 'kind' in value && value.kind === 'infinite';
+  };
+  const added = (frame: Frame, polarity: 0 | 1): Form => {
+    const sum = openAccumulator(c.scratch, polarity);
     l.addTo(frame, sum, 1);
     r.addTo(frame, sum, -1);
-    return compareForm(c, closeAccumulator(c.scratch, sum), relation);
+    return closeAccumulator(c.scratch, sum);
   };
+  const formula = (frame: Frame): Formula =>
+    infinite(frame) ? numbers(frame) : compareForm(c, added(frame, 0), relation);
   const post = (frame: Frame): void =>
     atRoot(c, call.span, () => {
-      const sum = openAccumulator(c.scratch, relation === '<=' || relation === '<' ? 1 : 0);
-      l.addTo(frame, sum, 1);
-      r.addTo(frame, sum, -1);
-      postLinear(c, closeAccumulator(c.scratch, sum), relation);
+      if (infinite(frame)) assertFormula(c, numbers(frame));
+      else postLinear(c, added(frame, relation === '<=' || relation === '<' ? 1 : 0), relation);
     });
   return booleanCode(unit, call.span, formula, post);
 }

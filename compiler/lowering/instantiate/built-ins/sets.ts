@@ -1,4 +1,4 @@
-import { compare } from '../../../exact/exact.ts';
+import { differenceOf, emptySetValue, intersectionOf, unionOf } from '../../../evaluation/set-values.ts';
 import type { SetValue } from '../../../ir/value.ts';
 import type { Span } from '../../../problem/span.ts';
 import {
@@ -60,65 +60,12 @@ const operation = (name: 'union' | 'intersect' | 'diff' | 'symdiff'): BuiltIn =>
 
 /** Operations on ground sets work on their ranges, whatever their size. */
 export function combineGround(c: Context, name: string, a: SetValue, b: SetValue, span: Span): SetValue {
-  if (a.unbounded || b.unbounded) {
-    const other = a.unbounded ? b : a;
-    if (name === 'intersect') return other;
-    if (name === 'union') return { kind: 'set', ranges: [], unbounded: true };
-    if (name === 'diff' && b.unbounded) return { kind: 'set', ranges: [] };
-    return fail(c, 'unbounded-set', 'this set has no bounds', span);
-  }
-  if (name === 'union') return normalise([...a.ranges, ...b.ranges]);
-  if (name === 'intersect') return intersect(a, b);
-  if (name === 'diff') return subtract(a, b);
-  return normalise([...subtract(a, b).ranges, ...subtract(b, a).ranges]);
-}
-
-type Ranges = SetValue['ranges'];
-
-function normalise(ranges: Ranges): SetValue {
-  const sorted = [...ranges].sort(([a], [b]) => compare(a, b));
-  const merged: [SetValue['ranges'][number][0], SetValue['ranges'][number][1]][] = [];
-  for (const [low, high] of sorted) {
-    const last = merged[merged.length - 1];
-    const touches =
-      last !== undefined &&
-      (compare(low, last[1]) <= 0 ||
-        (typeof low === 'number' && typeof last[1] === 'number' && low === last[1] + 1));
-    if (!touches) merged.push([low, high]);
-    else if (compare(high, last[1]) > 0) last[1] = high;
-  }
-  return { kind: 'set', ranges: merged };
-}
-
-function intersect(a: SetValue, b: SetValue): SetValue {
-  const found: Ranges[number][] = [];
-  let i = 0;
-  let j = 0;
-  while (i < a.ranges.length && j < b.ranges.length) {
-    const [low1, high1] = a.ranges[i]!;
-    const [low2, high2] = b.ranges[j]!;
-    const low = compare(low1, low2) >= 0 ? low1 : low2;
-    const high = compare(high1, high2) <= 0 ? high1 : high2;
-    if (compare(low, high) <= 0) found.push([low, high]);
-    if (compare(high1, high2) < 0) i++;
-    else j++;
-  }
-  return { kind: 'set', ranges: found };
-}
-
-/** Of int ranges. */
-function subtract(a: SetValue, b: SetValue): SetValue {
-  const found: Ranges[number][] = [];
-  for (const [low, high] of a.ranges) {
-    let from = low as number;
-    for (const [l, h] of b.ranges as readonly (readonly [number, number])[]) {
-      if (h < from || l > (high as number)) continue;
-      if (l > from) found.push([from, l - 1]);
-      from = h + 1;
-    }
-    if (from <= (high as number)) found.push([from, high]);
-  }
-  return { kind: 'set', ranges: found };
+  if (name === 'union') return unionOf(a, b);
+  if (name === 'intersect') return intersectionOf(a, b);
+  if (a.unbounded) return fail(c, 'unbounded-set', 'this set has no bounds', span);
+  if (name === 'diff') return b.unbounded ? emptySetValue : differenceOf(a, b);
+  if (b.unbounded) return fail(c, 'unbounded-set', 'this set has no bounds', span);
+  return unionOf(differenceOf(a, b), differenceOf(b, a));
 }
 
 const card: BuiltIn = (unit, call) => {
