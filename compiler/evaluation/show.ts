@@ -68,5 +68,5 @@ function showSet(set: SetValue, type: Type, enums: Enums): string {
   }
   return `{${membersOf(set)
     .map((member) => showNumber(member, element, enums))
-    .join(', ')}}`;
+    .join(typeof type.base === 'object' ? ', ' : ',')}}`;
 }

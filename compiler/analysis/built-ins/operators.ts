@@ -1,6 +1,6 @@
 import type { SignatureTable } from './signature-table.ts';
 
-const logical = ['~opt bool, ~opt bool -> ~bool'];
+const logical = ['~bool, ~bool -> ~bool', '~opt bool, ~opt bool -> ~bool'];
 const comparison = [
   '~$$E, ~$$E -> ~bool',
   '~float, ~float -> ~bool',
@@ -14,7 +14,11 @@ const comparison = [
 ];
 const equality = [...comparison, '~$T, ~$T -> ~bool'];
 const weak = ['~opt int, ~opt int -> ~opt int', '~opt float, ~opt float -> ~opt float'];
-const weakComparison = ['~opt int, ~opt int -> ~bool', '~opt float, ~opt float -> ~bool'];
+const weakComparison = [
+  '~opt int, ~opt int -> ~bool',
+  '~opt float, ~opt float -> ~bool',
+  '~opt bool, ~opt bool -> ~bool',
+];
 const setOperation = [
   '~set of $$E, ~set of $$E -> ~set of $$E',
   'set of float, set of float -> set of float',
@@ -22,20 +26,23 @@ const setOperation = [
 ];
 const subset = ['~set of $$E, ~set of $$E -> ~bool', 'set of float, set of float -> bool'];
 const range = ['$$E, $$E -> set of $$E', 'float, float -> set of float'];
-const arithmetic = [
-  '~int, ~int -> ~int',
-  '~float, ~float -> ~float',
+const plain = ['~int, ~int -> ~int', '~float, ~float -> ~float'];
+const total = [...plain, '~opt int, ~opt int -> ~int', '~opt float, ~opt float -> ~float'];
+const partial = [
+  ...plain,
+  '~int, ~opt int -> ~int',
+  '~float, ~opt float -> ~float',
   '~opt int, ~opt int -> ~opt int',
   '~opt float, ~opt float -> ~opt float',
 ];
-const integer = ['~int, ~int -> ~int'];
+const integer = ['~int, ~int -> ~int', '~int, ~opt int -> ~int', '~opt int, ~opt int -> ~opt int'];
 
 /** The operators of the language; `..<` and its like are ranges without an end, `~+` and its like work on option types. */
 export const operators: SignatureTable = {
-  '+': [...arithmetic, '~int -> ~int', '~float -> ~float'],
-  '-': [...arithmetic, '~int -> ~int', '~float -> ~float'],
-  '*': arithmetic,
-  '/': ['~float, ~float -> ~float'],
+  '+': [...total, '~int -> ~int', '~float -> ~float'],
+  '-': [...partial, '~int -> ~int', '~float -> ~float'],
+  '*': total,
+  '/': ['~float, ~float -> ~float', '~float, ~opt float -> ~float', '~opt float, ~opt float -> ~opt float'],
   '^': ['~int, ~int -> ~int', '~float, ~float -> ~float'],
   div: integer,
   mod: integer,
@@ -58,7 +65,7 @@ export const operators: SignatureTable = {
   '<-': logical,
   '<->': logical,
   xor: logical,
-  not: ['~opt bool -> ~bool'],
+  not: ['~bool -> ~bool', '~opt bool -> ~opt bool'],
   in: [
     '~$$E, ~set of $$E -> ~bool',
     '~float, set of float -> ~bool',

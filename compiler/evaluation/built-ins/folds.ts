@@ -5,7 +5,6 @@ import { undefinedAt } from '../store.ts';
 import type { CallSite, ImplementationTable } from './implementation.ts';
 import { asArray, asSet, checked, numbersOf, present } from './values.ts';
 
-/** Folds of Boolean arrays, where an absent element counts for nothing. */
 const isTrue = (value: Value | undefined): boolean => value === true;
 
 function extremum(args: readonly Value[], site: CallSite, wanted: 1 | -1): Value {
@@ -25,10 +24,13 @@ function extremum(args: readonly Value[], site: CallSite, wanted: 1 | -1): Value
   return best;
 }
 
-const weakly = (value: Value | undefined, absent: boolean): boolean =>
-  value === undefined || isAbsent(value) ? absent : value === true;
+const isMissing = (value: Value | undefined): boolean => value === undefined || isAbsent(value);
+const weakly = (value: Value | undefined, missing: boolean): boolean =>
+  isMissing(value) ? missing : value === true;
+const someAbsent = (array: Value | undefined): boolean => asArray(array).elements.some(isAbsent);
+const isOdd = (array: Value | undefined): boolean => present(array).filter(isTrue).length % 2 === 1;
 
-/** Aggregation functions, and the connectives on Boolean options (an absent operand counts for nothing). */
+/** Aggregation functions, and the connectives on Boolean options, as the standard library has them. */
 export const folds: ImplementationTable = {
   sum: ([array], site) => {
     let total: Numeric = 0;
@@ -46,15 +48,19 @@ export const folds: ImplementationTable = {
   max: (args, site) => extremum(args, site, 1),
   forall: ([array]) => present(array).every(isTrue),
   exists: ([array]) => present(array).some(isTrue),
-  xorall: ([array]) => present(array).filter(isTrue).length % 2 === 1,
-  iffall: ([array]) => present(array).filter((value) => !isTrue(value)).length % 2 === 0,
-  clause: ([positive, negative]) => present(positive).some(isTrue) || !present(negative).every(isTrue),
+  xorall: ([array]) => someAbsent(array) || isOdd(array),
+  iffall: ([array]) => someAbsent(array) || !isOdd(array),
+  clause: ([positive, negative]) =>
+    someAbsent(positive) ||
+    someAbsent(negative) ||
+    present(positive).some(isTrue) ||
+    !present(negative).every(isTrue),
   '/\\': ([a, b]) => weakly(a, true) && weakly(b, true),
   '\\/': ([a, b]) => weakly(a, false) || weakly(b, false),
-  '->': ([a, b]) => !weakly(a, true) || weakly(b, true),
-  '<-': ([a, b]) => weakly(a, true) || !weakly(b, true),
-  '<->': ([a, b]) => weakly(a, true) === weakly(b, true),
-  xor: ([a, b]) => weakly(a, false) !== weakly(b, false),
-  not: ([a]) => !weakly(a, false),
+  '->': ([a, b]) => isMissing(a) || isMissing(b) || a !== true || b === true,
+  '<-': ([a, b]) => isMissing(a) || isMissing(b) || a === true || b !== true,
+  '<->': ([a, b]) => isMissing(a) || isMissing(b) || a === b,
+  xor: ([a, b]) => isMissing(a) || isMissing(b) || a !== b,
+  not: ([a]) => (isMissing(a) ? { kind: 'absent' } : a !== true),
   length: ([array]) => asArray(array).elements.length,
 };

@@ -14,7 +14,6 @@ import {
   divideNumbers,
   multiplyNumbers,
   type Numeric,
-  negateNumber,
   remainderOf,
   subtractNumbers,
 } from '../numbers.ts';
@@ -24,14 +23,29 @@ import { asNumber, checked } from './values.ts';
 
 type Arithmetic = (a: Numeric, b: Numeric) => Numeric | undefined;
 
-/** Arithmetic on options: an absent operand counts for nothing, `<> + 3` is 3. */
-const weak =
-  (operation: Arithmetic, alone: (b: Numeric) => Numeric = (b) => b): Implementation =>
+/** Arithmetic on options where an absent operand counts as the neutral value: `<> + 3` is 3. */
+const neutral =
+  (operation: Arithmetic, nothing: number): Implementation =>
   ([a, b], site) => {
-    if (a === undefined || b === undefined)
-      return undefinedAt(site.store, site.span, () => 'an operand is missing');
-    if (isAbsent(a)) return isAbsent(b) ? a : alone(asNumber(b));
-    return isAbsent(b) ? a : checked(operation(asNumber(a), asNumber(b)), site, 'division by zero');
+    const value = (operand: Value | undefined): Numeric =>
+      operand === undefined || isAbsent(operand) ? nothing : asNumber(operand);
+    return checked(operation(value(a), value(b)), site, 'an operand is infinite');
+  };
+
+/** Absent without a left operand, the left operand without a right one. */
+const leftwards =
+  (operation: Arithmetic): Implementation =>
+  ([a, b], site) => {
+    if (isAbsent(a as Value) || isAbsent(b as Value)) return a as Value;
+    return checked(operation(asNumber(a), asNumber(b)), site, 'division by zero');
+  };
+
+/** Absent as soon as an operand is. */
+const weak =
+  (operation: Arithmetic): Implementation =>
+  ([a, b], site) => {
+    if (isAbsent(a as Value) || isAbsent(b as Value)) return { kind: 'absent' };
+    return checked(operation(asNumber(a), asNumber(b)), site, 'division by zero');
   };
 
 /** Comparison of options: true when an operand is absent, but for `=` and `!=`, where two absent ones are equal. */
@@ -72,14 +86,14 @@ export const optionFunctions: ImplementationTable = {
   occurs: ([value]) => !isAbsent(value as Value),
   absent: ([value]) => isAbsent(value as Value),
   default: orElse,
-  '+': weak(addNumbers),
-  '-': weak(subtractNumbers, negateNumber),
-  '*': weak(multiplyNumbers),
-  '/': weak(divideNumbers),
-  div: weak(divideIntegers),
-  mod: weak(remainderOf),
+  '+': neutral(addNumbers, 0),
+  '*': neutral(multiplyNumbers, 1),
+  '-': leftwards(subtractNumbers),
+  '/': leftwards(divideNumbers),
+  div: leftwards(divideIntegers),
+  mod: leftwards(remainderOf),
   '~+': weak(addNumbers),
-  '~-': weak(subtractNumbers, negateNumber),
+  '~-': weak(subtractNumbers),
   '~*': weak(multiplyNumbers),
   '~/': weak(divideNumbers),
   '~div': weak(divideIntegers),

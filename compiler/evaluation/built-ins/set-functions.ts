@@ -24,7 +24,7 @@ const isFloat = (site: CallSite): boolean => site.type.base === 'float';
 
 const member: Implementation = ([value, collection]) => {
   const wanted = value as Value;
-  if (isAbsent(wanted)) return true;
+  if (isAbsent(wanted)) return false;
   if (isArrayValue(collection as Value))
     return present(collection).some((element) => valuesEqual(element, wanted));
   const set = asSet(collection);
