@@ -26,7 +26,7 @@ export async function reportResult({ instance, solved, draft, diagnostics }: Rep
     ...(solved.bound === undefined ? {} : { bound: solved.bound }),
     solution: solved.solution === undefined ? {} : writeSolution(instance, solved.solution),
     constraints: check === undefined ? [] : reportConstraints(check.constraints, draft),
-    assumptions: assumptionsOf(draft),
+    assumptions: assumptionsOf(instance, draft),
     checks: checksOf(solved),
     diagnostics: [...diagnostics, ...solved.diagnostics],
     ...(route === undefined
@@ -58,11 +58,25 @@ function reportConstraints(
   });
 }
 
-/** What the reader assumed of each variable: `words` of the variable items say it. */
-const assumptionsOf = (draft: Draft | undefined): readonly string[] =>
-  (draft?.items ?? []).flatMap((item) =>
-    item.kind === 'variable' && item.words !== undefined ? [item.words] : [],
-  );
+/**
+ * What was assumed beyond the words: which quantities are whole numbers and which may be fractions, and numbers that were
+ * derived (a percentage as a share, hours as minutes).
+ */
+function assumptionsOf(instance: Instance, draft: Draft | undefined): readonly string[] {
+  if (draft === undefined) return [];
+  const variables = instance.model.declarations.filter((d) => d.type.inst === 'var' && d.value === undefined);
+  const named = (base: 'int' | 'float') => variables.filter((d) => d.type.base === base).map((d) => d.name);
+  const list = (names: readonly string[]) =>
+    names.length > 6 ? `${names.slice(0, 6).join(', ')} and others` : names.join(', ');
+  const [whole, fractional] = [named('int'), named('float')];
+  const assumptions: string[] = [];
+  if (whole.length > 0) assumptions.push(`whole numbers: ${list(whole)}`);
+  if (fractional.length > 0) assumptions.push(`may be fractions: ${list(fractional)}`);
+  const derived = new Map(draft.items.flatMap((item) => Object.entries(item.derived ?? {})));
+  for (const [literal, how] of derived) assumptions.push(`${literal} is ${how}`);
+  for (const missing of draft.missing ?? []) assumptions.push(`not in the text: ${missing}`);
+  return assumptions;
+}
 
 function checksOf(solved: SolvedInstance): readonly CheckReport[] {
   const { check, route, status } = solved;
