@@ -8,10 +8,12 @@ export async function runProgram(
   program: Program,
   options: SolveOptions,
 ): Promise<SolverOutcome> {
-  if (program.kind === 'cnf' && program.objective.terms.length > 0 && solver.open !== undefined) {
+  if (program.kind === 'cnf' && program.objective.terms.length > 0) {
     const { optimiseSat } = await import('./sat-optimise.ts');
-    const open = solver.open.bind(solver);
-    return optimiseSat((cnf: Cnf, limits) => open(cnf, limits), program, options);
+    const { rerunSession } = await import('./sat/rerun-session.ts');
+    const open = async (cnf: Cnf, limits: SolveOptions) =>
+      solver.open ? solver.open(cnf, limits) : rerunSession(solver, cnf, limits);
+    return optimiseSat(open, program, options);
   }
   return solver.solve(program, options);
 }

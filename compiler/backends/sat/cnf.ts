@@ -90,6 +90,23 @@ export function cnfOf(
   };
 }
 
+/** The formula with the clauses of `more` (over its own variables and new ones) as definitions. */
+export function extendCnf(cnf: Cnf, more: Cnf): Cnf {
+  const literals = new Int32Array(cnf.literals.length + more.literals.length);
+  literals.set(cnf.literals);
+  literals.set(more.literals, cnf.literals.length);
+  const clauseStart = new Int32Array(cnf.clauseStart.length + clauseCount(more));
+  clauseStart.set(cnf.clauseStart);
+  clauseStart.set(
+    more.clauseStart.subarray(1).map((start) => start + cnf.literals.length),
+    cnf.clauseStart.length,
+  );
+  const clauseGroup = new Int32Array(clauseCount(cnf) + clauseCount(more)).fill(-1);
+  clauseGroup.set(cnf.clauseGroup);
+  const variables = Math.max(cnf.variables, more.variables);
+  return { ...cnf, variables, literals, clauseStart, clauseGroup };
+}
+
 /** The objective in the model's terms for a value of Σ weight·[literal]. */
 export const objectiveValue = (objective: CnfObjective, sum: number): number => {
   const value = (sum + objective.offset) / objective.divisor;

@@ -69,11 +69,6 @@ export class Formula {
     }
   }
 
-  /** Is what would be posted now certain to hold because a condition is decided? */
-  get idle(): boolean {
-    return this.unless.includes(TRUE);
-  }
-
   private write(clause: readonly number[], group: number, suffix: readonly number[]): void {
     const start = this.used;
     if (start + clause.length + suffix.length > this.literals.length) {

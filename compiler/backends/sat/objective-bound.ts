@@ -1,4 +1,4 @@
-import { type Cnf, clauseAt, clauseCount } from './cnf.ts';
+import { type Cnf, extendCnf } from './cnf.ts';
 import { Formula } from './formula.ts';
 import { atMostClauses, binarySum } from './pseudo-boolean/adder.ts';
 import { generalizedTotalizer, type Thresholds } from './pseudo-boolean/generalized-totalizer.ts';
@@ -35,14 +35,14 @@ export function objectiveBound(cnf: Cnf, highest: number): ObjectiveBound {
   const formula = new Formula();
   formula.variables = cnf.variables;
   const sum = generalizedTotalizer(formula, leaves, highest, mostMerges);
-  if (sum) return { method: 'totalizer', cnf: extend(cnf, formula), atMost: thresholdBound(sum) };
+  if (sum) return { method: 'totalizer', cnf: extendCnf(cnf, formula.finish()), atMost: thresholdBound(sum) };
 
   const digits = binarySum(formula, cnf.objective.terms);
   const selectors = formula.newVariables(spareSelectors);
   let used = 0;
   return {
     method: 'adder',
-    cnf: extend(cnf, formula),
+    cnf: extendCnf(cnf, formula.finish()),
     atMost(bound) {
       const selector = selectors[used++];
       if (selector === undefined) throw new RangeError(`more than ${spareSelectors} bounds`);
@@ -94,22 +94,4 @@ function leavesOf({ decode, objective }: Cnf): Thresholds[] {
   }
   // small leaves first, so that the balanced tree merges like with like
   return leaves.sort((a, b) => a.values.length - b.values.length);
-}
-
-/** The formula with more definitions. */
-function extend(cnf: Cnf, more: Formula): Cnf {
-  const added = more.finish();
-  const literals = new Int32Array(cnf.literals.length + added.literals.length);
-  literals.set(cnf.literals);
-  literals.set(added.literals, cnf.literals.length);
-  const clauseStart = new Int32Array(cnf.clauseStart.length + clauseCount(added));
-  clauseStart.set(cnf.clauseStart);
-  let end = cnf.literals.length;
-  for (let i = 0; i < clauseCount(added); i++) {
-    end += clauseAt(added, i).length;
-    clauseStart[cnf.clauseStart.length + i] = end;
-  }
-  const clauseGroup = new Int32Array(clauseCount(cnf) + clauseCount(added)).fill(-1);
-  clauseGroup.set(cnf.clauseGroup);
-  return { ...cnf, variables: added.variables, literals, clauseStart, clauseGroup };
 }

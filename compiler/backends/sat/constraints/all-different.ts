@@ -1,16 +1,24 @@
+import type { Operand } from '../../../ir/flat-constraint.ts';
 import { postCount } from '../cardinality/count.ts';
 import type { Integer } from '../integers/integer.ts';
 import type { Encoder, KindEncoder } from './kind-encoder.ts';
 
-/** Largest number of value literals that are written for all operands together. */
-const mostLiterals = 200_000;
+/**
+ * Value literals are worth their number while they are few, or cheap (order literals are there) or fewer clauses than pairwise
+ * "differs" over the digits of wide variables would be.
+ */
+function fitsValueLiterals(operands: readonly Operand[], sizeOf: (operand: Operand) => number): boolean {
+  const sizes = operands.map(sizeOf);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  return total <= 500_000 && sizes.every((size) => size <= 2000 || size <= 8 * sizes.length);
+}
 
 /**
  * At most one operand takes each value; where there are as many values as operands also at least one, which lets unit
  * propagation see the pigeonhole in the last step.
  */
 export const allDifferentEncoder: KindEncoder<'all_different'> = {
-  accepts: ({ operands }, sizeOf) => totalSize(operands.map(sizeOf)) <= mostLiterals,
+  accepts: ({ operands }, sizeOf) => fitsValueLiterals(operands, sizeOf),
   use: ({ operands }, use) => use(operands, 'direct'),
   encode({ operands }, encoder) {
     postAllDifferent(encoder, operands.map(encoder.integer), new Set());
@@ -18,14 +26,12 @@ export const allDifferentEncoder: KindEncoder<'all_different'> = {
 };
 
 export const allDifferentExceptEncoder: KindEncoder<'all_different_except'> = {
-  accepts: ({ operands }, sizeOf) => totalSize(operands.map(sizeOf)) <= mostLiterals,
+  accepts: ({ operands }, sizeOf) => fitsValueLiterals(operands, sizeOf),
   use: ({ operands }, use) => use(operands, 'direct'),
   encode({ operands, except }, encoder) {
     postAllDifferent(encoder, operands.map(encoder.integer), new Set(except));
   },
 };
-
-const totalSize = (sizes: readonly number[]) => sizes.reduce((sum, size) => sum + size, 0);
 
 function postAllDifferent(
   { formula }: Encoder,
