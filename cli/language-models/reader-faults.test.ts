@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../compiler/problem/problem.ts';
 import { readProblem } from '../../compiler/problem/read-problem.ts';
 import { type LlmReader, type LlmReaderOptions, llmReader } from '../../compiler/readers/llm/llm-reader.ts';
+import { formulateProblem } from '../../solvers/formulate.ts';
 import { openAiModel } from './openai.ts';
 import { type Reply, type ScriptedServer, scriptedServer } from './testing/scripted-server.ts';
 
@@ -159,6 +160,51 @@ describe('the language-model reader on a real endpoint', () => {
     expect(stubborn.errors.some((e) => e.startsWith(code) || code.endsWith('/'))).toBe(true);
   });
 
+  it.each<[string, object, RegExp]>([
+    [
+      'a turned sign',
+      { id: 'c1', mzn: 'constraint 10*rickshaws + 8*carts >= 200;' },
+      /c1: claimed as resource-capacity, but it bounds from below/,
+    ],
+    [
+      'a turned objective',
+      { id: 'o1', mzn: 'solve minimize 50*rickshaws + 30*carts;' },
+      /o1: the text asks to maximise/,
+    ],
+  ])('has %s mended before any solver runs', async (_, change, shown) => {
+    const { id } = change as { id: string };
+    const wrong = answer({ items: withItem(id, change) });
+    const { draft, diagnostics, usage } = await read([
+      wrong,
+      answer({ items: items.filter((item) => item.id === id) }),
+    ]);
+    expect(server!.asked[1]!.body.messages.at(-1)!.content).toMatch(shown);
+    expect(usage.calls).toBe(2);
+    expect(diagnostics).toEqual([]);
+    expect(draft?.items.find((item) => item.id === id)?.mzn).toBe(items.find((item) => item.id === id)!.mzn);
+    await server!.close();
+    const stubborn = await read([wrong], { repairs: 1 });
+    expect([stubborn.errors, stubborn.diagnostics.map((d) => d.code)]).toEqual([
+      [],
+      ['draft/template-mismatch'],
+    ]);
+  });
+
+  it.each([
+    ['recurs for ever', 'function int: f(int: x) = f(x + 1); constraint rickshaws <= f(1);'],
+    [
+      'loops over everything',
+      'constraint forall(i in 1..2000000000, j in 1..2000000000)(rickshaws <= i + j);',
+    ],
+    ['builds an endless array', 'constraint rickshaws <= sum([i | i in 1..100000000000]);'],
+    ['is nested without end', `constraint ${'('.repeat(20_000)}rickshaws${')'.repeat(20_000)} <= 200;`],
+  ])('an expression that %s is a diagnostic', async (_, mzn) => {
+    const reader = await readerOf([answer({ items: withItem('c1', { mzn }) })], { repairs: 0 });
+    const { result } = await formulateProblem({ name: 'problem.txt', text }, { reader });
+    expect(result.status).toBe('unknown');
+    expect(result.diagnostics.filter((d) => d.severity === 'error').length).toBeGreaterThan(0);
+  });
+
   it('drops a repair that makes it worse', async () => {
     const wrong = answer({ items: withItem('c1', { mzn: 'constraint 10*rickshaws + 8*carts <= 250;' }) });
     const worse = answer({ items: [{ id: 'c1', mzn: 'constraint 11*rickshaws + 9*cart <= 250;' }] });
@@ -193,6 +239,25 @@ describe('the language-model reader on a real endpoint', () => {
     const stubborn = await read([first], { repairs: 1 });
     expect(stubborn.draft?.readings).toEqual([]);
     expect(stubborn.errors).toEqual([]);
+  });
+
+  it('tells of data by name and shape, and checks the draft against it', async () => {
+    const data = [
+      {
+        name: 'data.json',
+        text: JSON.stringify({ demand: Array.from({ length: 500 }, (_, i) => i + 7001) }),
+      },
+    ];
+    const declared = { id: 'p1', mzn: 'array[1..500] of int: demand; constraint rickshaws <= demand[500];' };
+    const reader = await readerOf([answer({ items }), answer({ items: [declared] })]);
+    const { draft, diagnostics, usage } = await reader.read(problem, undefined, data);
+    expect(usage.calls).toBe(2);
+    expect(diagnostics).toEqual([]);
+    expect(draft?.items.map((item) => item.id)).toContain('p1');
+    const [first, second] = server!.asked.map((a) => a.body.messages.at(-1)!.content);
+    expect(first).toContain('demand: array[1..500] of int; begins 7001, 7002');
+    expect(first).not.toContain('7450');
+    expect(second).toContain('declares no `demand`');
   });
 
   it('hands a hostile text over as text, and nothing of the surroundings', async () => {
