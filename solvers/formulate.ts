@@ -1,13 +1,14 @@
-import type { Result } from '../compiler/answer/result.ts';
-import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
-import { hasErrors } from '../compiler/diagnostics/diagnostic.ts';
+import type { ConflictReport, Result } from '../compiler/answer/result.ts';
+import { type Diagnostic, hasErrors, type Outcome } from '../compiler/diagnostics/diagnostic.ts';
 import type { Draft } from '../compiler/draft/draft.ts';
+import type { Formalized } from '../compiler/formalize.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
 import type { Problem } from '../compiler/problem/problem.ts';
 import type { Source } from '../compiler/problem/span.ts';
 import type { Reader, ReaderUsage } from '../compiler/readers/reader.ts';
 import { version } from '../version.ts';
 import { reportResult } from './report-result.ts';
+import { canReconsider, secondLook } from './second-look.ts';
 import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from './solve-instance.ts';
 
 export interface FormulateModelOptions extends SolveInstanceOptions {
@@ -34,31 +35,70 @@ export async function formulateProblem(
   options: FormulateProblemOptions,
 ): Promise<Formulated> {
   const started = performance.now();
+  const { reader, data = [], signal } = options;
+  // 1 read
   const { readProblem } = await import('../compiler/problem/read-problem.ts');
-  const read = readProblem(source, options.data ?? []);
+  const read = readProblem(source, data);
   if (read.value === undefined || hasErrors(read.diagnostics)) return { result: failed(read.diagnostics) };
   const problem = read.value;
-  const {
-    draft,
-    diagnostics: said,
-    usage,
-  } = await options.reader.read(problem, options.signal, options.data);
-  const reader = readerReport(options.reader.id, usage, started);
-  const before = [...read.diagnostics, ...said];
-  if (draft === undefined || hasErrors(said)) return { problem, result: { ...failed(before), reader } };
+  // 2 draft
+  const drafted = await reader.read(problem, signal, data);
+  let usage = drafted.usage;
+  const readerReport = () => reportReader(reader.id, usage, started);
+  const diagnostics = [...read.diagnostics, ...drafted.diagnostics];
+  if (drafted.draft === undefined || hasErrors(drafted.diagnostics)) {
+    return { problem, result: { ...failed(diagnostics), reader: readerReport() } };
+  }
+  // 3–5 assemble, parse, analyse
   const { formalize } = await import('../compiler/formalize.ts');
-  const formal = formalize(problem, draft, options.data);
-  const diagnostics = [...before, ...formal.diagnostics];
-  if (formal.value === undefined) return { problem, draft, result: { ...failed(diagnostics), reader } };
-  const { compiled } = formal.value;
-  const solved = await solveInstance(compiled.instance, options);
-  const result = await reportResult({
-    instance: compiled.instance,
+  const formal = formalize(problem, drafted.draft, data);
+  diagnostics.push(...formal.diagnostics);
+  if (formal.value === undefined) {
+    return {
+      problem,
+      draft: drafted.draft,
+      result: { ...failed(distinct(diagnostics)), reader: readerReport() },
+    };
+  }
+  // 6–9 lower, emit, solve, check
+  let stage: Solved = {
+    formal: formal.value,
+    solved: await solveInstance(formal.value.compiled.instance, options),
+  };
+  stage = { ...stage, ...(await conflictOf(stage, options)) };
+  // The solver's finding goes back to the reader, once.
+  if (canReconsider(reader)) {
+    const items = stage.conflict?.groups.map((g) => g.id) ?? [];
+    const look = await secondLook(reader, stage.formal, stage.solved, items, data, signal);
+    if (look !== undefined) {
+      usage = addUsage(usage, look.usage);
+      diagnostics.push(...look.diagnostics);
+      const again: Outcome<Formalized> =
+        look.draft === undefined ? { diagnostics: [] } : formalize(problem, look.draft, data);
+      if (again.value !== undefined) {
+        stage = { formal: again.value, solved: await solveInstance(again.value.compiled.instance, options) };
+        stage = { ...stage, ...(await conflictOf(stage, options)) };
+      }
+    }
+  }
+  const { compiled, draft } = stage.formal;
+  const { solved, conflict } = stage;
+  const result = await reportResult({ instance: compiled.instance, solved, draft, diagnostics });
+  // Readings are decided by solving.
+  const { questions, diagnostics: notes } = await readingsOf(stage, options);
+  return {
+    problem,
+    draft,
+    compiled,
     solved,
-    draft: formal.value.draft,
-    diagnostics,
-  });
-  return { problem, draft: formal.value.draft, compiled, solved, result: { ...result, reader } };
+    result: {
+      ...result,
+      ...(conflict === undefined ? {} : { conflict }),
+      ...(questions.length === 0 ? {} : { depends: true, questions }),
+      diagnostics: distinct([...result.diagnostics, ...notes]),
+      reader: readerReport(),
+    },
+  };
 }
 
 /** The same from a MiniZinc model. */
@@ -70,11 +110,38 @@ export async function formulateModel(
   const { value: compiled, diagnostics } = compileModel(source, options.data ?? []);
   if (compiled === undefined) return { result: failed(diagnostics) };
   const solved = await solveInstance(compiled.instance, options);
-  return {
-    compiled,
-    solved,
-    result: await reportResult({ instance: compiled.instance, solved, diagnostics }),
-  };
+  const result = await reportResult({ instance: compiled.instance, solved, diagnostics });
+  const { conflict } = await explain(compiled, solved, options);
+  return { compiled, solved, result: { ...result, ...(conflict === undefined ? {} : { conflict }) } };
+}
+
+interface Solved {
+  readonly formal: Formalized;
+  readonly solved: SolvedInstance;
+  readonly conflict?: ConflictReport;
+}
+
+const conflictOf = ({ formal, solved }: Solved, options: SolveInstanceOptions) =>
+  explain(formal.compiled, solved, options, formal.draft);
+
+/** The conflict of an infeasible model; nothing for any other. */
+async function explain(
+  compiled: CompiledModel,
+  solved: SolvedInstance,
+  options: SolveInstanceOptions,
+  draft?: Draft,
+): Promise<{ readonly conflict?: ConflictReport }> {
+  if (solved.status !== 'infeasible') return {};
+  const { explainConflict } = await import('./conflict.ts');
+  const conflict = await explainConflict(compiled, solved, options, draft);
+  return conflict === undefined ? {} : { conflict };
+}
+
+async function readingsOf({ formal, solved }: Solved, options: FormulateProblemOptions) {
+  if ((formal.draft.readings ?? []).length === 0) return { questions: [], diagnostics: [] };
+  const { settleReadings } = await import('./settle-readings.ts');
+  const { problem, draft, compiled } = formal;
+  return settleReadings({ problem, draft, data: options.data ?? [], compiled, solved, options });
 }
 
 const failed = (diagnostics: readonly Diagnostic[]): Result => ({
@@ -85,7 +152,29 @@ const failed = (diagnostics: readonly Diagnostic[]): Result => ({
   version,
 });
 
-const readerReport = (id: string, usage: ReaderUsage, started: number) => ({
+/** Each diagnostic once: a reader that checks its own draft finds what the later stages find again. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter((d) => {
+    const key = `${d.code}\n${d.message}\n${d.labels[0]?.span.start ?? ''}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function addUsage(a: ReaderUsage, b: ReaderUsage): ReaderUsage {
+  const cost = a.cost === undefined && b.cost === undefined ? undefined : (a.cost ?? 0) + (b.cost ?? 0);
+  return {
+    ...a,
+    calls: a.calls + b.calls,
+    tokens: a.tokens + b.tokens,
+    ...(a.outputTokens === undefined ? {} : { outputTokens: a.outputTokens + (b.outputTokens ?? 0) }),
+    ...(cost === undefined ? {} : { cost }),
+  };
+}
+
+const reportReader = (id: string, usage: ReaderUsage, started: number) => ({
   id,
   calls: usage.calls,
   tokens: usage.tokens,
