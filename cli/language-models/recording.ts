@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Completion, ModelRequest } from '../../compiler/readers/llm/language-model.ts';
 
 /** One exchange as it is kept: what was asked and what came back; no header, key, time or price. */
-export interface Recording {
+interface Recording {
   readonly request: Pick<ModelRequest, 'purpose' | 'messages' | 'schema' | 'sample'>;
   readonly completion: Omit<Completion, 'usage'> & {
     readonly usage: { readonly promptTokens: number; readonly completionTokens: number };

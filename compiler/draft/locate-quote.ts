@@ -2,7 +2,7 @@ import type { Problem } from '../problem/problem.ts';
 import type { Span } from '../problem/span.ts';
 
 /** Where a quote stands: its stretches in the problem's text and the sentences that they lie in; a data quote has neither. */
-export interface QuotePlace {
+interface QuotePlace {
   readonly spans: readonly Span[];
   readonly sentences: readonly string[];
 }

@@ -17,7 +17,7 @@ const pattern =
   /(?<space>\s+|%[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|(?<word>[A-Za-z_][A-Za-z0-9_]*|'[^'\n]*')|(?<number>0[xob][0-9A-Fa-f]+|[0-9]+(?:\.(?![.<])[0-9]+)?(?:[eE][-+]?[0-9]+)?)|(?<string>"(?:[^"\\]|\\[\s\S])*(?:"|$))|(?<symbol>::|\.\.|\[\||\|\]|<->|->|<-|<=|>=|==|!=|\\\/|\/\\|\+\+|[\s\S])/gy;
 
 /** Tokens of a MiniZinc text in order; comments and white space are left out. */
-export function modelTokens(text: string): readonly ModelToken[] {
+function modelTokens(text: string): readonly ModelToken[] {
   const tokens: ModelToken[] = [];
   let depth = 0;
   for (const match of text.matchAll(pattern)) {

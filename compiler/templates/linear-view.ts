@@ -1,4 +1,4 @@
-import { add, type Exact, exactText, negate, sign, subtract } from '../exact/exact.ts';
+import { type Exact, exactText, negate, sign, subtract } from '../exact/exact.ts';
 import type { FlatConstraint } from '../ir/flat-constraint.ts';
 import type { FlatModel, FlatVariable } from '../ir/flat-model.ts';
 import type { Expression } from '../ir/model.ts';
@@ -96,7 +96,7 @@ function comparisonRow(expression: Expression): LinearRow | undefined {
  * A row read the way a person would say it: turned round where every coefficient is negative, or where the
  * coefficients are mixed and the constant is negative (`-x + y <= -3` is `x - y >= 3`).
  */
-export function normalised(row: LinearRow): LinearRow {
+function normalised(row: LinearRow): LinearRow {
   const negative = row.terms.filter((term) => sign(term.coefficient) < 0).length;
   const turn = negative === row.terms.length ? negative > 0 : negative > 0 && sign(row.constant) < 0;
   const mixedZero = !turn && negative > 0 && sign(row.constant) === 0 && sign(row.terms[0]!.coefficient) < 0;
@@ -142,7 +142,3 @@ export function numberText(value: Exact): string {
   const text = exactText(value);
   return text.includes('/') ? `(${text})` : text;
 }
-
-/** The row of a sum of other rows' left sides, for totals. */
-export const sumOfCoefficients = (row: LinearRow): Exact =>
-  row.terms.reduce<Exact>((sum, term) => add(sum, term.coefficient), 0);

@@ -3,7 +3,7 @@ import { linearTemplate } from './linear-template.ts';
 import { type LinearRow, numberText } from './linear-view.ts';
 
 /** `left relation factor · right` with a factor of at least 1, read off a row of two terms. */
-export function multipleOf(row: LinearRow) {
+function multipleOf(row: LinearRow) {
   const [x, y] = row.terms;
   if (
     x === undefined ||

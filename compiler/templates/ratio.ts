@@ -3,7 +3,7 @@ import { linearTemplate, sumWords } from './linear-template.ts';
 import { type LinearRow, numberText } from './linear-view.ts';
 
 /** part relation share · whole, read off a row. */
-export interface Share {
+interface Share {
   readonly part: LinearRow['terms'];
   readonly whole: LinearRow['terms'];
   readonly share: Exact;
@@ -14,7 +14,7 @@ export interface Share {
  * (1-p)·x - p·y - p·z relation 0 as "x relation p of x, y and z": two levels of coefficients of opposite sign and no constant. The
  * smaller part of the terms is the one spoken of; undefined for other rows.
  */
-export function shareOf(row: LinearRow): Share | undefined {
+function shareOf(row: LinearRow): Share | undefined {
   if (row.constant !== 0 || !/^[<>]?=$/.test(row.relation) || row.terms.length < 2) return undefined;
   const positive = row.terms.filter((t) => sign(t.coefficient) > 0);
   const negative = row.terms.filter((t) => sign(t.coefficient) < 0);

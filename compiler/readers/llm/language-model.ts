@@ -20,7 +20,7 @@ export interface ModelRequest {
   readonly schema?: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
 }
 
-export interface Message {
+interface Message {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
 }

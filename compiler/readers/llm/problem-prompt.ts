@@ -45,7 +45,7 @@ export function sentencesPrompt(problem: Problem, ids: ReadonlySet<string>): str
 }
 
 /** A table by the names and types of its columns. */
-export function tableSchema(table: DataTable): DataSchema {
+function tableSchema(table: DataTable): DataSchema {
   const columns = table.columns.slice(0, 60).map((column, i) => {
     const cells = table.rows.map((row) => row[i]);
     const numeric = cells.every((cell) => cell === undefined || cell.text === '' || cell.value !== undefined);
