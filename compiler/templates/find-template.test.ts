@@ -38,3 +38,10 @@ describe('templates', () => {
     expect(templateTable().split('\n')).toHaveLength(templates.length + 2);
   });
 });
+
+describe('docs/templates.md', () => {
+  it('has the table of all templates', async () => {
+    const page = `# Templates\n\nCommon shapes of constraints and objectives: a draft claims them, formulate recognises them in any model, says them in words and knows how they give way.\n\n${templateTable()}\n`;
+    await expect(page).toMatchFileSnapshot('../../docs/templates.md');
+  });
+});
