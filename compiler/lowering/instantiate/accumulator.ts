@@ -100,8 +100,13 @@ function merge(scratch: Scratch, variables: VariableId[], coefficients: Exact[])
     coefficients[kept] = coefficients[i]!;
     kept++;
   }
-  variables.length = kept;
-  coefficients.length = kept;
+  shorten(variables, coefficients, kept);
+}
+
+function shorten(variables: VariableId[], coefficients: Exact[], length: number): void {
+  if (variables.length === length) return;
+  variables.length = length;
+  coefficients.length = length;
 }
 
 function dropZeros(variables: VariableId[], coefficients: Exact[]): void {
@@ -114,8 +119,5 @@ function dropZeros(variables: VariableId[], coefficients: Exact[]): void {
     }
     kept++;
   }
-  if (kept < variables.length) {
-    variables.length = kept;
-    coefficients.length = kept;
-  }
+  shorten(variables, coefficients, kept);
 }

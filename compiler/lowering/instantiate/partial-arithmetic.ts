@@ -68,6 +68,7 @@ const nonZero = (c: Context, x: Numeric): Formula => not(c, equalTo(c, x, 0));
 export function quotient(c: Context, left: Numeric, right: Numeric, span: Span): Numeric {
   if (right === 0) throwUndefined('division by zero', span);
   if (right === 1) return left;
+  if (typeof left === 'number' && typeof right === 'number') return Math.trunc(left / right) || 0;
   if (isConstant(left) && isConstant(right)) return truncatedDivide(left, right);
   const l = operandOf(c, left);
   const r = operandOf(c, right);
@@ -99,6 +100,7 @@ function quotientBounds(a: Interval, b: Interval): Interval {
 /** Remainder with the sign of the dividend. */
 export function modulo(c: Context, left: Numeric, right: Numeric, span: Span): Numeric {
   if (right === 0) throwUndefined('division by zero', span);
+  if (typeof left === 'number' && typeof right === 'number') return left % right || 0;
   if (isConstant(left) && isConstant(right)) return remainder(left, right);
   const l = operandOf(c, left);
   const r = operandOf(c, right);

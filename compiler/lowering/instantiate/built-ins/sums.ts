@@ -1,5 +1,13 @@
+import {
+  addNumbers,
+  type Numeric as GroundNumber,
+  isNumeric,
+  multiplyNumbers,
+  subtractNumbers,
+} from '../../../evaluation/numbers.ts';
 import { type Exact, multiply, negate } from '../../../exact/exact.ts';
 import type { Expression } from '../../../ir/model.ts';
+import type { Span } from '../../../problem/span.ts';
 import { type Accumulator, closeAccumulator, openAccumulator } from '../accumulator.ts';
 import { product } from '../arithmetic.ts';
 import {
@@ -13,11 +21,11 @@ import {
   toNumeric,
   type Unit,
 } from '../code.ts';
-import { fail, spend } from '../context.ts';
+import { type Context, fail, spend, throwUndefined } from '../context.ts';
 import { collected, requireCondition } from '../definedness.ts';
 import { simplify } from '../form.ts';
 import { implies } from '../formula.ts';
-import { isConstant, type Node } from '../symbolic.ts';
+import { isConstant, isGround, type Node, type Symbolic } from '../symbolic.ts';
 import { compileElements } from './quantifiers.ts';
 
 type AddTo = (frame: Frame, sum: Accumulator, factor: Exact) => void;
@@ -58,15 +66,56 @@ const isScalar = ({ type }: Expression): boolean => type.dimensions === undefine
 
 const plus: BuiltIn = (unit, call) => {
   const terms = termsOf(call).map(({ sign, term }) => ({ sign, code: unit.compile(term) }));
+  if (isPar(call)) return groundSum(unit, call, terms);
   return additive(unit, call, (frame, sum, factor) => {
     for (const { sign, code } of terms) code.addTo(frame, sum, sign === 1 ? factor : negate(factor));
   });
 };
 
+/** A sum of parameters needs no accumulator. */
+function groundSum(
+  unit: Unit,
+  call: Call,
+  terms: readonly { readonly sign: 1 | -1; readonly code: Code }[],
+): Code {
+  const { c } = unit;
+  return makeCode(unit, call.span, (frame) => {
+    let total: GroundNumber = 0;
+    for (const { sign, code } of terms) {
+      const term = groundNumber(c, code.value(frame), call.span);
+      if (typeof term === 'number' && typeof total === 'number') {
+        const sum: number = total + sign * term;
+        if (Number.isSafeInteger(sum)) {
+          total = sum;
+          continue;
+        }
+      }
+      const sum: GroundNumber | undefined =
+        sign === 1 ? addNumbers(total, term) : subtractNumbers(total, term);
+      total = sum ?? throwUndefined('infinity minus infinity', call.span);
+    }
+    return total;
+  });
+}
+
+const groundNumber = (c: Context, x: Symbolic, span: Span): GroundNumber =>
+  typeof x === 'number' || (isGround(x) && isNumeric(x)) ? x : (toNumeric(c, x, span) as Exact);
+
 const times: BuiltIn = (unit, call) => {
   const { c } = unit;
   const [left, right] = call.arguments as [Expression, Expression];
   const [l, r] = [unit.compile(left), unit.compile(right)];
+  if (isPar(call)) {
+    return makeCode(unit, call.span, (frame) => {
+      const a = groundNumber(c, l.value(frame), left.span);
+      const b = groundNumber(c, r.value(frame), right.span);
+      if (typeof a === 'number' && typeof b === 'number') {
+        const small = a * b;
+        if (Number.isSafeInteger(small)) return small || 0;
+      }
+      return multiplyNumbers(a, b) ?? throwUndefined('infinity times zero', call.span);
+    });
+  }
   const value = (frame: Frame) =>
     product(c, toNumeric(c, l.value(frame), left.span), toNumeric(c, r.value(frame), right.span));
   const scaledBy = (factorCode: Code, other: Code, span: Expression['span']): Code =>
