@@ -1,5 +1,5 @@
 import { keywords } from '../../grammars/minizinc/keywords.ts';
-import { operators, quotedOperator } from '../../grammars/minizinc/operators.ts';
+import { operators, prefixPrecedence, quotedOperator } from '../../grammars/minizinc/operators.ts';
 import type {
   BaseTypeSyntax,
   ConstraintItem,
@@ -42,9 +42,11 @@ const precedenceOf = (e: ExpressionSyntax): number => {
     case 'let':
       return whole;
     case 'unary':
-    case 'annotated':
+      return prefixPrecedence;
     case 'int':
     case 'float':
+      return e.text.startsWith('-') ? prefixPrecedence : operand;
+    case 'annotated':
     case 'string':
     case 'interpolated':
       return operand;
@@ -113,7 +115,7 @@ function printOpen(e: ExpressionSyntax): string {
     case 'let':
       return `let { ${e.items.map((item) => `${printLetItem(item)};`).join(' ')} } in ${printExpression(e.body)}`;
     case 'annotated':
-      return `${e.expression.kind === 'annotated' ? printOpen(e.expression) : printUnaryOperand(e.expression)} :: ${printAnnotation(e.annotation)}`;
+      return `${print(e.expression, operand)} :: ${printAnnotation(e.annotation)}`;
     case 'slice':
       return `${e.from === undefined ? '' : print(e.from, 499)}..${e.to === undefined ? '' : afterRange(print(e.to, 499))}`;
   }
@@ -122,9 +124,9 @@ function printOpen(e: ExpressionSyntax): string {
 /** `..` and `<>` must not run together into `..<`. */
 const afterRange = (text: string): string => (text.startsWith('<') ? ` ${text}` : text);
 
-/** What a prefix operator or annotation may follow: an operand that is not annotated itself. */
+/** `-(a ^ b)` with parentheses: older versions of MiniZinc read `-a ^ b` as `(-a) ^ b`. */
 const printUnaryOperand = (e: ExpressionSyntax): string =>
-  e.kind === 'annotated' ? `(${printOpen(e)})` : print(e, operand);
+  e.kind === 'binary' ? `(${printOpen(e)})` : print(e, prefixPrecedence);
 
 const printUnary = (operator: string, text: string): string =>
   operator === 'not' || /^[+-]/.test(text) ? `${operator} ${text}` : `${operator}${text}`;
@@ -142,11 +144,19 @@ function printMatrix(e: Extract<ExpressionSyntax, { kind: 'array2d' }>): string 
   return lines.length === 0 ? '[| |]' : `[| ${lines.join('\n | ')} |]`;
 }
 
+/** `union` and the like beside `intersect`: versions of MiniZinc differ in which binds tighter. */
+const isUnclear = (inner: ExpressionSyntax, outer: Binary): boolean =>
+  inner.kind === 'binary' &&
+  inner.operator !== outer.operator &&
+  (inner.operator === 'intersect' || outer.operator === 'intersect');
+
 function printBinary(e: Binary): string {
   const { precedence, associativity } = operatorOf(e);
-  const right = print(e.right, associativity === 'right' ? precedence : precedence - 1);
+  const side = (inner: ExpressionSyntax, loosest: number): string =>
+    print(inner, isUnclear(inner, e) ? Math.min(loosest, 500) : loosest);
+  const right = side(e.right, associativity === 'right' ? precedence : precedence - 1);
   const operator = e.quoted ? `\`${e.operator}\`` : e.operator;
-  const left = print(e.left, associativity === 'left' ? precedence : precedence - 1);
+  const left = side(e.left, associativity === 'left' ? precedence : precedence - 1);
   return operator === '..' ? `${left}..${afterRange(right)}` : `${left} ${operator} ${right}`;
 }
 
@@ -170,7 +180,11 @@ const printGenerators = (generators: readonly Generator[]): string =>
     .join(', ');
 
 export const printAnnotation = (e: ExpressionSyntax): string =>
-  e.kind === 'identifier' && e.name === 'output' ? 'output' : printUnaryOperand(e);
+  e.kind === 'identifier' && e.name === 'output'
+    ? 'output'
+    : e.kind === 'annotated'
+      ? `(${printOpen(e)})`
+      : print(e, operand);
 
 export const printAnnotations = (annotations: readonly ExpressionSyntax[]): string =>
   annotations.map((annotation) => ` :: ${printAnnotation(annotation)}`).join('');

@@ -247,7 +247,7 @@ describe('printModel', () => {
 
   it('sets only the parentheses that are needed', () => {
     const same = [
-      'constraint a + b * c - (d - e) <= -f ^ 2;\n',
+      'constraint a + b * c - (d - e) <= -(f ^ 2);\n',
       'constraint (a \\/ b) /\\ not c -> d;\n',
       'constraint x in 1..n union {3} /\\ (a = b) = c;\n',
       'constraint forall(i, j in 1..n where i < j)(x[i] != x[j]);\n',

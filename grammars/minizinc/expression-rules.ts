@@ -6,8 +6,7 @@ import {
   type TokenType,
 } from 'chevrotain';
 import type { Cell, MiniZincActions } from './actions.ts';
-import { foldOperators, longestChain } from './fold-operators.ts';
-import { canonicalOperator } from './operators.ts';
+import { foldOperators, longestChain, type Operand } from './fold-operators.ts';
 import { singleTokenLookahead } from './single-token-lookahead.ts';
 import * as t from './tokens.ts';
 
@@ -23,6 +22,8 @@ export interface GrammarMistake {
 export const endOf = (token: IToken): number => token.startOffset + token.image.length;
 export type Rule<R> = ParserMethod<[], R>;
 export type Element<E> = Extract<Cell<E>, { kind: 'element' }>;
+
+const missing = { value: undefined, prefixes: undefined };
 
 /** Deepest tree that later stages, which recurse over it, can rely on. */
 export const deepestTree = 1000;
@@ -110,7 +111,7 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
   }
 
   readonly expression: Rule<E> = this.RULE('expression', () => {
-    const operands: (E | undefined)[] = [];
+    const operands: Operand<E>[] = [];
     const operators: IToken[] = [];
     if (this.RECORDING_PHASE) {
       this.OPTION(() => this.CONSUME(t.Range));
@@ -126,7 +127,7 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
     const outside = this.depth;
     let deepest = 0;
     this.depth = 0;
-    if (this.LA(1).tokenType === t.Range) operands.push(undefined);
+    if (this.LA(1).tokenType === t.Range) operands.push(missing);
     else operands.push(this.SUBRULE(this.operand));
     for (;;) {
       deepest = Math.max(deepest, this.depth);
@@ -135,7 +136,7 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
       if (next === t.Range) {
         operators.push(this.CONSUME1(t.Range));
         const after = this.LA(1).tokenType;
-        operands.push(startsAtom.has(after) || isPrefix(after) ? this.SUBRULE2(this.operand) : undefined);
+        operands.push(startsAtom.has(after) || isPrefix(after) ? this.SUBRULE2(this.operand) : missing);
       } else if (isBinary(next)) {
         operators.push(this.CONSUME(t.BinaryOperator));
         operands.push(this.SUBRULE3(this.operand));
@@ -144,8 +145,9 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
     const inside = deepest + Math.min(operators.length, longestChain) + 1;
     this.depth = Math.max(outside, inside);
     if (inside > deepestTree) this.tooDeep();
-    return operators.length === 0
-      ? (operands[0] as E)
+    const [only] = operands;
+    return operators.length === 0 && only?.prefixes === undefined
+      ? (only?.value as E)
       : foldOperators(operands, operators, this.actions, this.mistakes);
   });
 
@@ -195,40 +197,36 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
     ERR_MSG: 'an expression',
   };
 
-  /** Prefix operators, an atom, its indices and fields; annotations, unless it is one itself. */
-  readonly operand: ParserMethod<[bare?: boolean], E> = this.RULE('operand', (bare?: boolean) => {
-    let prefixes: IToken[] | undefined;
-    if (this.RECORDING_PHASE || isPrefix(this.LA(1).tokenType)) {
-      prefixes = [];
-      this.MANY(() => prefixes?.push(this.CONSUME(t.PrefixOperator)));
-    }
-    const start = this.LA(1).startOffset;
-    let result = this.OR(this.atoms);
-    for (;;) {
-      const next = this.LA(1).tokenType;
-      if (!this.RECORDING_PHASE && next !== t.OpenBracket && next !== t.Dot) break;
-      result = this.SUBRULE(this.tail, { ARGS: [result, start] });
-      this.depth++;
-      if (this.RECORDING_PHASE) break;
-    }
-    if (prefixes !== undefined) {
-      this.depth += prefixes.length;
-      for (let i = prefixes.length - 1; i >= 0; i--) {
-        const prefix = prefixes[i] as IToken;
-        const operator = canonicalOperator(prefix) as 'not' | '+' | '-';
-        result = this.actions.unary(operator, result, prefix.startOffset, this.end());
+  /** Prefix operators (applied later, by precedence), an atom, its indices and fields; annotations, unless it is one itself. */
+  readonly operand: ParserMethod<[bare?: boolean], Operand<E>> = this.RULE(
+    'operand',
+    (bare?: boolean): Operand<E> => {
+      let prefixes: IToken[] | undefined;
+      if (this.RECORDING_PHASE || isPrefix(this.LA(1).tokenType)) {
+        prefixes = [];
+        this.MANY(() => prefixes?.push(this.CONSUME(t.PrefixOperator)));
+        this.depth += prefixes.length;
       }
-    }
-    if (this.RECORDING_PHASE || (this.LA(1).tokenType === t.Annotate && bare !== true)) {
-      this.MANY1(() => {
-        this.CONSUME(t.Annotate);
-        const annotation = this.SUBRULE(this.annotation);
+      const start = this.LA(1).startOffset;
+      let value = this.OR(this.atoms);
+      for (;;) {
+        const next = this.LA(1).tokenType;
+        if (!this.RECORDING_PHASE && next !== t.OpenBracket && next !== t.Dot) break;
+        value = this.SUBRULE(this.tail, { ARGS: [value, start] });
         this.depth++;
-        result = this.actions.annotated(result, annotation, this.actions.startOf(result), this.end());
-      });
-    }
-    return result;
-  });
+        if (this.RECORDING_PHASE) break;
+      }
+      if (this.RECORDING_PHASE || (this.LA(1).tokenType === t.Annotate && bare !== true)) {
+        this.MANY1(() => {
+          this.CONSUME(t.Annotate);
+          const annotation = this.SUBRULE(this.annotation);
+          this.depth++;
+          value = this.actions.annotated(value, annotation, this.actions.startOf(value), this.end());
+        });
+      }
+      return { value, prefixes };
+    },
+  );
 
   /** `[i, j]` or `.field` */
   readonly tail: ParserMethod<[record: E, start: number], E> = this.RULE('tail', (record: E, start: number) =>
@@ -303,7 +301,14 @@ export abstract class ExpressionRules<E, T, I, G, N, P> extends EmbeddedActionsP
       DEF: [
         { ALT: () => this.SUBRULE(this.string) },
         this.single(t.Output, (image, start, end) => this.actions.identifier(image, start, end)),
-        { ALT: () => this.SUBRULE(this.operand, { ARGS: [true] }) },
+        {
+          ALT: () => {
+            const operand = this.SUBRULE(this.operand, { ARGS: [true] });
+            return this.RECORDING_PHASE
+              ? (undefined as E)
+              : foldOperators([operand], [], this.actions, this.mistakes);
+          },
+        },
       ],
       ERR_MSG: 'an annotation',
     }),

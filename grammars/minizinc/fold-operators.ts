@@ -1,12 +1,19 @@
 import type { IToken } from 'chevrotain';
 import type { MiniZincActions } from './actions.ts';
 import type { GrammarMistake } from './expression-rules.ts';
-import { canonicalOperator, operators, quotedOperator } from './operators.ts';
+import { canonicalOperator, operators, prefixPrecedence, quotedOperator } from './operators.ts';
 
 type Folds<E> = Pick<
   MiniZincActions<E, never, never, never, never, never>,
-  'binary' | 'slice' | 'startOf' | 'endOf'
+  'binary' | 'unary' | 'slice' | 'startOf' | 'endOf'
 >;
+
+/** What stands between two operators; no value beside a half-open `..`. */
+export interface Operand<E> {
+  readonly value: E | undefined;
+  /** Prefix operators before it, outermost first. */
+  readonly prefixes: readonly IToken[] | undefined;
+}
 
 /** Longest chain of one associative operator that becomes a left-deep tree. */
 export const longestChain = 128;
@@ -19,7 +26,7 @@ const chunk = 16;
  * left-deep groups, so that the depth of the tree grows with the logarithm of its length; the same meaning, exactly.
  */
 export function foldOperators<E>(
-  operands: readonly (E | undefined)[],
+  operands: readonly Operand<E>[],
   tokens: readonly IToken[],
   actions: Folds<E>,
   mistakes: GrammarMistake[],
@@ -76,8 +83,21 @@ export function foldOperators<E>(
     return combine(list, before, false);
   };
 
-  const fold = (loosest: number): E | undefined => {
-    let left = operands[next];
+  /** The operand at `next` under its prefixes, which reach over the operators that bind tighter than they do. */
+  const operand = (): E | undefined => {
+    const { value, prefixes } = operands[next]!;
+    if (prefixes === undefined) return value;
+    let result = fold(prefixPrecedence - 1, value);
+    for (let i = prefixes.length - 1; i >= 0 && result !== undefined; i--) {
+      const prefix = prefixes[i] as IToken;
+      const name = canonicalOperator(prefix) as 'not' | '+' | '-';
+      result = actions.unary(name, result, prefix.startOffset, actions.endOf(result));
+    }
+    return result;
+  };
+
+  const fold = (loosest: number, first: E | undefined): E | undefined => {
+    let left = first;
     while (next < names.length) {
       const { operator, name, token } = names[next]!;
       const { precedence, associativity } = operator;
@@ -87,7 +107,7 @@ export function foldOperators<E>(
         const at = next;
         while (next < names.length && names[next]!.operator.precedence === precedence) {
           next++;
-          values.push(fold(precedence - 1));
+          values.push(fold(precedence - 1, operand()));
         }
         left =
           values.length > longestChain
@@ -97,7 +117,7 @@ export function foldOperators<E>(
       }
       if (associativity === 'none') {
         const index = next++;
-        const right = fold(precedence - 1);
+        const right = fold(precedence - 1, operand());
         const again = names[next];
         if (again !== undefined && again.operator.precedence === precedence) {
           mistakes.push(chained(name, again.name, token.startOffset, again.token));
@@ -112,7 +132,7 @@ export function foldOperators<E>(
         const other = names[next]!;
         if (other.name !== name && !(additive && (other.name === '+' || other.name === '-'))) break;
         signs.push(next++);
-        values.push(fold(precedence - 1));
+        values.push(fold(precedence - 1, operand()));
       }
       if (values.length > longestChain && !operator.associative && !additive)
         mistakes.push(tooLong(name, token));
@@ -128,7 +148,7 @@ export function foldOperators<E>(
     return left;
   };
 
-  return fold(Number.POSITIVE_INFINITY) as E;
+  return fold(Number.POSITIVE_INFINITY, operand()) as E;
 }
 
 const chained = (first: string, second: string, start: number, token: IToken): GrammarMistake => ({

@@ -83,7 +83,10 @@ const operator = (
   associative = false,
 ): Operator => ({ precedence, associativity, associative });
 
-/** The binary operators of MiniZinc by canonical spelling. Source: the MiniZinc Handbook, "Operators". */
+/**
+ * The binary operators of MiniZinc by canonical spelling. Source: the MiniZinc Handbook, "Operators", and MiniZinc 2.10
+ * itself where it differs: `1..3 intersect 2..5` is `(1..3) intersect (2..5)`, and `-x ^ 2` is `-(x ^ 2)`.
+ */
 export const operators: ReadonlyMap<string, Operator> = new Map(
   Object.entries({
     '<->': operator(1200, 'left', true),
@@ -105,9 +108,8 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
     superset: operator(700, 'none'),
     union: operator(600, 'left', true),
     diff: operator(600, 'left'),
-    // The table says 300, but MiniZinc itself reads `1..3 intersect 2..5` as `(1..3) intersect (2..5)`.
-    intersect: operator(600, 'left', true),
     symdiff: operator(600, 'left', true),
+    intersect: operator(550, 'left', true),
     '..': operator(500, 'none'),
     '..<': operator(500, 'none'),
     '<..': operator(500, 'none'),
@@ -128,6 +130,9 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
     default: operator(70, 'left'),
   }),
 );
+
+/** `-a ^ b` is `-(a ^ b)`, `-a * b` is `(-a) * b`; likewise `+` and `not`. */
+export const prefixPrecedence = 250;
 
 /** Backquoted names bind tighter than every operator of the table but `default`. */
 export const quotedOperator: Operator = operator(50, 'left');
