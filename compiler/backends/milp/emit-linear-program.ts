@@ -13,12 +13,13 @@ import { programNames } from './program-names.ts';
  * A row whose numbers do not end as decimals (1/3) is multiplied by a common denominator where that is small, so that
  * the doubles are exact. A row with more negative coefficients than positive ones is turned to `>=`.
  *
- * `declared`: the variables before their domains were tightened. Float columns keep the bounds that they had there, so
- * that dual values belong to the rows that people wrote.
+ * `lowered`: the model before the passes of the backend. Float columns keep the bounds that they had there, so that dual
+ * values belong to the rows that people wrote; columns and rows that only came with a pass belong to no variable and
+ * to no group.
  */
 export function emitLinearProgram(
   flat: FlatModel,
-  declared: readonly FlatVariable[] = flat.variables,
+  lowered: Pick<FlatModel, 'variables' | 'groups'> = flat,
 ): LinearProgram {
   const rows = flat.constraints as readonly Linear[];
   const contradictions = flat.contradiction === undefined ? 0 : 1;
@@ -70,7 +71,7 @@ export function emitLinearProgram(
     columns: columns.length,
     rows: rowCount,
     ...objectiveOf(flat, columnOf, columns.length),
-    ...columnBounds(columns, declared),
+    ...columnBounds(columns, lowered.variables),
     rowStart,
     columnIndex,
     value,
@@ -78,8 +79,8 @@ export function emitLinearProgram(
     rowUpper,
     columnNames: nameColumns(columns),
     rowNames: nameRows(flat, rowGroup),
-    rowGroup,
-    columnVariable: Int32Array.from(columns, ({ id }) => id),
+    rowGroup: rowGroup.map((group) => (group < lowered.groups.length ? group : -1)),
+    columnVariable: Int32Array.from(columns, ({ id }) => (id <= lowered.variables.length ? id : 0)),
   };
 }
 

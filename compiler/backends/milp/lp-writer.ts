@@ -1,4 +1,5 @@
 import type { LinearProgram } from './linear-program.ts';
+import { programNames } from './program-names.ts';
 
 /** Lines stay below the 255 characters that some readers allow (CPLEX LP: 560). */
 const lineLength = 200;
@@ -8,13 +9,16 @@ export const constantColumn = 'objective_constant';
 
 /**
  * The program as text in the LP format, readable by CPLEX, Gurobi, HiGHS, CBC, SCIP and GLPK (the common part of their
- * dialects). Doubles are written so that they read back the same. A row with two different finite ends is
+ * dialects). Doubles are written so that they read back the same; a name that some of them would misread (`inf_flow`
+ * begins like a number) is changed. A row with two different finite ends is
  * written as two rows, `name` and `name.upper`, since HiGHS and GLPK do not read ranges; a row without ends is left out.
  *
  * `comments` stand at the top, a line each.
  */
 export function writeLp(program: LinearProgram, comments: readonly string[] = []): string {
-  const { columns, rows, columnNames, rowNames, objective, offset, lower, upper, integer } = program;
+  const { columns, rows, objective, offset, lower, upper, integer } = program;
+  const columnNames = program.columnNames.map(programNames());
+  const rowNames = program.rowNames.map(programNames());
   const { rowStart, columnIndex, value, rowLower, rowUpper } = program;
   const out: string[] = [];
   for (const comment of comments) out.push(`\\ ${comment.replace(/\s+/g, ' ')}\n`);
@@ -69,15 +73,13 @@ export function writeLp(program: LinearProgram, comments: readonly string[] = []
   const generals: string[] = [];
   for (let j = 0; j < columns; j++) {
     const name = columnNames[j]!;
-    if (integer[j]) {
-      if (lower[j] === 0 && upper[j] === 1) {
-        binaries.push(name);
-        continue;
-      }
-      generals.push(name);
-    }
-    const bound = boundLine(name, lower[j]!, upper[j]!);
-    out.push(bound === '' && !mentioned[j] && objective[j] === 0 ? ` ${name} >= 0\n` : bound);
+    const binary = integer[j] === 1 && lower[j] === 0 && upper[j] === 1;
+    if (binary) binaries.push(name);
+    else if (integer[j]) generals.push(name);
+    const bound = binary ? '' : boundLine(name, lower[j]!, upper[j]!);
+    // A column that occurs nowhere else is made known by a bound.
+    const unknown = bound === '' && !mentioned[j] && objective[j] === 0;
+    out.push(unknown ? ` ${name} >= 0\n` : bound);
   }
   if (offset !== 0) out.push(` ${constantColumn} = 1\n`);
   if (columns === 0) out.push(` ${zero} = 0\n`);

@@ -37,5 +37,5 @@ export function toLinearProgram(flat: FlatModel, options: MilpOptions = {}): Out
   const linearized = linearize(simple);
   diagnostics.push(...reportLinearized(simple, linearized, source));
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: emitLinearProgram(linearized.model, flat.variables), diagnostics };
+  return { value: emitLinearProgram(linearized.model, flat), diagnostics };
 }

@@ -1,0 +1,33 @@
+import type { FlatModel } from '../../ir/flat-model.ts';
+import type { LinearProgram } from './linear-program.ts';
+
+/**
+ * Comment lines for the top of a file: which rows each constraint of the model became, with its sentences and words, and
+ * which variables the columns stand for where their names had to be changed.
+ */
+export function describeProgram(program: LinearProgram, flat: FlatModel): string[] {
+  const lines = [
+    `${program.rows} rows, ${program.columns} columns. Rows are named after the constraints of the model:`,
+  ];
+  const count = new Map<number, number>();
+  for (const group of program.rowGroup) count.set(group, (count.get(group) ?? 0) + 1);
+  for (const [group, rows] of count) {
+    const origin = flat.groups[group]?.origin;
+    if (!origin) continue;
+    const about = [origin.sentences.join(', '), origin.quote && `"${origin.quote}"`]
+      .filter(Boolean)
+      .join(' ');
+    lines.push(`  ${origin.id}${rows === 1 ? '' : ` (${rows} rows)`}${about ? `: ${about}` : ''}`);
+  }
+  const renamed: string[] = [];
+  for (let j = 0; j < program.columns; j++) {
+    const variable = flat.variables[program.columnVariable[j]! - 1];
+    const name = program.columnNames[j]!;
+    if (variable && variable.name.replace('[', '(').replace(']', ')') !== name) {
+      renamed.push(`  ${name}: ${variable.name}`);
+    }
+  }
+  lines.push('Columns are named after its variables, x(1) for x[1]; a name with a dot is auxiliary.');
+  if (renamed.length > 0) lines.push('These had to be changed:', ...renamed);
+  return lines;
+}
