@@ -8,6 +8,10 @@ export interface Route {
   readonly backend: BackendId;
   readonly solver: string;
   readonly reason: string;
+  /** Other solvers that run at the same time: all that were asked for with `race:`. */
+  readonly rivals?: readonly { readonly backend: BackendId; readonly solver: string }[];
+  /** The choice was ours: a companion may start beside it. */
+  readonly auto?: boolean;
 }
 
 export interface RouteRequest {
@@ -38,6 +42,7 @@ export async function chooseRoute(
 ): Promise<Outcome<readonly Route[]>> {
   const wanted = request.solver ?? 'auto';
   const backend = request.backend ?? 'auto';
+  if (wanted.startsWith('race:')) return raceRoute(wanted.slice('race:'.length).split(','), backend, find);
   if (wanted !== 'auto') {
     const solver = await find(wanted);
     if (solver === undefined) return { diagnostics: [unknownSolver(wanted)] };
@@ -52,9 +57,28 @@ export async function chooseRoute(
   }
   if (backend !== 'auto') {
     const solver = backend === 'minizinc' ? miniZincSolver(model) : embedded[backend];
-    return { value: [{ backend, solver, reason: `the ${backend} backend was asked for` }], diagnostics: [] };
+    const reason = `the ${backend} backend was asked for`;
+    return { value: [{ backend, solver, reason, auto: true }], diagnostics: [] };
   }
-  return { value: automatic(model), diagnostics: [] };
+  return { value: automatic(model).map((route) => ({ ...route, auto: true })), diagnostics: [] };
+}
+
+async function raceRoute(
+  ids: readonly string[],
+  backend: 'auto' | BackendId,
+  find: (id: string) => Promise<Solver | undefined>,
+): Promise<Outcome<readonly Route[]>> {
+  const runners: { backend: BackendId; solver: string }[] = [];
+  for (const id of ids.map((id) => id.trim())) {
+    const solver = await find(id);
+    if (solver === undefined) return { diagnostics: [unknownSolver(id)] };
+    const its = takenBy[solver.takes];
+    if (backend !== 'auto' && backend !== its) return { diagnostics: [mismatch(id, backend, its)] };
+    runners.push({ backend: its, solver: id });
+  }
+  const [first, ...rivals] = runners;
+  if (first === undefined) return { diagnostics: [unknownSolver('race:')] };
+  return { value: [{ ...first, rivals, reason: 'a race was asked for' }], diagnostics: [] };
 }
 
 function automatic(model: ModelClass): readonly Route[] {

@@ -79,6 +79,13 @@ describe('race', () => {
     expect(result.outcome.assignment).toBe(some.assignment);
   });
 
+  it('keeps the better of two solutions that are not proved', async () => {
+    const some = (objective: number): SolverOutcome => ({ ...optimal(objective), status: 'feasible' });
+    const entries = [entry('a', some(3)), entry('b', some(5))];
+    expect((await race(entries, {}, () => true, { sense: 'maximize' })).solver).toBe('b');
+    expect((await race(entries, {}, () => true, { sense: 'minimize' })).solver).toBe('a');
+  });
+
   it('reports two answers that cannot both be right', async () => {
     const compare = (a: SolverOutcome, b: SolverOutcome) =>
       race([entry('a', a), entry('b', b)], {}, () => true, { all: true });

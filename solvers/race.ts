@@ -16,6 +16,8 @@ export interface RaceResult {
   readonly winner?: string;
   /** The winner's outcome, else the best that was found. */
   readonly outcome: SolverOutcome;
+  /** The solver that gave the outcome; undefined when none ran. */
+  readonly solver?: string;
   /** Outcomes in the order in which they came, those of killed runs included. */
   readonly outcomes: readonly { readonly solver: string; readonly outcome: SolverOutcome }[];
   /** A disagreement of two outcomes, if there is one. */
@@ -28,13 +30,13 @@ const TOLERANCE = 1e-6;
 /**
  * Runs several solvers at once and takes the first definite answer that `check` accepts (an assignment that holds in the
  * model; answers without one are passed to it too). The others are then stopped, and waited for. With `all` none is
- * stopped, so that their answers can be compared.
+ * stopped, so that their answers can be compared. Without a definite answer the best solution in the given `sense` is taken.
  */
 export async function race(
   entries: readonly RaceEntry[],
   options: SolveOptions,
   check: (outcome: SolverOutcome, solver: string) => boolean | Promise<boolean>,
-  { all = false }: { readonly all?: boolean } = {},
+  { all = false, sense }: { readonly all?: boolean; readonly sense?: 'minimize' | 'maximize' } = {},
 ): Promise<RaceResult> {
   const started = performance.now();
   const stop = new AbortController();
@@ -74,9 +76,10 @@ export async function race(
   await Promise.all(entries.map(runner));
   options.signal?.removeEventListener('abort', abort);
 
-  const best = winner ?? bestOf(accepted) ?? outcomes[0];
+  const best = winner ?? bestOf(accepted, sense) ?? outcomes[0];
   return {
     ...(winner ? { winner: winner.solver } : {}),
+    ...(best ? { solver: best.solver } : {}),
     outcome: best?.outcome ?? noAnswer('aborted', 0),
     outcomes,
     diagnostics: disagreements(outcomes),
@@ -104,8 +107,21 @@ function pause(delay: number, signal: AbortSignal, waiting: (() => void)[]): Pro
 export const isDefinite = ({ status }: SolverOutcome): boolean =>
   status === 'optimal' || status === 'satisfied' || status === 'infeasible' || status === 'unbounded';
 
-function bestOf<T extends { outcome: SolverOutcome }>(entries: readonly T[]): T | undefined {
-  return entries.find(({ outcome }) => outcome.assignment) ?? entries[0];
+/** The best solution, else the first outcome. */
+function bestOf<T extends { outcome: SolverOutcome }>(
+  entries: readonly T[],
+  sense: 'minimize' | 'maximize' | undefined,
+): T | undefined {
+  const sign = sense === 'maximize' ? -1 : 1;
+  const cost = ({ outcome }: T) =>
+    outcome.objective === undefined ? Number.POSITIVE_INFINITY : sign * outcome.objective;
+  const solved = entries.filter(({ outcome }) => outcome.assignment);
+  return (
+    solved.reduce<T | undefined>(
+      (best, entry) => (!best || cost(entry) < cost(best) ? entry : best),
+      undefined,
+    ) ?? entries[0]
+  );
 }
 
 /** Pairs of outcomes that cannot both be right. */

@@ -7,12 +7,15 @@ import type { FlatModel } from '../compiler/ir/flat-model.ts';
 import type { Instance } from '../compiler/ir/instance.ts';
 import type { Value } from '../compiler/ir/value.ts';
 import { lower } from '../compiler/lowering/lower.ts';
+import { chooseCompany } from './choose-companions.ts';
 import { chooseRoute, type Route } from './choose-route.ts';
 import { type EmittedProgram, emitProgram } from './emit-program.ts';
 import { findSolver } from './index.ts';
+import { findExecutable } from './native/find-executable.ts';
 import { polishSolution } from './polish-solution.ts';
+import type { RaceEntry } from './race.ts';
 import { runProgram } from './run-program.ts';
-import type { ProgressEvent, SolverOutcome } from './solver.ts';
+import type { ProgressEvent, SolveOptions, SolverOutcome } from './solver.ts';
 
 export interface SolveInstanceOptions {
   readonly backend?: 'auto' | BackendId;
@@ -84,9 +87,9 @@ export async function solveInstance(
       refusals.push(...emitted.diagnostics);
       continue;
     }
-    const solver = await findSolver(route.solver);
-    if (solver === undefined) continue;
-    const outcome = await runProgram(solver, emitted.value.program, remaining(options, seconds()));
+    const run = await runRoute(instance, flat, route, emitted.value, remaining(options, seconds()));
+    if (run === undefined) continue;
+    const { outcome } = run;
     const last = route === routes.value.at(-1);
     if (
       !last &&
@@ -97,21 +100,22 @@ export async function solveInstance(
       refusals.push(...outcome.diagnostics);
       continue;
     }
-    const answer = await acceptOutcome(instance, emitted.value, outcome);
+    const answer = await acceptOutcome(instance, run.emitted, outcome);
     return {
       ...answer,
       diagnostics: [
         ...diagnostics,
-        ...emitted.value.diagnostics,
+        ...run.emitted.diagnostics,
         ...outcome.diagnostics,
+        ...run.diagnostics,
         ...answer.diagnostics,
       ],
-      route,
+      route: run.route,
       seconds: seconds(),
       solverSeconds: outcome.seconds,
       flat,
       modelClass,
-      program: emitted.value.program,
+      program: run.emitted.program,
       outcome,
     };
   }
@@ -122,6 +126,68 @@ export async function solveInstance(
     flat,
     modelClass,
     diagnostics: [...diagnostics, ...refusals],
+  };
+}
+
+interface Run {
+  /** The route with the solver whose outcome was taken. */
+  readonly route: Route;
+  readonly emitted: EmittedProgram;
+  readonly outcome: SolverOutcome;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Runs the solver of a route, its rivals and the companions that it gets; the first answer that the evaluator accepts is taken. */
+async function runRoute(
+  instance: Instance,
+  flat: FlatModel,
+  route: Route,
+  emitted: EmittedProgram,
+  options: SolveInstanceOptions,
+): Promise<Run | undefined> {
+  const company =
+    route.auto === true
+      ? chooseCompany(emitted.program, route.solver, options, (name) => findExecutable(name) !== undefined)
+      : { first: route.solver, companions: [], reason: '' };
+  const written = new Map<BackendId, EmittedProgram | undefined>([[route.backend, emitted]]);
+  const entries: (RaceEntry & { readonly emitted: EmittedProgram; readonly backend: BackendId })[] = [];
+  const add = async (backend: BackendId, id: string, delay: number): Promise<void> => {
+    if (!written.has(backend)) written.set(backend, (await emitProgram(backend, instance, flat)).value);
+    const program = written.get(backend);
+    const solver = await findSolver(id);
+    if (program === undefined || solver === undefined) return;
+    const run = (limits: SolveOptions) => runProgram(solver, program.program, limits);
+    entries.push({ solver: id, delay, run, emitted: program, backend });
+  };
+  await add(route.backend, company.first, 0);
+  for (const { solver, delay } of company.companions) await add(route.backend, solver, delay);
+  for (const { backend, solver } of route.rivals ?? []) await add(backend, solver, 0);
+  const [first] = entries;
+  if (first === undefined) return undefined;
+  const reason = [route.reason, company.reason].filter(Boolean).join('; ');
+  if (entries.length === 1) {
+    const outcome = await first.run(options);
+    return { route: { ...route, solver: first.solver, reason }, emitted, outcome, diagnostics: [] };
+  }
+  const { race } = await import('./race.ts');
+  const { sense } = flat.objective;
+  const check = async (candidate: SolverOutcome, id: string): Promise<boolean> => {
+    if (candidate.assignment === undefined) return true;
+    const entry = entries.find((each) => each.solver === id)!;
+    return (await acceptOutcome(instance, entry.emitted, candidate)).status !== 'unknown';
+  };
+  const { outcome, solver, diagnostics } = await race(
+    entries,
+    options,
+    check,
+    sense === 'satisfy' ? {} : { sense },
+  );
+  const taken = entries.find((entry) => entry.solver === solver) ?? first;
+  return {
+    route: { ...route, backend: taken.backend, solver: taken.solver, reason },
+    emitted: taken.emitted,
+    outcome,
+    diagnostics,
   };
 }
 

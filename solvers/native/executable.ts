@@ -1,25 +1,9 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { runProcess } from '../process.ts';
 import type { Detection } from '../solver.ts';
+import { findExecutable } from './find-executable.ts';
 
 /** Seconds that a program may take to say its version. */
 const PATIENCE = 5;
-
-/** The full path of a program on the PATH; undefined when there is none. */
-export function findExecutable(name: string): string | undefined {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    if (!folder) continue;
-    const path = join(folder, name);
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return undefined;
-}
 
 const known = new Map<string, Promise<Detection>>();
 

@@ -6,7 +6,8 @@ import { messageReader } from '../minizinc/message-reader.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
 import { runProcess, withFolder } from '../process.ts';
 import type { SolveOptions, Solver, SolverOutcome } from '../solver.ts';
-import { detectExecutable, findExecutable } from './executable.ts';
+import { detectExecutable } from './executable.ts';
+import { findExecutable } from './find-executable.ts';
 
 const COMMAND = 'minizinc';
 /** Seconds after its own limit that MiniZinc is stopped from outside. */

@@ -7,7 +7,8 @@ import { settle } from '../linear/settle.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
 import { runProcess, withFolder } from '../process.ts';
 import type { Capabilities, ProgressEvent, SolveOptions, Solver, SolverOutcome } from '../solver.ts';
-import { detectExecutable, findExecutable } from './executable.ts';
+import { detectExecutable } from './executable.ts';
+import { findExecutable } from './find-executable.ts';
 
 /** What distinguishes one command-line solver of linear programs from another. */
 export interface NativeLinear {

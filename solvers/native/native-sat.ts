@@ -7,7 +7,8 @@ import { unfitFormula } from '../sat/check-formula.ts';
 import type { SatAnswer } from '../sat/sat-outcome.ts';
 import { satOutcome } from '../sat/sat-outcome.ts';
 import type { SolveOptions, Solver } from '../solver.ts';
-import { detectExecutable, findExecutable } from './executable.ts';
+import { detectExecutable } from './executable.ts';
+import { findExecutable } from './find-executable.ts';
 
 /** What distinguishes one command-line SAT solver from another. */
 interface NativeSat {
