@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { sign } from '../exact/exact.ts';
+import { absolute, equal, parseExact, sign } from '../exact/exact.ts';
 import type { Place } from '../problem/span.ts';
 import { templateNamed } from './find-template.ts';
 import { arrayOf, directionOf, isUnit, type LinearRow, linearRows } from './linear-view.ts';
@@ -84,11 +84,26 @@ function turnedRound(
     return `claimed as ${template}, but it bounds from above`;
   if (direction === 'lower' && template !== undefined && raising.has(template))
     return `claimed as ${template}, but it bounds from below`;
-  if (quote === undefined || rows.length !== 1) return undefined;
-  const [low, high] = [lowerWords.exec(quote), upperWords.exec(quote)];
-  if (direction === 'upper' && low && !high) return `the text says “${low[0]}”, but it bounds from above`;
-  if (direction === 'lower' && high && !low) return `the text says “${high[0]}”, but it bounds from below`;
+  const [row] = rows;
+  if (quote === undefined || rows.length !== 1 || row === undefined) return undefined;
+  const low = wordsAbout(row, quote, lowerWords);
+  const high = wordsAbout(row, quote, upperWords);
+  if (direction === 'upper' && low && !high) return `the text says “${low}”, but it bounds from above`;
+  if (direction === 'lower' && high && !low) return `the text says “${high}”, but it bounds from below`;
   return undefined;
+}
+
+/**
+ * The words of a limit, where they speak of this row: the number behind them is the row's; without a number they count in a
+ * short quote only, since a long one may hold several limits.
+ */
+function wordsAbout(row: LinearRow, quote: string, words: RegExp): string | undefined {
+  const found = words.exec(quote);
+  if (found === null) return undefined;
+  const after = quote.slice(found.index + found[0].length, found.index + found[0].length + 30);
+  const number = parseExact(/\d[\d,]*(?:\.\d+)?/.exec(after)?.[0].replaceAll(',', '') ?? '');
+  const about = number === undefined ? quote.split(/\s+/).length <= 8 : equal(number, absolute(row.constant));
+  return about ? found[0] : undefined;
 }
 
 /** A share p of a total lies between 0 and 1: then the row has coefficients of both signs. */

@@ -193,6 +193,10 @@ describe('checkClaim', () => {
     ).toBeUndefined();
     expect(found({ quote: 'at least 40% of the total' }, [{ x: -3, y: 2 }, '<=', 0])).toBeUndefined();
     expect(found({ quote: 'between at least 2 and at most 5' }, [{ x: 1 }, '<=', 5])).toBeUndefined();
+    expect(found({ quote: 'at least 9 for every one of the 5' }, [{ x: 1 }, '<=', 5])).toBeUndefined();
+    expect(
+      found({ quote: 'has at least some of these and of those, and 5 hours' }, [{ x: 1 }, '<=', 5]),
+    ).toBeUndefined();
     expect(found({ template: 'no such thing' }, [{ x: 1 }, '<=', 5])).toBeUndefined();
   });
 
