@@ -1,5 +1,5 @@
 import type { DataEntry, DataSet, RawCell, RawValue } from '../../analysis/data/data-set.ts';
-import { exactText, isExact, isInteger, parseExact } from '../../exact/exact.ts';
+import { exactText, isExact, isInteger } from '../../exact/exact.ts';
 import type { DataSchema } from './problem-prompt.ts';
 
 /** The named values of .dzn and JSON files by name, type and shape, with a few first values; tables are the problem's own. */
@@ -23,17 +23,11 @@ function indexText(value: Extract<RawValue, { kind: 'array' }>): string | undefi
 function typeOf(cells: readonly RawCell[]): string {
   const some = cells.slice(0, 1000);
   if (some.every((cell) => typeof cell === 'boolean')) return 'bool';
-  const numbers = some.map((cell) =>
-    isText(cell) ? parseExact(cell.text.trim()) : isExact(cell) ? cell : undefined,
-  );
-  if (numbers.every((n) => n !== undefined)) return numbers.every(isInteger) ? 'int' : 'float';
+  if (some.every(isExact)) return some.every(isInteger) ? 'int' : 'float';
   if (some.every((cell) => typeof cell === 'object' && 'kind' in cell && cell.kind === 'set'))
     return 'set of int';
-  return 'text (an enum)';
+  return 'text (string or enum)';
 }
-
-const isText = (cell: RawCell): cell is Extract<RawCell, { kind: 'text' }> =>
-  typeof cell === 'object' && 'kind' in cell && cell.kind === 'text';
 
 function cellText(cell: RawCell): string {
   if (typeof cell === 'boolean') return String(cell);
