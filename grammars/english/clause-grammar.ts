@@ -219,6 +219,12 @@ class ClauseParser extends EmbeddedActionsParser {
       if (tag === 'How') return at === ahead;
       if (tag === 'Verb' || tag === 'Be' || tag === 'Have' || tag === 'Must' || tag === 'Can')
         return nouns > 0;
+      if (
+        /^(?:not )?(?:exceed|surpass|fall|be|go)|^(?:is|are) /.test(
+          this.LA(at).image.toLowerCase().replace('cannot', 'not'),
+        )
+      )
+        return nouns > 0;
       if (tag === 'Noun' || tag === 'Pronoun' || tag === 'There' || tag === 'Each' || tag === 'All') nouns++;
       else if (at === ahead && (tag === 'And' || tag === 'Or')) continue;
       else if (!SUBJECT_TAGS.has(tag)) return false;

@@ -25,6 +25,8 @@ export interface AmountItem {
 export interface MentionItem {
   readonly kind: 'mention';
   readonly reference: Reference;
+  /** Every word of it, the empty ones too ("total"). */
+  readonly said?: readonly string[];
   readonly each: boolean;
   /** Said of all of them ("both machines"). */
   readonly all: boolean;
@@ -35,6 +37,8 @@ export interface MentionItem {
 /** Other nouns. */
 export interface NounItem {
   readonly kind: 'noun';
+  /** Every word of it, the empty ones too ("total"). */
+  readonly said?: readonly string[];
   /** Said with "per": what the amounts are for one of. */
   readonly per?: boolean;
   readonly words: readonly string[];
@@ -172,10 +176,18 @@ function nounItems(alternatives: Alternatives, noun: NounPhrase, per: boolean): 
     noun.each,
   );
   const words = contentOf(noun);
+  const said = noun.words.map((word) => word.lemma);
   const each = noun.each || per;
-  if (!reference) return [{ kind: 'noun', words, each, per: noun.per }];
+  if (!reference) return [{ kind: 'noun', words, said, each, per: noun.per }];
   const named = new Set(reference.alternatives.flatMap((index) => alternatives.list[index]!.lemmas));
   return [
-    { kind: 'mention', reference, each, all: noun.all, words: words.filter((word) => !named.has(word)) },
+    {
+      kind: 'mention',
+      reference,
+      said,
+      each,
+      all: noun.all,
+      words: words.filter((word) => !named.has(word)),
+    },
   ];
 }

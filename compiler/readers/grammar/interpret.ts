@@ -6,7 +6,7 @@ import { type AmountItem, type ClauseItem, clauseItems, type ReadClause } from '
 import { isOneOf, readFacts } from './facts.ts';
 import { readLimits } from './limits.ts';
 import { type Aim, readAim, readObjective } from './objectives.ts';
-import { isReason, readComparison, readMultiple } from './ratios.ts';
+import { isPreference, isReason, readComparison, readMultiple } from './ratios.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Objective, Statement, Target } from './statements.ts';
 import type { Known } from './targets.ts';
@@ -150,7 +150,8 @@ const numbersOf = (clause: ReadClause): number[] =>
 function kindOf(clause: ReadClause): Kind {
   const { items } = clause;
   const amounts = amountsOf(clause);
-  if (amounts.length === 0) return isComparison(items) && !isReason(clause) ? 'limits' : 'harmless';
+  if (amounts.length === 0)
+    return isComparison(items) && !isReason(clause) && !isPreference(clause) ? 'limits' : 'harmless';
   if (amounts.some((item) => item.limit || item.number.form === 'multiple')) return 'limits';
   const first = items.indexOf(amounts[0]!);
   const before = items.slice(0, first);
@@ -380,7 +381,8 @@ function chooseObjective(aims: readonly Aim[], known: Known): Objective | undefi
 const sameTarget = (a: Objective['target'], b: Objective['target']): boolean =>
   a.kind === b.kind &&
   (a.kind !== 'attribute' || (b.kind === 'attribute' && a.attribute === b.attribute)) &&
-  (a.kind !== 'alternative' || (b.kind === 'alternative' && a.index === b.index));
+  (a.kind !== 'alternative' || (b.kind === 'alternative' && a.index === b.index)) &&
+  (a.kind !== 'some' || (b.kind === 'some' && a.indices.join() === b.indices.join()));
 
 /** Each measure that is used has a coefficient for each alternative, and each measure is used. */
 function checkCompleteness(

@@ -2,6 +2,7 @@ import type { Phrase } from '../../../grammars/english/tree.ts';
 import { nounsOf } from './alternatives.ts';
 import { type Attribute, polarityOf, sameUnit } from './attributes.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
+import { hasUnclearSubject, subjectAfter, subjectBefore } from './clause-subject.ts';
 import { isOneOf } from './facts.ts';
 import type { Target } from './statements.ts';
 import { attributeFor, type Known, targetOf } from './targets.ts';
@@ -23,6 +24,7 @@ type Targets = readonly Target[] | undefined;
 
 /** What a limit is set on; undefined where the text does not say it clearly. */
 export function findTargets(limit: OpenLimit): Targets {
+  if (hasUnclearSubject(limit.clause.items, limit.at)) return undefined;
   const { unit } = limit.amount;
   if (unit?.dimension === 'money') return moneyTargets(limit);
   if (unit && unit.dimension !== 'piece') return measureTargets(limit);
@@ -36,7 +38,7 @@ function moneyTargets({ clause, at, amount, known }: OpenLimit): Targets {
     (attribute) => attribute.unit?.dimension === 'money' && attribute.polarity !== 'in',
   );
   if (known.invests && !costs) {
-    const named = subjectBefore(clause.items, at) ?? subjectAfter(clause.items, at);
+    const named = subjectBefore(clause.items, at, known.count) ?? subjectAfter(clause.items, at);
     return [named ?? { kind: 'total' }];
   }
   const polarity = polarityOf(around) === 'in' ? 'in' : 'out';
@@ -52,7 +54,7 @@ function measureTargets(limit: OpenLimit): Targets {
   const several = ofEachMachine(limit);
   if (several) return several;
   if (attribute) return [{ kind: 'attribute', attribute }];
-  const subject = subjectBefore(clause.items, at);
+  const subject = subjectBefore(clause.items, at, known.count);
   if (subject) return [subject];
   if (known.category(amount.unit!.name))
     return [targetOf(amount.reference, known.count) ?? { kind: 'total' }];
@@ -83,7 +85,8 @@ function countTargets(limit: OpenLimit): Targets {
   if (named?.kind === 'alternative') return [named];
   if (named) return [ofAll(limit)];
   if (amount.words.length === 0 && !(amount.unit && attribute)) return bareTargets(limit);
-  if (amount.words.some(known.category)) return [subjectBefore(clause.items, at) ?? ofAll(limit)];
+  if (amount.words.some(known.category))
+    return [subjectBefore(clause.items, at, known.count) ?? ofAll(limit)];
   if (clause.clause.phrases.some(saysTotal) && !amount.unit) return [{ kind: 'total' }];
   if (attribute) return [{ kind: 'attribute', attribute }];
   const either = clause.items
@@ -135,7 +138,9 @@ function candidates({ clause, at, amount, known }: OpenLimit): {
 /** A number with nothing behind it: the subject, or what was or will be spoken of in the same sentence. */
 function bareTargets({ clause, at, known, previous, later }: OpenLimit): Targets {
   const subject =
-    subjectBefore(clause.items, at) ?? ofEither(clause.items, at, known) ?? subjectAfter(clause.items, at);
+    subjectBefore(clause.items, at, known.count) ??
+    ofEither(clause.items, at, known) ??
+    subjectAfter(clause.items, at);
   if (subject) return Array.isArray(subject) ? subject : [subject as Target];
   if (previous) return [previous];
   const next = later[0]?.items.find((item) => item.kind === 'amount');
@@ -159,37 +164,6 @@ function ofEither(items: readonly ClauseItem[], at: number, known: Known): Targe
   return said
     ? Array.from({ length: known.count }, (_, index) => ({ kind: 'alternative', index }) as const)
     : undefined;
-}
-
-/** The one alternative that is named between an amount and the next. */
-export function subjectAfter(items: readonly ClauseItem[], at: number): Target | undefined {
-  const named = new Set<number>();
-  for (let i = at + 1; i < items.length; i++) {
-    const item = items[i]!;
-    if (item.kind === 'mention')
-      for (const alternative of item.reference.alternatives) named.add(alternative);
-    if (item.kind === 'amount') break;
-  }
-  return named.size === 1 ? { kind: 'alternative', index: [...named][0]! } : undefined;
-}
-
-/** The alternative named last before an amount, or all where several are named together ("in bonds and stocks up to $500"). */
-export function subjectBefore(items: readonly ClauseItem[], at: number): Target | undefined {
-  for (let i = at - 1; i >= 0; i--) {
-    const item = items[i]!;
-    if (item.kind === 'amount' && !isOneOf(item)) return undefined;
-    const reference = item.kind === 'mention' || item.kind === 'amount' ? item.reference : undefined;
-    if (reference?.alternatives.length !== 1) continue;
-    const joint = items[i - 1];
-    const other = items[i - 2];
-    const together =
-      joint?.kind === 'word' &&
-      /^(?:And|Or|Comma)$/.test(joint.tag) &&
-      other?.kind === 'mention' &&
-      other.reference.alternatives[0] !== reference.alternatives[0];
-    return together ? { kind: 'total' } : { kind: 'alternative', index: reference.alternatives[0]! };
-  }
-  return undefined;
 }
 
 /** Words between the amounts before and after: those that may say what this amount is of. */

@@ -2,8 +2,9 @@ import type { Tag } from '../../../grammars/english/lexicon.ts';
 import { LIMIT_TAGS } from '../../../grammars/english/tree.ts';
 import { convert } from './attributes.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
+import { subjectAfter, subjectBefore } from './clause-subject.ts';
 import { isOneOf } from './facts.ts';
-import { findTargets, subjectAfter, subjectBefore } from './limit-targets.ts';
+import { findTargets } from './limit-targets.ts';
 import type { Relation, Statement, Target, Value } from './statements.ts';
 import type { Known } from './targets.ts';
 
@@ -100,6 +101,7 @@ export function readLimits(
   later: readonly ReadClause[],
 ): Statement[] | undefined {
   const items = pairRespectively(clause.items);
+  if (items.some(isSubtraction) || hasIdleLimit(items)) return undefined;
   let implied: Relation | undefined;
   const statements: Statement[] = [];
   let previous = earlier;
@@ -135,13 +137,37 @@ export function readLimits(
   return statements;
 }
 
+/** "A minus B", "the difference of …": not a plain sum. */
+const isSubtraction = (item: ClauseItem): boolean =>
+  (item.kind === 'word'
+    ? [item.lemma]
+    : item.kind === 'amount'
+      ? item.words
+      : (item.said ?? item.words)
+  ).some((word) => /^(?:minus|difference|subtract|deduct|multiply|multiplied|ratio|average)$/.test(word));
+
+/** Is there a limit word that no amount answers ("… and the number of trains cannot exceed the number of trucks")? */
+function hasIdleLimit(items: readonly ClauseItem[]): boolean {
+  return items.some((item, at) => {
+    if (item.kind !== 'word' || !LIMIT_TAGS.has(item.tag)) return false;
+    const next = items.findIndex(
+      (other, i) =>
+        i > at &&
+        ((other.kind === 'word' && LIMIT_TAGS.has(other.tag)) ||
+          (other.kind === 'amount' && !isOneOf(other))),
+    );
+    const answer = items[next];
+    return answer?.kind !== 'amount' || answer.limit !== undefined;
+  });
+}
+
 /** "a third of the boxes", "half of all ads" */
 const isPartOfAll = (item: AmountItem): boolean =>
   item.number.form === 'fraction' && (item.reference === undefined || item.reference.category);
 
 /** The one alternative that a share is said of: named after the amount, before the next, else before it. */
 function namedWith(items: readonly ClauseItem[], at: number): number | undefined {
-  const target = subjectAfter(items, at) ?? subjectBefore(items, at);
+  const target = subjectAfter(items, at) ?? subjectBefore(items, at, 0);
   return target?.kind === 'alternative' ? target.index : undefined;
 }
 

@@ -62,7 +62,8 @@ export function readMultiple(clause: ReadClause): Statement | undefined {
 
 /** "more A than B", "the number of A cannot exceed the number of B", with no number. */
 export function readComparison(clause: ReadClause): Statement | undefined {
-  if (clause.items.some((item) => item.kind === 'amount') || isReason(clause)) return undefined;
+  if (clause.items.some((item) => item.kind === 'amount') || isReason(clause) || isPreference(clause))
+    return undefined;
   const names = singles(clause.items);
   if (names.length !== 2) return undefined;
   const relation = relationOf(limitOf(clause.items)) ?? comparedBy(clause.items);
@@ -73,6 +74,10 @@ export function readComparison(clause: ReadClause): Statement | undefined {
 /** "since more cakes than pies are sold": why, not what must be. */
 export const isReason = (clause: ReadClause): boolean =>
   clause.joint === 'If' && /^(?:since|because|due to|as)$/i.test(clause.clause.joint?.text ?? '');
+
+/** "he prefers to grow more apples than pears": a wish, not a rule. */
+export const isPreference = (clause: ReadClause): boolean =>
+  clause.items.some((item) => item.kind === 'word' && item.tag === 'Verb' && item.lemma === 'prefer');
 
 function comparedBy(items: readonly ClauseItem[]): Relation | undefined {
   const than = items.findIndex((item) => item.kind === 'word' && item.tag === 'Than');

@@ -17,6 +17,7 @@ export interface Value {
 export type Target =
   | { readonly kind: 'alternative'; readonly index: number }
   | { readonly kind: 'total' }
+  | { readonly kind: 'some'; readonly indices: readonly number[] }
   | { readonly kind: 'attribute'; readonly attribute: Attribute };
 
 /** What a clause demands. */

@@ -147,6 +147,7 @@ class ItemWriter {
   private target(target: Target, derived: Record<string, string>): string {
     if (target.kind === 'alternative') return this.names[target.index]!;
     if (target.kind === 'total') return this.names.join(' + ');
+    if (target.kind === 'some') return target.indices.map((i) => this.names[i]).join(' + ');
     return this.sum(target.attribute, derived);
   }
 

@@ -1,0 +1,53 @@
+import type { ClauseItem } from './clause-items.ts';
+import { isOneOf } from './facts.ts';
+import type { Target } from './statements.ts';
+
+/** The one alternative that is named between an amount and the next. */
+export function subjectAfter(items: readonly ClauseItem[], at: number): Target | undefined {
+  const named = new Set<number>();
+  for (let i = at + 1; i < items.length; i++) {
+    const item = items[i]!;
+    if (item.kind === 'mention')
+      for (const alternative of item.reference.alternatives) named.add(alternative);
+    if (item.kind === 'amount') break;
+  }
+  return named.size === 1 ? { kind: 'alternative', index: [...named][0]! } : undefined;
+}
+
+/** Words that say that several alternatives are meant together, and words that part them. */
+const TOGETHER = /^(?:combined|total|sum|together|plus|both|altogether)$/;
+const PARTING =
+  /^(?:Verb|Be|Have|Must|Can|Not|Than|While|If|Relative|Colon|Semicolon|Lower|Upper|Above|Below)$/;
+
+/** The alternatives named before an amount, as far as nothing parts them from each other, and whether they are added up. */
+function named(items: readonly ClauseItem[], at: number): { indices: number[]; together: boolean } {
+  const indices = new Set<number>();
+  let together = false;
+  for (let i = at - 1; i >= 0; i--) {
+    const item = items[i]!;
+    if (item.kind === 'amount' && !isOneOf(item)) break;
+    const reference = item.kind === 'mention' || item.kind === 'amount' ? item.reference : undefined;
+    if (reference?.alternatives.length === 1) indices.add(reference.alternatives[0]!);
+    if (item.kind === 'word' && PARTING.test(item.tag) && indices.size > 0) break;
+    const words =
+      item.kind === 'word' ? [item.lemma] : item.kind === 'amount' ? [] : (item.said ?? item.words);
+    if (words.some((word) => TOGETHER.test(word))) together = true;
+  }
+  return { indices: [...indices], together };
+}
+
+/** The alternative named before an amount, or the sum of several ("bonds and stocks together"). */
+export function subjectBefore(items: readonly ClauseItem[], at: number, count: number): Target | undefined {
+  const { indices } = named(items, at);
+  if (indices.length === 0) return undefined;
+  if (indices.length === 1) return { kind: 'alternative', index: indices[0]! };
+  return indices.length === count
+    ? { kind: 'total' }
+    : { kind: 'some', indices: indices.sort((a, b) => a - b) };
+}
+
+/** Are several alternatives named before an amount, and nothing says whether each or all together are meant? */
+export function hasUnclearSubject(items: readonly ClauseItem[], at: number): boolean {
+  const { indices, together } = named(items, at);
+  return indices.length > 1 && !together;
+}
