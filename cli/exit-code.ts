@@ -22,6 +22,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 const byStage: Readonly<Record<string, ExitCode>> = {
   usage: exitCodes.usage,
   read: exitCodes.indefinite,
+  draft: exitCodes.indefinite,
   'file-system': exitCodes.surroundings,
   'language-model': exitCodes.surroundings,
   solver: exitCodes.surroundings,

@@ -19,7 +19,7 @@ export const itemRules = `Items
 - Numbers: only those of the text or its data, with their value (40% is 0.4, a dozen is 12, half is 0.5). Prefer arithmetic in the model (3*12) to a result. Any other number needs "derived": {"36": "3*12"} in its item. Never make up an upper bound: write var 0..infinity (whole) or var 0.0..infinity (fractional); where variables are multiplied with each other give bounds that follow from the text. Never write a big-M: write ->, \\/ or if-then-else.
 - Things that are counted are int; amounts that can be divided (money, weight, volume, area, time, percent) are float; if the text says integer or whole, int.
 - Where the text asks for named results, "print … (m, h)", give the variables exactly these names and shapes. In puzzles, variables are named after the things asked about; positions are 1..n from the left, the first or the lowest.
-- Data in files (<data>): never copy it. Declare every name that is given there as a parameter of this name and type, without a value. A table is given by its columns: array[int] of int: TABLE_COLUMN, one entry for each row (a table that is a matrix of numbers: array[int,int] of float: TABLE); declare those that you need, at least one of each table.`;
+- Data in files (<data>): never copy it. Declare every name that is given there as a parameter of this name and type, without a value. A table is given by its columns: array[int] of int: TABLE_COLUMN (with _ for what a name cannot hold), indexed from 1, one entry for each row (a table that is a matrix of numbers: array[int,int] of float: TABLE); declare those that you need, at least one of each table.`;
 
 const readingRules = `Readings
 - The items are your best reading. Most texts need no readings: then leave the field out.
