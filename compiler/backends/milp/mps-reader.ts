@@ -53,6 +53,7 @@ function readWith(source: Source, layout: Layout): Outcome<LinearProgram> {
   const columns = new Map<string, number>();
   let section = '';
   let ended = false;
+  let objectiveDeclared = false;
   let integers = false;
   let current = -1;
   /** The column of the last entry in each row: a second entry of the same column is a duplicate. */
@@ -120,7 +121,8 @@ function readWith(source: Source, layout: Layout): Outcome<LinearProgram> {
     if (!name || !/^[NLGE]$/.test(kind)) return malformed(line, 'a type N, L, G or E and a name');
     if (rows.has(name.text)) return report('mps/duplicate', `the row ${name.text} is declared twice`, name);
     if (kind === 'N') {
-      const first = ![...rows.values()].some(({ index }) => index === objectiveRow);
+      const first = !objectiveDeclared;
+      objectiveDeclared = true;
       rows.set(name.text, { type: 'N', index: first ? objectiveRow : ignoredRow, right: 0 });
       if (!first)
         report('mps/convention', `the row ${name.text} is a second objective and is left out`, name);
