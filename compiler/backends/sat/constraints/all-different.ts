@@ -1,17 +1,16 @@
 import type { Operand } from '../../../ir/flat-constraint.ts';
 import { postCount } from '../cardinality/count.ts';
+import { widestUnary } from '../integers/choose-encoding.ts';
 import type { Integer } from '../integers/integer.ts';
 import type { Encoder, KindEncoder } from './kind-encoder.ts';
 
 /**
- * Value literals are worth their number while they are few, or cheap (order literals are there) or fewer clauses than pairwise
- * "differs" over the digits of wide variables would be.
+ * Value literals, unless the variables are wide and so few that pairwise "differs" over their digits takes fewer clauses. Never the
+ * pairs of many operands: those alone would fill the memory, where a formula stops at its limit.
  */
-function fitsValueLiterals(operands: readonly Operand[], sizeOf: (operand: Operand) => number): boolean {
-  const sizes = operands.map(sizeOf);
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  return total <= 500_000 && sizes.every((size) => size <= 2000 || size <= 8 * sizes.length);
-}
+const fitsValueLiterals = (operands: readonly Operand[], sizeOf: (operand: Operand) => number): boolean =>
+  operands.length > 1000 ||
+  operands.every((operand) => sizeOf(operand) <= Math.max(widestUnary, 8 * operands.length));
 
 /**
  * At most one operand takes each value; where there are as many values as operands also at least one, which lets unit

@@ -8,6 +8,9 @@ import { postPrecedes } from './ordering.ts';
 const naturals = (operands: readonly Operand[]) =>
   operands.every((o) => !isVariable(o) && typeof o === 'number' && o >= 0);
 
+const longest = (operands: readonly Operand[], sizeOf: (operand: Operand) => number) =>
+  operands.reduce<number>((most, operand) => Math.max(most, sizeOf(operand)), 0);
+
 /**
  * Time-resource decomposition (A. Schutt, T. Feydy, P. Stuckey & M. Wallace, "Why cumulative decomposition is not as bad as it
  * sounds", CP 2009): a task that has started and not ended runs, and the running tasks of each time share the capacity.
@@ -15,9 +18,7 @@ const naturals = (operands: readonly Operand[]) =>
  */
 export const cumulativeEncoder: KindEncoder<'cumulative'> = {
   accepts: ({ starts, durations, requirements }, sizeOf) =>
-    naturals(durations) &&
-    naturals(requirements) &&
-    starts.reduce<number>((sum, o) => sum + sizeOf(o), 0) * Math.max(1, starts.length) <= 1_000_000,
+    naturals(durations) && naturals(requirements) && starts.length * longest(starts, sizeOf) <= 1_000_000,
   use({ starts, capacity }, use) {
     use([...starts, capacity], 'order');
   },

@@ -4,7 +4,7 @@ import type { Usage } from '../constraints/kind-encoder.ts';
 export type IntegerEncoding = 'constant' | 'order' | 'direct' | 'binary';
 
 /** Domains beyond this get no literal a value. */
-const widestUnary = 2000;
+export const widestUnary = 2000;
 /** Beyond this the pairs of "at most one value" cost more than a ladder. */
 const widestDirect = 12;
 /** Below this a literal a value is no more than a few digits with their adders. */

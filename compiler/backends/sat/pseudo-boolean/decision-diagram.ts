@@ -54,12 +54,23 @@ export function buildDecisionDiagram(
     let high = Number.POSITIVE_INFINITY;
     const next: number[] = [];
     for (const value of values) {
+      if (value > left) {
+        // nothing is left for this value, nor for the larger ones
+        high = Math.min(high, value - 1);
+        break;
+      }
+      if (left - value >= rest[i + 1]!) {
+        low = Math.max(low, rest[i + 1]! + value);
+        next.push(ALWAYS);
+        continue;
+      }
       const child = build(i + 1, left - value);
       if (!child) return undefined;
       low = Math.max(low, child.low + value);
       high = Math.min(high, child.high + value);
       next.push(child.node);
     }
+    while (next.length < values.length) next.push(NEVER);
     const same = next.every((node) => node === next[0]);
     const node = same ? next[0]! : level.length;
     if (!same) {

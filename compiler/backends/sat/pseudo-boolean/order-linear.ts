@@ -16,6 +16,10 @@ export function postOrderLinear(formula: Formula, terms: readonly Term[], bound:
     if (bound < 0) formula.post([]);
     return;
   }
+  if (sorted.length === 1) {
+    postPair(formula, sorted[0]!, last, bound);
+    return;
+  }
   const restOf: number[] = new Array(sorted.length + 1).fill(last.range);
   for (let i = sorted.length - 1; i >= 0; i--) restOf[i] = restOf[i + 1]! + sorted[i]!.range;
 
@@ -37,6 +41,18 @@ export function postOrderLinear(formula: Formula, terms: readonly Term[], bound:
     }
   };
   visit(0, bound, []);
+}
+
+/** Two terms, as in every precedence: a clause for each value of the first. */
+function postPair(formula: Formula, first: Term, last: Term, bound: number): void {
+  for (const value of first.values!) {
+    const left = bound - value;
+    if (left < 0) {
+      formula.post([-first.atLeast(value)]);
+      return;
+    }
+    if (left < last.range) formula.post([-first.atLeast(value), -last.atLeast(left + 1)]);
+  }
 }
 
 const sizeOf = (term: Term) => (term.values ? term.values.length : Number.POSITIVE_INFINITY);

@@ -11,6 +11,9 @@ type SumEncoding = 'none' | 'count' | 'order' | 'diagram' | 'adder';
 /** Beyond this a sum, its digits and its complement could leave the safe integers. */
 export const largestSum = 2 ** 50;
 
+/** Longest sum that is counted in unary whatever its bound. */
+const longestCount = 4000;
+
 export interface Sum {
   /** Posts `Σ terms relation bound`. May be called several times: what can be shared between the calls is. */
   post(relation: SumRelation, bound: number): void;
@@ -19,7 +22,8 @@ export interface Sum {
 /**
  * Linear constraints over one list of terms. Which encoding:
  *
- * - `count`: all terms are two-valued with one weight: a cardinality constraint (see `cardinality/count.ts`).
+ * - `count`: all terms are two-valued with one weight: a cardinality constraint (see `cardinality/count.ts`). Beyond some
+ *   thousand terms and with a bound in the middle even a sorting network is too long, and binary addition is taken.
  * - `order`: the product of all sizes but the largest is small: order literals, no auxiliary variables, bounds consistent.
  *   Always for one or two terms, also where one of them is wide.
  * - `diagram`: a decision diagram while it has at most `maxEdges` edges: arc consistent, and small as long as coefficients
@@ -123,7 +127,11 @@ export function sumOf(formula: Formula, terms: readonly Term[], maxEdges: number
 function chooseSum(terms: readonly Term[], maxEdges: number, bound: number): SumEncoding {
   if (terms.length === 0) return 'none';
   const weight = terms[0]!.range;
-  if (terms.length > 2 && terms.every((t) => t.size === 2 && t.range === weight)) return 'count';
+  if (terms.length > 2 && terms.every((t) => t.size === 2 && t.range === weight)) {
+    const most = Math.floor(bound / weight);
+    const few = Math.min(most, terms.length - most) <= 64;
+    return terms.length <= longestCount || few ? 'count' : 'adder';
+  }
   const product = orderLinearSize(terms);
   if (product <= (terms.length <= 2 ? maxEdges : 300)) return 'order';
   if (terms.some((t) => t.values === undefined)) return 'adder';
