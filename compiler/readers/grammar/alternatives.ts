@@ -1,6 +1,7 @@
 import { related } from '../../../grammars/english/lemma.ts';
 import type { TaggedWord } from '../../../grammars/english/tagger.ts';
 import type { Amount, NounPhrase, Phrase } from '../../../grammars/english/tree.ts';
+import type { Span } from '../../problem/span.ts';
 import { unitOf } from '../../problem/units.ts';
 import type { ReadSentence } from './read-clauses.ts';
 
@@ -8,6 +9,8 @@ import type { ReadSentence } from './read-clauses.ts';
 export interface Alternative {
   /** The words it is called by, as written ("ox carts"). */
   readonly name: string;
+  /** Where it is called so. */
+  readonly quote: Span;
   readonly lemmas: readonly string[];
   /** Lemmas that no other alternative has. */
   readonly own: readonly string[];
@@ -205,11 +208,14 @@ function alternativesOf(
     });
   }
   const list = members.map((words, i) => {
-    const own = lemmas[i]!.filter((lemma) => !shared.has(lemma));
+    const set = lemmas[i]!.filter((lemma) => !shared.has(lemma));
+    const own = set.length > 0 ? set : lemmas[i]!;
+    const called = shortestName(words, own, nouns);
     return {
-      name: words.map((word) => word.text).join(' '),
+      name: called.map((word) => word.text).join(' '),
+      quote: { start: called[0]!.start, end: called.at(-1)!.end },
       lemmas: lemmas[i]!,
-      own: own.length > 0 ? own : lemmas[i]!,
+      own,
     };
   });
   const keys = new Set(list.map((one) => one.own.join(' ')));
@@ -221,6 +227,21 @@ function alternativesOf(
 
 const has = (words: readonly string[], lemma: string): boolean =>
   words.some((word) => word === lemma || (lemma.length > 4 && related(word, lemma)));
+
+/** The fewest words that the text calls an alternative by, of those with all its own words. */
+function shortestName(
+  words: readonly TaggedWord[],
+  own: readonly string[],
+  nouns: readonly NounPhrase[],
+): readonly TaggedWord[] {
+  let best = words;
+  for (const noun of nouns) {
+    const content = contentWords(noun);
+    const complete = own.every((lemma) => content.some((word) => word.lemma === lemma));
+    if (complete && content.length < best.length) best = content;
+  }
+  return best;
+}
 
 /** Heads of phrases that name who decides, not what is decided ("a coffee shop"). */
 const AGENTS = new Set(

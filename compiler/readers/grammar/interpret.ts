@@ -1,8 +1,9 @@
 import type { Problem } from '../../problem/problem.ts';
-import { unitOf } from '../../problem/units.ts';
+import { type Unit, unitOf } from '../../problem/units.ts';
 import type { Alternatives } from './alternatives.ts';
 import { type Attribute, type Fact, gatherAttributes, sameUnit } from './attributes.ts';
 import { type AmountItem, type ClauseItem, clauseItems, type ReadClause } from './clause-items.ts';
+import { dividedUnit } from './counted-in.ts';
 import { isOneOf, readFacts } from './facts.ts';
 import { readLimits } from './limits.ts';
 import { type Aim, readAim, readObjective } from './objectives.ts';
@@ -32,9 +33,10 @@ export interface Interpretation {
   readonly attributes: readonly Attribute[];
   readonly statements: readonly Statement[];
   readonly objective: Objective;
-  /** Units in which the alternatives themselves are counted, where the text names one. */
-  readonly units: readonly (string | undefined)[];
-  readonly invests: boolean;
+  /** What the alternatives are measured in, where that can be divided; they are counted otherwise. */
+  readonly unit?: Unit;
+  /** What the text says and the model leaves out. */
+  readonly missing: readonly string[];
 }
 
 type Kind = 'facts' | 'limits' | 'harmless';
@@ -92,6 +94,7 @@ export function interpret(
       ),
     ),
   };
+  const unit = known.invests ? unitOf('$') : dividedUnit(clauses);
   const statements: Statement[] = [];
   let earlier: { sentence: string; target: Target } | undefined;
   limiting.forEach((clause, i) => {
@@ -121,8 +124,8 @@ export function interpret(
     attributes,
     statements,
     objective,
-    units: all.map(() => undefined),
-    invests: known.invests,
+    missing: clauses.filter(isPreference).map(() => 'a preference that is not a rule'),
+    ...(unit && { unit }),
   };
 }
 

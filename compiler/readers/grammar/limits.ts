@@ -178,7 +178,7 @@ const shareStatement = (
   relation: Relation,
 ): Statement => ({
   kind: 'share',
-  alternatives: [alternative],
+  alternative,
   relation,
   value: { ...amountValue(amount), derived: `${amount.number.text} as a share` },
   clause,

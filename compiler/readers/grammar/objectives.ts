@@ -79,6 +79,11 @@ const EXPENSE = /^(?:cost|expense|wage|bill|spending|expenditure|price|budget|sa
 
 /** Finds what an aim is about: a measure of the alternatives, the difference of income and cost, or their number. */
 export function readObjective(aim: Aim, known: Known): Objective | undefined {
+  const objective = findObjective(aim, known);
+  return objective && { ...objective, words: aim.words.join(' ') || `total number` };
+}
+
+function findObjective(aim: Aim, known: Known): Objective | undefined {
   const { sense, words, clause } = aim;
   const at = (attribute: Attribute): Objective => ({
     sense,

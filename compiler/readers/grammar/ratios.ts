@@ -56,6 +56,7 @@ export function readMultiple(clause: ReadClause): Statement | undefined {
     right: names[1]!,
     relation,
     value: { ...amountValue(amount!), derived: `${amount!.number.text} as a factor` },
+    open: relationOf(tag) === undefined,
     clause,
   };
 }

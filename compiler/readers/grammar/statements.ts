@@ -25,7 +25,7 @@ export type Statement = (
   | { readonly kind: 'bound'; readonly target: Target; readonly relation: Relation; readonly value: Value }
   | {
       readonly kind: 'share';
-      readonly alternatives: readonly number[];
+      readonly alternative: number;
       readonly relation: Relation;
       readonly value: Value;
     }
@@ -35,6 +35,8 @@ export type Statement = (
       readonly right: number;
       readonly relation: Relation;
       readonly value: Value;
+      /** No word says whether it is a least or an exact multiple (\"must be twice the …\"). */
+      readonly open: boolean;
     }
   | {
       readonly kind: 'comparison';
@@ -51,4 +53,6 @@ export interface Objective {
     | Target
     | { readonly kind: 'difference'; readonly plus: Attribute; readonly minus: Attribute };
   readonly clause: ReadClause;
+  /** What it is, in words of the text ("profit"). */
+  readonly words?: string;
 }

@@ -1,69 +1,36 @@
-import type { Draft, DraftItem } from '../../draft/draft.ts';
-import { type Exact, isFraction } from '../../exact/exact.ts';
+import type { TaggedWord } from '../../../grammars/english/tagger.ts';
+import type { Clause } from '../../../grammars/english/tree.ts';
+import type { Draft, DraftItem, Reading } from '../../draft/draft.ts';
 import type { Problem, Sentence } from '../../problem/problem.ts';
+import type { Span } from '../../problem/span.ts';
+import { numberText } from '../../templates/linear-view.ts';
 import { type Attribute, convert } from './attributes.ts';
 import type { ReadClause } from './clause-items.ts';
 import type { Interpretation } from './interpret.ts';
 import type { Relation, Statement, Target } from './statements.ts';
+import { variableNames } from './variable-names.ts';
 
-/** Writes an interpretation as a draft: decision variables, then constraints in order of the text, then the objective. */
+/**
+ * Writes an interpretation as a draft: decision variables, then constraints in order of the text, then the objective;
+ * beside them the readings of clauses that can be understood in two ways.
+ */
 export function writeDraft(problem: Problem, meaning: Interpretation): Draft {
-  const names = variableNames(meaning);
+  const names = variableNames(meaning.alternatives.list.map((one) => one.name));
   const writer = new ItemWriter(problem, meaning, names);
+  const readings = meaning.statements.flatMap((statement, i) => writer.reading(statement, i));
   return {
     items: [
       ...writer.variables(),
       ...meaning.statements.map((statement, i) => writer.constraint(statement, i)),
       writer.objective(),
     ],
+    ...(readings.length > 0 && { readings }),
+    ...(meaning.missing.length > 0 && { missing: meaning.missing }),
   };
 }
 
-const RESERVED = new Set(
-  'ann annotation any array bool constraint default diff div else elseif endif enum false float function if in include int intersect let list maximize minimize mod not of opt output par predicate record satisfy set solve string subset superset symdiff test then true tuple type union var where xor'.split(
-    ' ',
-  ),
-);
-
-/** MiniZinc names from the words of the text: lower case, underscores, unique. */
-export function variableNames(meaning: Interpretation): string[] {
-  const taken = new Set<string>();
-  return meaning.alternatives.list.map(({ name }) => {
-    let plain = name
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/['’]s?\b/g, '')
-      .replace(/[^a-z0-9]+/g, '_')
-      .replace(/^_+|_+$/g, '');
-    if (!/^[a-z]/.test(plain)) plain = `x_${plain}`;
-    if (RESERVED.has(plain)) plain = `${plain}_`;
-    let unique = plain;
-    for (let i = 2; taken.has(unique); i++) unique = `${plain}_${i}`;
-    taken.add(unique);
-    return unique;
-  });
-}
-
-/** An exact number as MiniZinc text: an integer, a terminating decimal, or a quotient. */
-export function literal(value: Exact): string {
-  if (!isFraction(value)) return String(value);
-  let { n, d } = value;
-  if (d === 1n) return String(n);
-  let twos = 0;
-  let fives = 0;
-  let rest = d;
-  for (; rest % 2n === 0n; twos++) rest /= 2n;
-  for (; rest % 5n === 0n; fives++) rest /= 5n;
-  if (rest !== 1n) return `${n}/${d}`;
-  const digits = Math.max(twos, fives);
-  n = (n * 10n ** BigInt(digits)) / d;
-  d = 10n ** BigInt(digits);
-  const sign = n < 0n ? '-' : '';
-  const text = String(n < 0n ? -n : n).padStart(digits + 1, '0');
-  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}
-
-const RELATION: Record<Relation, string> = { '<=': '<=', '>=': '>=', '=': '=', '<': '<=', '>': '>=' };
+/** Linear models are closed: a strict relation holds with equality too. */
+const CLOSED: Readonly<Record<Relation, string>> = { '<=': '<=', '>=': '>=', '=': '=', '<': '<=', '>': '>=' };
 
 class ItemWriter {
   private readonly sentences: ReadonlyMap<string, Sentence>;
@@ -79,18 +46,20 @@ class ItemWriter {
   }
 
   variables(): DraftItem[] {
-    return this.names.map((name, i) => ({
+    const { unit } = this.meaning;
+    return this.meaning.alternatives.list.map(({ name, quote }, i) => ({
       id: `v${i + 1}`,
       kind: 'variable',
-      mzn: this.meaning.invests ? `var 0.0..infinity: ${name};` : `var 0..infinity: ${name};`,
-      quote: this.meaning.alternatives.list[i]!.name,
-      words: this.meaning.alternatives.list[i]!.name,
+      mzn: `var ${unit ? '0.0..infinity' : '0..infinity'}: ${this.names[i]};`,
+      quote: this.problem.source.text.slice(quote.start, quote.end),
+      words: unit ? `${name}, may be a fraction` : `number of ${name}, whole`,
+      ...(unit && { unit: unit.name }),
     }));
   }
 
   constraint(statement: Statement, i: number): DraftItem {
     const derived: Record<string, string> = {};
-    const text = this.expression(statement, derived);
+    const text = this.expression(statement, derived, CLOSED[statement.relation]);
     const sentences = new Set([statement.clause.sentence]);
     if (statement.kind === 'bound' && statement.target.kind === 'attribute')
       for (const fact of statement.target.attribute.facts) sentences.add(fact.sentence);
@@ -98,57 +67,88 @@ class ItemWriter {
       id: `c${i + 1}`,
       kind: 'constraint',
       mzn: `constraint ${text};`,
-      ...this.quote(statement.clause),
+      quote: this.quote(statement.clause),
       sentences: [...sentences],
       template: templateOf(statement),
       ...(Object.keys(derived).length > 0 && { derived }),
     };
   }
 
+  /** Another way to understand a constraint: "more than" that excludes equality, "must be twice" that means exactly. */
+  reading(statement: Statement, i: number): Reading[] {
+    const { relation } = statement;
+    const replace = (text: string) => ({ [`c${i + 1}`]: `constraint ${text};` });
+    const quote = this.quote(statement.clause);
+    if (statement.kind === 'multiple' && statement.open)
+      return [
+        {
+          quote,
+          question: 'must it be exactly so many, or at least so many?',
+          likely: 'at least',
+          others: [{ label: 'exactly', replace: replace(this.expression(statement, {}, '=')) }],
+        },
+      ];
+    const whole = this.meaning.unit === undefined && (relation === '<' || relation === '>');
+    if (!whole || (statement.kind === 'bound' && statement.target.kind === 'attribute')) return [];
+    const step = relation === '<' ? ' - 1' : ' + 1';
+    return [
+      {
+        quote,
+        question: 'may the two be equal, or must there be at least one between them?',
+        likely: 'they may be equal, as linear models have it',
+        others: [
+          {
+            label: 'not equal',
+            replace: replace(`${this.expression(statement, {}, CLOSED[relation])}${step}`),
+          },
+        ],
+      },
+    ];
+  }
+
   objective(): DraftItem {
     const { objective } = this.meaning;
     const derived: Record<string, string> = {};
-    const target = objective.target;
-    const text =
-      target.kind === 'difference'
-        ? `${this.sum(target.plus, derived)} - (${this.sum(target.minus, derived)})`
-        : this.target(target, derived);
+    const { target } = objective;
+    const difference = target.kind === 'difference';
+    const text = difference
+      ? `${this.sum(target.plus, derived)} - (${this.sum(target.minus, derived)})`
+      : this.target(target, derived);
+    const unit =
+      target.kind === 'attribute'
+        ? target.attribute.unit?.name
+        : difference
+          ? target.plus.unit?.name
+          : undefined;
     return {
       id: 'o1',
       kind: 'objective',
       mzn: `solve ${objective.sense} ${text};`,
-      ...this.quote(objective.clause),
+      quote: this.quote(objective.clause),
       sentences: [objective.clause.sentence],
-      template: target.kind === 'total' || target.kind === 'alternative' ? 'total' : 'weighted-sum',
+      template: target.kind === 'attribute' || difference ? 'weighted-sum' : 'total',
+      ...(objective.words && { words: objective.words }),
+      ...(unit !== undefined && unit !== '%' && { unit }),
       ...(Object.keys(derived).length > 0 && { derived }),
     };
   }
 
-  private expression(statement: Statement, derived: Record<string, string>): string {
-    const total = this.names.join(' + ');
-    const { relation } = statement;
-    const strict = relation === '<' || relation === '>';
-    if (statement.kind === 'bound') {
-      const value = literal(statement.value.value);
-      if (statement.value.derived) derived[value] = statement.value.derived;
-      return `${this.target(statement.target, derived)} ${RELATION[relation]} ${value}`;
-    }
-    if (statement.kind === 'comparison') {
-      const step = strict && !this.meaning.invests ? (relation === '<' ? ' - 1' : ' + 1') : '';
-      return `${this.names[statement.left]} ${RELATION[relation]} ${this.names[statement.right]}${step}`;
-    }
-    const value = literal(statement.value.value);
+  private expression(statement: Statement, derived: Record<string, string>, relation: string): string {
+    if (statement.kind === 'comparison')
+      return `${this.names[statement.left]} ${relation} ${this.names[statement.right]}`;
+    const value = numberText(statement.value.value);
     if (statement.value.derived) derived[value] = statement.value.derived;
+    if (statement.kind === 'bound') return `${this.target(statement.target, derived)} ${relation} ${value}`;
     if (statement.kind === 'share')
-      return `${statement.alternatives.map((i) => this.names[i]).join(' + ')} ${RELATION[relation]} ${value} * (${total})`;
-    return `${this.names[statement.left]} ${RELATION[relation]} ${value} * ${this.names[statement.right]}`;
+      return `${this.names[statement.alternative]} ${relation} ${value} * (${this.names.join(' + ')})`;
+    return `${this.names[statement.left]} ${relation} ${value} * ${this.names[statement.right]}`;
   }
 
   private target(target: Target, derived: Record<string, string>): string {
+    if (target.kind === 'attribute') return this.sum(target.attribute, derived);
     if (target.kind === 'alternative') return this.names[target.index]!;
-    if (target.kind === 'total') return this.names.join(' + ');
-    if (target.kind === 'some') return target.indices.map((i) => this.names[i]).join(' + ');
-    return this.sum(target.attribute, derived);
+    const indices = target.kind === 'some' ? target.indices : this.names.map((_, i) => i);
+    return indices.map((i) => this.names[i]).join(' + ');
   }
 
   private sum(attribute: Attribute, derived: Record<string, string>): string {
@@ -156,17 +156,45 @@ class ItemWriter {
       .sort((a, b) => a.alternative - b.alternative)
       .map((fact) => {
         const converted = convert(fact.number.value, fact.unit, attribute.unit);
-        const value = literal(converted.value);
+        const value = numberText(converted.value);
         if (converted.derived) derived[value] = converted.derived;
-        return `${value} * ${this.names[fact.alternative]}`;
+        else if (fact.number.form === 'percent') derived[value] = `${fact.number.text} as a share`;
+        return converted.value === 1
+          ? this.names[fact.alternative]!
+          : `${value} * ${this.names[fact.alternative]}`;
       })
       .join(' + ');
   }
 
-  private quote(clause: ReadClause): { quote?: string } {
-    const sentence = this.sentences.get(clause.sentence);
-    return sentence ? { quote: this.problem.source.text.slice(sentence.span.start, sentence.span.end) } : {};
+  /** The words of the clause, or of the whole sentence where it has none. */
+  private quote(clause: ReadClause): string {
+    const { text } = this.problem.source;
+    const span = clauseSpan(clause.clause);
+    if (span) return text.slice(span.start, span.end);
+    const sentence = this.sentences.get(clause.sentence)!;
+    return sentence.text;
   }
+}
+
+/** From the first word of a clause to its last, without marks at the end. */
+function clauseSpan(clause: Clause): Span | undefined {
+  const words = clause.phrases.flatMap((phrase): readonly TaggedWord[] => {
+    if (phrase.kind === 'word') return /^(?:Mark|Comma)$/.test(phrase.word.tag) ? [] : [phrase.word];
+    if (phrase.kind === 'noun') return phrase.words;
+    return [
+      ...(phrase.limit ? [phrase.limit] : []),
+      ...phrase.items.flatMap((item) => [
+        item.number,
+        ...(item.limit ? [item.limit] : []),
+        ...(item.noun?.words ?? []),
+      ]),
+    ];
+  });
+  if (words.length === 0) return undefined;
+  return {
+    start: Math.min(...words.map((word) => word.start)),
+    end: Math.max(...words.map((word) => word.end)),
+  };
 }
 
 function templateOf(statement: Statement): string {
@@ -174,6 +202,5 @@ function templateOf(statement: Statement): string {
   if (statement.kind === 'multiple' || statement.kind === 'comparison') return statement.kind;
   const upper = statement.relation === '<=' || statement.relation === '<';
   if (statement.target.kind === 'alternative') return upper ? 'upper-bound' : 'lower-bound';
-  if (statement.target.kind === 'total') return 'sum';
   return upper ? 'resource-capacity' : statement.relation === '=' ? 'linear' : 'demand';
 }
