@@ -145,7 +145,7 @@ describe('the language-model reader on a real endpoint', () => {
       'analysis/',
       /c2: .*wagons/,
     ],
-    ['text that does not parse', { id: 'c2', mzn: 'constraint rickshaws <= = carts;' }, 'parse/', /c2: /],
+    ['text that does not parse', { id: 'c2', mzn: 'constraint rickshaws <= = carts;' }, 'syntax/', /c2: /],
   ])('has %s mended', async (_, change, code, shown) => {
     const { id } = change as { id: string };
     const wrong = answer({ items: withItem(id, change) });
@@ -157,7 +157,8 @@ describe('the language-model reader on a real endpoint', () => {
     expect(server!.asked[1]!.body.messages.at(-1)!.content).toMatch(shown);
     await server!.close();
     const stubborn = await read([wrong], { repairs: 1 });
-    expect(stubborn.errors.some((e) => e.startsWith(code) || code.endsWith('/'))).toBe(true);
+    expect(stubborn.errors).toEqual(['read/not-mended']);
+    expect(stubborn.diagnostics.some((d) => d.severity === 'note' && d.code.startsWith(code))).toBe(true);
   });
 
   it.each<[string, object, RegExp]>([
@@ -217,7 +218,7 @@ describe('the language-model reader on a real endpoint', () => {
     const wrong = answer({ items: withItem('c1', { mzn: 'constraint 10*rickshaws + 8*carts <= 250;' }) });
     const { draft, errors } = await read([wrong, { kind: 'status', status: 503 }]);
     expect(draft?.items).toHaveLength(4);
-    expect(errors).toEqual(['draft/untraced-number', 'language-model/server-error']);
+    expect(errors).toEqual(['read/not-mended', 'language-model/server-error']);
   });
 
   it('leaves out a reading that gives no valid model, after one try to mend it', async () => {

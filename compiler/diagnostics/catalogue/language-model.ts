@@ -79,6 +79,10 @@ export const languageModelPages: CodePages = {
     title: 'an answer without a JSON object',
     text: 'Fences and words around the object are allowed; without an object there is no draft.',
   },
+  'read/not-mended': {
+    title: 'a draft that stays faulty',
+    text: 'The language model wrote a model, but some fault was left after all repairs: text that does not parse or type-check, a quote or a number that is not in the problem. Such a model is not solved. The notes list the faults.',
+  },
   'read/nothing-changed': {
     title: 'a repair that changes nothing',
     text: 'The language model was given faults to mend and answered without a changed item.',

@@ -145,11 +145,28 @@ interface Judged {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const outcomeOf = ({ inspection, diagnostics }: Judged, usage: ReaderUsage): ReadOutcome => ({
-  draft: inspection.draft,
-  diagnostics,
-  usage,
-});
+/**
+ * What the reader answers with. Faults that are left are the reader's, not the user's: one error says so, and the
+ * faults themselves become notes.
+ */
+function outcomeOf({ inspection, diagnostics }: Judged, usage: ReaderUsage): ReadOutcome {
+  const { draft } = inspection;
+  const faults = diagnostics.filter((d) => d.severity === 'error' && !isEndpointFault(d));
+  const [first] = faults;
+  if (first === undefined) return { draft, diagnostics, usage };
+  const more = faults.length > 1 ? ` and ${faults.length - 1} more` : '';
+  const declined: Diagnostic = {
+    code: 'read/not-mended',
+    severity: 'error',
+    message: `the language model gave no sound model: ${first.message}${more}`,
+    labels: [],
+    help: 'try again, another model, more --repairs, or --stages 3; the notes list what was wrong with the last draft',
+  };
+  const notes = diagnostics.map((d) => (faults.includes(d) ? { ...d, severity: 'note' as const } : d));
+  return { draft, diagnostics: [declined, ...notes], usage };
+}
+
+const isEndpointFault = (diagnostic: Diagnostic): boolean => diagnostic.code.startsWith('language-model/');
 
 type Complete = (request: ModelRequest) => Promise<Completion>;
 type Ask = (
