@@ -1,0 +1,28 @@
+import type { BackendId } from '../../compiler/backends/program.ts';
+import type { Value } from '../../compiler/ir/value.ts';
+
+/** Is a set of groups feasible together with everything hard? */
+export type GroupVerdict =
+  | { readonly status: 'feasible'; readonly solution?: Readonly<Record<string, Value>> }
+  /** `core`: some of the groups asked about that are infeasible already; a hint where the solver works in floating point. */
+  | { readonly status: 'infeasible'; readonly core: readonly number[] }
+  | { readonly status: 'unknown' };
+
+/**
+ * Answers about sets of groups (indices into the flat model's groups) with one loaded program: groups are switched, nothing
+ * is lowered or written again. Domains and definitions are hard: they always hold.
+ */
+export interface GroupOracle {
+  readonly backend: BackendId;
+  readonly solver: string;
+  /** Solver calls so far. */
+  readonly calls: number;
+  check(active: readonly number[]): Promise<GroupVerdict>;
+  close(): Promise<void>;
+}
+
+export interface OracleLimits {
+  /** Seconds of one call. */
+  readonly timeLimit?: number;
+  readonly signal?: AbortSignal;
+}
