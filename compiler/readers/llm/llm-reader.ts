@@ -30,6 +30,8 @@ export interface LlmReaderOptions {
   readonly stages?: 1 | 3;
   /** At most this many calls that mend a draft, answers that could not be read included. Default 3. */
   readonly repairs?: number;
+  /** Number of a further independent draft (from 1). The endpoint is asked the same; only recordings tell them apart. */
+  readonly sample?: number;
   readonly onProgress?: (progress: {
     readonly stage: ModelRequest['purpose'];
     readonly characters: number;
@@ -56,7 +58,7 @@ export interface LlmReader extends Reader {
 
 /** The reader behind `--reader llm`. The one place that awaits: every stage is a pure pair of request and read. */
 export function llmReader(options: LlmReaderOptions): LlmReader {
-  const { model, repairs = 3 } = options;
+  const { repairs = 3 } = options;
   const inspect = (draft: Draft, problem: Problem, data: readonly Source[]): Judged => {
     const inspection = inspectDraft(draft, problem);
     const more = inspection.model === undefined ? [] : checkWithData(inspection, data);
@@ -67,7 +69,7 @@ export function llmReader(options: LlmReaderOptions): LlmReader {
     id: 'llm',
     async read(problem, signal, data = []) {
       const schemas = dataSchemas(readData(data).value ?? { entries: [], tables: [] });
-      const calls = counted(model, signal, options.onProgress);
+      const calls = counted(options, signal);
       let left = repairs;
       let first: Outcome<Draft> = { diagnostics: [] };
       let best: Judged | undefined;
@@ -103,7 +105,7 @@ export function llmReader(options: LlmReaderOptions): LlmReader {
     },
 
     async reconsider(problem, draft, finding, signal, data = []) {
-      const calls = counted(model, signal, options.onProgress);
+      const calls = counted(options, signal);
       try {
         const answer = await calls.complete(feedbackRequest(problem, draft, finding));
         const verdict = readVerdict(answer, draft);
@@ -125,7 +127,7 @@ export function llmReader(options: LlmReaderOptions): LlmReader {
     },
 
     async review(problem, said, signal) {
-      const calls = counted(model, signal, options.onProgress);
+      const calls = counted(options, signal);
       try {
         const answer = await calls.complete(reviewRequest(problem, said));
         return { ...readReview(answer, said), usage: calls.usage() };
@@ -207,9 +209,8 @@ async function askUntilRead<T>(
 
 /** Calls of one reading, and what they cost. */
 function counted(
-  model: LanguageModel,
+  { model, sample, onProgress }: LlmReaderOptions,
   signal: AbortSignal | undefined,
-  onProgress: LlmReaderOptions['onProgress'],
 ): { readonly complete: Complete; usage(): ReaderUsage } {
   let calls = 0;
   let tokens = 0;
@@ -219,7 +220,8 @@ function counted(
   return {
     async complete(request) {
       calls++;
-      const completion = await model.complete(request, {
+      const asked = sample === undefined ? request : { ...request, sample };
+      const completion = await model.complete(asked, {
         ...(signal === undefined ? {} : { signal }),
         onProgress: (characters) => onProgress?.({ stage: request.purpose, characters }),
       });
