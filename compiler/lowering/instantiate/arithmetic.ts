@@ -12,11 +12,11 @@ import {
 import type { Operand } from '../../ir/flat-constraint.ts';
 import type { Span } from '../../problem/span.ts';
 import type { Interval } from '../interval.ts';
-import { type Context, define, termOf, throwUndefined } from './context.ts';
+import { type Context, throwUndefined } from './context.ts';
 import { boundsOf, combine, isIntegral, scale, simplify, variableForm } from './form.ts';
 import { and, literalFormula, not } from './formula.ts';
 import { literalOf, modes } from './literals.ts';
-import { literalIndicator, numberAuxiliary, numericOf, operandKey, operandOf, shared } from './operands.ts';
+import { defined, literalIndicator, numericOf, operandKey, operandOf } from './operands.ts';
 import { type Form, type Formula, isConstant, type Numeric } from './symbolic.ts';
 
 /** The variable, when a number is one bool variable or its complement: `[literal]`. */
@@ -69,14 +69,15 @@ function expandComplement(c: Context, b: Numeric, x: Numeric): Numeric | undefin
 
 function times(c: Context, left: Operand, right: Operand): Numeric {
   const keys = [operandKey(left), operandKey(right)].sort();
-  return shared(c, `*${keys.join(',')}`, () => {
-    const l = numericOf(c, left);
-    const r = numericOf(c, right);
-    const same = keys[0] === keys[1];
-    const bounds = same ? squareBounds(boundsOf(c, l)) : productBounds(boundsOf(c, l), boundsOf(c, r));
-    const id = numberAuxiliary(c, isIntegral(c, l) && isIntegral(c, r), bounds, 'times');
-    define(c, { kind: 'times', left, right, result: { variable: id } });
-    return termOf(c, id) as Numeric;
+  const l = numericOf(c, left);
+  const r = numericOf(c, right);
+  return defined(c, {
+    key: `*${keys.join(',')}`,
+    hint: 'times',
+    integral: isIntegral(c, l) && isIntegral(c, r),
+    bounds: () =>
+      keys[0] === keys[1] ? squareBounds(boundsOf(c, l)) : productBounds(boundsOf(c, l), boundsOf(c, r)),
+    write: (result) => ({ kind: 'times', left, right, result }),
   });
 }
 
@@ -113,11 +114,15 @@ export function magnitude(c: Context, x: Numeric): Numeric {
   if (min !== undefined && sign(min) >= 0) return x;
   if (max !== undefined && sign(max) <= 0) return scale(x, -1);
   const argument = operandOf(c, x);
-  return shared(c, `abs${operandKey(argument)}`, () => {
-    const top = min === undefined || max === undefined ? undefined : maximum(negate(min), max);
-    const id = numberAuxiliary(c, isIntegral(c, x), { min: 0, max: top }, 'abs');
-    define(c, { kind: 'absolute', argument, result: { variable: id } });
-    return termOf(c, id) as Numeric;
+  return defined(c, {
+    key: `abs${operandKey(argument)}`,
+    hint: 'abs',
+    integral: isIntegral(c, x),
+    bounds: () => ({
+      min: 0,
+      max: min === undefined || max === undefined ? undefined : maximum(negate(min), max),
+    }),
+    write: (result) => ({ kind: 'absolute', argument, result }),
   });
 }
 
@@ -141,33 +146,33 @@ export function extreme(c: Context, sense: 'max' | 'min', numbers: readonly Nume
     return literalIndicator(c, literalOf(c, formula, modes.both));
   }
   const operands = new Map(kept.map((x) => operandOf(c, x)).map((o) => [operandKey(o), o]));
-  const key = `${sense}${[...operands.keys()].sort().join(',')}`;
-  return shared(c, key, () => {
-    const bounds = kept.map((x) => boundsOf(c, x));
-    const merge = (ends: (Exact | undefined)[], pick: 'every' | 'some', choose: typeof maximum) => {
-      if (pick === 'every' && ends.includes(undefined)) return undefined;
-      const known = ends.filter((e): e is Exact => e !== undefined);
-      return known.length === 0 ? undefined : known.reduce(choose);
-    };
-    const max = merge(
-      bounds.map((b) => b.max),
-      sense === 'max' ? 'every' : 'some',
-      better,
-    );
-    const min = merge(
-      bounds.map((b) => b.min),
-      sense === 'max' ? 'some' : 'every',
-      better,
-    );
-    const id = numberAuxiliary(
-      c,
-      kept.every((x) => isIntegral(c, x)),
-      { min, max },
-      sense,
-    );
-    define(c, { kind: 'maximum', sense, operands: [...operands.values()], result: { variable: id } });
-    return termOf(c, id) as Numeric;
+  return defined(c, {
+    key: `${sense}${[...operands.keys()].sort().join(',')}`,
+    hint: sense,
+    integral: kept.every((x) => isIntegral(c, x)),
+    bounds: () => extremeBounds(c, sense, kept),
+    write: (result) => ({ kind: 'maximum', sense, operands: [...operands.values()], result }),
   });
+}
+
+function extremeBounds(c: Context, sense: 'max' | 'min', numbers: readonly Numeric[]): Interval {
+  const better = sense === 'max' ? maximum : minimum;
+  const bounds = numbers.map((x) => boundsOf(c, x));
+  const merge = (ends: (Exact | undefined)[], all: boolean) => {
+    if (all && ends.includes(undefined)) return undefined;
+    const known = ends.filter((e): e is Exact => e !== undefined);
+    return known.length === 0 ? undefined : known.reduce(better);
+  };
+  return {
+    min: merge(
+      bounds.map((b) => b.min),
+      sense === 'min',
+    ),
+    max: merge(
+      bounds.map((b) => b.max),
+      sense === 'max',
+    ),
+  };
 }
 
 /** Leaves out what the bounds show never to be the (only) extreme. */

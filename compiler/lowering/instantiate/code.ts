@@ -1,4 +1,5 @@
 import { type Exact, fromDecimalOf, multiply, sign } from '../../exact/exact.ts';
+import type { VariableId } from '../../ir/flat-model.ts';
 import type { Expression } from '../../ir/model.ts';
 import type { Span } from '../../problem/span.ts';
 import { type Accumulator, addConstant, addNumeric, addTerm } from './accumulator.ts';
@@ -21,6 +22,8 @@ export interface Code {
   readonly value: (frame: Frame) => Symbolic;
   readonly addTo: (frame: Frame, sum: Accumulator, factor: Exact) => void;
   readonly post: (frame: Frame) => void;
+  /** The value, of which the constraint at hand says that it equals a variable: that may become the result itself. */
+  readonly into?: (frame: Frame, target: VariableId) => Symbolic;
 }
 
 /** What the code of one body (the model's, or a function's) shares. */
@@ -57,12 +60,13 @@ export function makeCode(
   { c }: Unit,
   span: Span,
   value: Code['value'],
-  special: Partial<Pick<Code, 'addTo' | 'post'>> = {},
+  special: Partial<Pick<Code, 'addTo' | 'post' | 'into'>> = {},
 ): Code {
   return {
     value,
     addTo: special.addTo ?? ((frame, sum, factor) => addSymbolic(c, sum, value(frame), factor, span)),
     post: special.post ?? ((frame) => postFormula(c, span, () => toFormula(c, value(frame), span))),
+    ...(special.into === undefined ? {} : { into: special.into }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type Code,
   type Frame,
   isBool,
+  isPar,
   makeCode,
   toFormula,
   toNumeric,
@@ -14,6 +15,7 @@ import {
 import { type Context, fail, spend, throwUndefined } from './context.ts';
 import { elementAt, type Range } from './element.ts';
 import { sizeOfRanges, tupleAt } from './index-ranges.ts';
+import { withTarget } from './operands.ts';
 import { elementsOf } from './sets.ts';
 import { isArray, isConstant, isSet, type Numeric, type Symbolic, type SymbolicArray } from './symbolic.ts';
 
@@ -24,16 +26,28 @@ export function compileAccess(unit: Unit, e: Access): Code {
   const { c } = unit;
   const array = unit.compile(e.array);
   const sliced = e.indices.some((index) => index.kind === 'slice' || index.type.set);
-  const value = sliced ? sliceValue(unit, e, array) : elementValue(unit, e, array);
+  const indices = sliced ? [] : e.indices.map((index) => unit.compile(index as Expression));
+  const value = sliced ? sliceValue(unit, e, array) : elementValue(unit, e, array, indices);
   if (isBool(e)) return booleanCode(unit, e.span, (frame) => toFormula(c, value(frame), e.span));
-  return makeCode(unit, e.span, value, {
-    addTo: (frame, sum, factor) => addSymbolic(c, sum, value(frame), factor, e.span),
-  });
+  const addTo: Code['addTo'] = (frame, sum, factor) => addSymbolic(c, sum, value(frame), factor, e.span);
+  if (sliced || e.indices.every((index) => index.kind !== 'slice' && isPar(index))) {
+    return makeCode(unit, e.span, value, { addTo });
+  }
+  const into: Code['into'] = (frame, target) => {
+    const values = indices.map((code) => code.value(frame));
+    const whole = array.value(frame);
+    if (!isArray(whole)) return fail(c, 'unsupported', 'an array is wanted here', e.span);
+    return withTarget(c, target, () => lookUp(c, whole, values, e.span));
+  };
+  return makeCode(unit, e.span, value, { addTo, into });
 }
 
-function elementValue(unit: Unit, e: Access, array: Code): (frame: Frame) => Symbolic {
-  const { c } = unit;
-  const indices = e.indices.map((index) => unit.compile(index as Expression));
+function elementValue(
+  { c }: Unit,
+  e: Access,
+  array: Code,
+  indices: readonly Code[],
+): (frame: Frame) => Symbolic {
   if (indices.length === 1) {
     const only = indices[0]!;
     return (frame) => {

@@ -43,6 +43,8 @@ export interface Context {
   root: boolean;
   /** A local variable without a value that the Boolean context at hand speaks of. */
   free?: { readonly name: string; readonly span: Span } | undefined;
+  /** The variable that the function at hand is to equal, at the root. */
+  target?: VariableId | undefined;
   /** Depth of calls of user functions. */
   depth: number;
   spent: number;

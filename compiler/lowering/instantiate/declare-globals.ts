@@ -64,12 +64,13 @@ function declare(
   const frame: Symbolic[] = new Array(unit.slots.size);
   const { type, name, origin, span, id } = declaration;
   const inside = domainOf(c, domain, frame, declaration);
+  const since = c.variables.length;
   const given = value?.value(frame);
   if (type.inst === 'par') {
     if (given === undefined) throw new Error(`the parameter ${name} has no value`);
     return given;
   }
-  const wanted: Wanted = { type, domain: inside, name, auxiliary: false, origin, span };
+  const wanted: Wanted = { type, domain: inside, name, auxiliary: false, origin, span, since };
   if (declaration.index === undefined && type.dimensions === undefined) {
     return given === undefined
       ? freshVariable(c, wanted, flatDomain(inside))

@@ -1,5 +1,5 @@
 import { compare, type Exact, maximum, minimum } from '../../exact/exact.ts';
-import type { Domain, FlatVariable } from '../../ir/flat-model.ts';
+import type { Domain, FlatVariable, VariableId } from '../../ir/flat-model.ts';
 import type { Origin } from '../../ir/origin.ts';
 import type { Type } from '../../ir/type.ts';
 import type { SetValue } from '../../ir/value.ts';
@@ -23,6 +23,8 @@ export interface Wanted {
   readonly auxiliary: boolean;
   readonly origin: Origin;
   readonly span: Span;
+  /** How many variables there were before its value was evaluated. */
+  readonly since?: number;
 }
 
 const flatType = ({ base }: Type): FlatVariable['type'] =>
@@ -95,8 +97,29 @@ export function definedVariable(c: Context, wanted: Wanted, value: Symbolic): Sy
   if (!isConstant(number) && number.kind === 'form' && number.variables.length > 1) {
     return definedNumber(c, wanted, number);
   }
+  if (!isConstant(number) && number.kind === 'variable' && adopt(c, wanted, number.id)) return number;
   requireDomain(c, number, wanted.domain, span);
   return number;
+}
+
+/** An auxiliary that was made just now for the value takes the declared name, and the declared domain with its own bounds. */
+function adopt(
+  c: Context,
+  { type, domain, name, auxiliary, origin, since }: Wanted,
+  id: VariableId,
+): boolean {
+  const variable = c.variables[id - 1]!;
+  const declared = flatDomain(domain);
+  const fits = variable.type === flatType(type) && declared.ranges === undefined;
+  if (since === undefined || id <= since || !variable.auxiliary || !fits) return false;
+  const low = tighter(declared.min, variable.domain.min, maximum);
+  const high = tighter(declared.max, variable.domain.max, minimum);
+  const narrowed: Domain = {
+    ...(low === undefined ? {} : { min: low }),
+    ...(high === undefined ? {} : { max: high }),
+  };
+  c.variables[id - 1] = { ...variable, name, auxiliary, origin, domain: narrowed };
+  return true;
 }
 
 function definedNumber(c: Context, wanted: Wanted, number: Numeric): Symbolic {

@@ -1,16 +1,16 @@
-import type { Written } from '../../constraints/constraint-kind.ts';
 import { compare, type Exact, maximum, minimum } from '../../exact/exact.ts';
 import type { Operand } from '../../ir/flat-constraint.ts';
 import type { Span } from '../../problem/span.ts';
 import { containsValue, type Interval } from '../interval.ts';
-import { addAuxiliary, boolDomain, type Context, fail, spend, termOf } from './context.ts';
+import { type Context, fail, spend } from './context.ts';
 import { requireCondition } from './definedness.ts';
 import { boundsOf, combine, isIntegral, simplify } from './form.ts';
 import { allOf, and, atMost, equalTo, literalNode, or } from './formula.ts';
-import { numberAuxiliary, operandKey, operandOf } from './operands.ts';
+import { operandKey, operandOf } from './operands.ts';
 import { partial } from './partial-arithmetic.ts';
 import { membersOf } from './sets.ts';
 import {
+  type Form,
   type Formula,
   isConstant,
   isFormula,
@@ -147,18 +147,13 @@ function pickNumber(
   condition: Formula,
 ): Numeric {
   const { index, offset, array } = window(c, values, candidates, position);
-  const key = `element${operandKey(index)},${offset},${array.map(operandKey).join(',')}`;
-  return partial(c, key, condition, () => {
-    const numbers = values.filter((v): v is Numeric => !isFormula(v));
-    const bounds = values.map((v) => (isFormula(v) ? { min: 0, max: 1 } : boundsOf(c, v)));
-    const id = numberAuxiliary(
-      c,
-      numbers.every((x) => isIntegral(c, x)),
-      hull(bounds),
-      'element',
-    );
-    const constraint: Written = { kind: 'element', index, offset, array, result: { variable: id } };
-    return { result: termOf(c, id) as Numeric, constraint };
+  const numbers = values.filter((v): v is Numeric => !isFormula(v));
+  return partial(c, condition, {
+    key: `element${operandKey(index)},${offset},${array.map(operandKey).join(',')}`,
+    hint: 'element',
+    integral: numbers.every((x) => isIntegral(c, x)),
+    bounds: () => hull(values.map((v) => (isFormula(v) ? { min: 0, max: 1 } : boundsOf(c, v)))),
+    write: (result) => ({ kind: 'element', index, offset, array, result }),
   });
 }
 
@@ -210,13 +205,15 @@ function pickFormula(
   condition: Formula,
 ): Formula {
   const { index, offset, array } = window(c, values, candidates, position);
-  const key = `element${operandKey(index)},${offset},${array.map(operandKey).join(',')},bool`;
-  const result = partial(c, key, condition, () => {
-    const id = addAuxiliary(c, 'bool', boolDomain, 'element');
-    const constraint: Written = { kind: 'element', index, offset, array, result: { variable: id } };
-    return { result: { kind: 'form', variables: [id], coefficients: [1], constant: 0 }, constraint };
+  const result = partial(c, condition, {
+    key: `element${operandKey(index)},${offset},${array.map(operandKey).join(',')},bool`,
+    hint: 'element',
+    integral: true,
+    bool: true,
+    bounds: () => ({ min: 0, max: 1 }),
+    write: (operand) => ({ kind: 'element', index, offset, array, result: operand }),
   });
-  return literalNode((result as { variables: readonly number[] }).variables[0]!);
+  return literalNode((result as Form).variables[0]!);
 }
 
 /** A set picked by position: its members under the position's equalities. */

@@ -1,8 +1,9 @@
+import type { Written } from '../../constraints/constraint-kind.ts';
 import { ceil, type Exact, floor, negate } from '../../exact/exact.ts';
 import type { Operand } from '../../ir/flat-constraint.ts';
 import type { Domain, Literal, VariableId } from '../../ir/flat-model.ts';
 import type { Interval } from '../interval.ts';
-import { addAuxiliary, boolDomain, type Context, define, termOf } from './context.ts';
+import { addAuxiliary, boolDomain, type Context, define, emit, termOf } from './context.ts';
 import { boundsOfForm, formKey, isIntegral, simplify, variableForm } from './form.ts';
 import { literalOf, type Modes, modes } from './literals.ts';
 import type { Form, Formula, Numeric } from './symbolic.ts';
@@ -61,6 +62,52 @@ export function shared(c: Context, key: string, make: () => Numeric): Numeric {
   const made = make();
   c.shared.set(key, made);
   return made;
+}
+
+/** A function of numbers as a flat constraint on its result. */
+export interface Definition {
+  /** Equal for the same function of the same operands. */
+  readonly key: string;
+  readonly hint: string;
+  readonly integral: boolean;
+  /** The result is a bool variable. */
+  readonly bool?: true;
+  readonly bounds: () => Interval;
+  readonly write: (result: Operand) => Written;
+}
+
+/**
+ * The result of a total function. Where the constraint at hand says that a variable equals it, that variable is the result
+ * and the constraint is the group's own; else it is an auxiliary with a hard definition, shared by all.
+ */
+export function defined(c: Context, definition: Definition): Numeric {
+  const { key, write } = definition;
+  const known = c.shared.get(key);
+  if (known !== undefined) return known;
+  const { target } = c;
+  if (target !== undefined) {
+    c.target = undefined;
+    emit(c, write({ variable: target }), c.group);
+    return numericOf(c, { variable: target });
+  }
+  const variable = resultVariable(c, definition);
+  define(c, write({ variable }));
+  const result = numericOf(c, { variable });
+  c.shared.set(key, result);
+  return result;
+}
+
+export const resultVariable = (c: Context, { hint, integral, bool, bounds }: Definition): VariableId =>
+  bool ? addAuxiliary(c, 'bool', boolDomain, hint) : numberAuxiliary(c, integral, bounds(), hint);
+
+/** Applies a function whose result is to be the given variable. */
+export function withTarget<T>(c: Context, target: VariableId, apply: () => T): T {
+  c.target = target;
+  try {
+    return apply();
+  } finally {
+    c.target = undefined;
+  }
 }
 
 /** A new int or float auxiliary with these bounds (rounded inwards for ints). */

@@ -17,46 +17,43 @@ import {
 import type { Span } from '../../problem/span.ts';
 import type { Interval } from '../interval.ts';
 import { boolOf, product, productBounds, simplifyScaled } from './arithmetic.ts';
-import { type Context, define, emit, termOf, throwUndefined, type When } from './context.ts';
+import { type Context, define, emit, throwUndefined, type When } from './context.ts';
 import { requireCondition } from './definedness.ts';
 import { boundsOf, combine, formOf, scale } from './form.ts';
 import { and, compareForm, equalTo, not } from './formula.ts';
 import { literalOf, modes } from './literals.ts';
-import { numberAuxiliary, operandKey, operandOf, shared } from './operands.ts';
+import {
+  type Definition,
+  defined,
+  numericOf,
+  operandKey,
+  operandOf,
+  resultVariable,
+  shared,
+} from './operands.ts';
 import { type Formula, isConstant, type Numeric } from './symbolic.ts';
 
 /**
  * The result of a partial function, defined where `condition` holds, which is required here. At the root the constraint
  * itself stands in the group (it is false where undefined); elsewhere it is a hard definition under the condition's literal.
  */
-export function partial(
-  c: Context,
-  key: string,
-  condition: Formula,
-  make: () => { result: Numeric; constraint: Written },
-): Numeric {
-  if (condition === true) {
-    return shared(c, key, () => {
-      const { result, constraint } = make();
-      define(c, constraint);
-      return result;
-    });
-  }
+export function partial(c: Context, condition: Formula, definition: Definition): Numeric {
+  if (condition === true || (c.root && c.target !== undefined)) return defined(c, definition);
+  const { key, write } = definition;
+  const make = (post: (constraint: Written) => void): Numeric => {
+    const variable = resultVariable(c, definition);
+    post(write({ variable }));
+    return numericOf(c, { variable });
+  };
   if (c.root) {
-    return shared(c, `${key}@${c.group}`, () => {
-      const { result, constraint } = make();
-      emit(c, constraint, c.group);
-      return result;
-    });
+    return shared(c, `${key}@${c.group}`, () => make((constraint) => emit(c, constraint, c.group)));
   }
   const result = shared(c, `${key}?`, () => {
     const literal = literalOf(c, condition, modes.both);
-    const made = make();
-    if (literal !== false) {
-      const when: When | undefined = literal === true ? undefined : { literal, mode: 'implies' };
-      define(c, made.constraint, when);
-    }
-    return made.result;
+    const when: When | undefined = typeof literal === 'boolean' ? undefined : { literal, mode: 'implies' };
+    return make((constraint) => {
+      if (literal !== false) define(c, constraint, when);
+    });
   });
   requireCondition(c, condition);
   return result;
@@ -72,10 +69,12 @@ export function quotient(c: Context, left: Numeric, right: Numeric, span: Span):
   if (isConstant(left) && isConstant(right)) return truncatedDivide(left, right);
   const l = operandOf(c, left);
   const r = operandOf(c, right);
-  return partial(c, `div${operandKey(l)},${operandKey(r)}`, nonZero(c, right), () => {
-    const id = numberAuxiliary(c, true, quotientBounds(boundsOf(c, left), boundsOf(c, right)), 'div');
-    const constraint: Written = { kind: 'divide', exact: false, left: l, right: r, result: { variable: id } };
-    return { result: termOf(c, id) as Numeric, constraint };
+  return partial(c, nonZero(c, right), {
+    key: `div${operandKey(l)},${operandKey(r)}`,
+    hint: 'div',
+    integral: true,
+    bounds: () => quotientBounds(boundsOf(c, left), boundsOf(c, right)),
+    write: (result) => ({ kind: 'divide', exact: false, left: l, right: r, result }),
   });
 }
 
@@ -104,21 +103,24 @@ export function modulo(c: Context, left: Numeric, right: Numeric, span: Span): N
   if (isConstant(left) && isConstant(right)) return remainder(left, right);
   const l = operandOf(c, left);
   const r = operandOf(c, right);
-  return partial(c, `mod${operandKey(l)},${operandKey(r)}`, nonZero(c, right), () => {
-    const a = boundsOf(c, left);
-    const b = boundsOf(c, right);
-    const largest =
-      b.min === undefined || b.max === undefined
-        ? undefined
-        : maximum(0, subtract(maximum(absolute(b.min), absolute(b.max)), 1));
-    const low = a.min !== undefined && sign(a.min) >= 0 ? 0 : atLeast(a.min, largest);
-    const high = a.max !== undefined && sign(a.max) <= 0 ? 0 : atMost(a.max, largest);
-    const id = numberAuxiliary(c, true, { min: low, max: high }, 'mod');
-    return {
-      result: termOf(c, id) as Numeric,
-      constraint: { kind: 'modulo', left: l, right: r, result: { variable: id } },
-    };
+  return partial(c, nonZero(c, right), {
+    key: `mod${operandKey(l)},${operandKey(r)}`,
+    hint: 'mod',
+    integral: true,
+    bounds: () => remainderBounds(boundsOf(c, left), boundsOf(c, right)),
+    write: (result) => ({ kind: 'modulo', left: l, right: r, result }),
   });
+}
+
+function remainderBounds(a: Interval, b: Interval): Interval {
+  const largest =
+    b.min === undefined || b.max === undefined
+      ? undefined
+      : maximum(0, subtract(maximum(absolute(b.min), absolute(b.max)), 1));
+  return {
+    min: a.min !== undefined && sign(a.min) >= 0 ? 0 : atLeast(a.min, largest),
+    max: a.max !== undefined && sign(a.max) <= 0 ? 0 : atMost(a.max, largest),
+  };
 }
 
 const atMost = (a: Exact | undefined, b: Exact | undefined) =>
@@ -134,17 +136,22 @@ export function ratio(c: Context, left: Numeric, right: Numeric, span: Span): Nu
   if (isConstant(right)) return simplifyScaled(c, left, divide(1, right));
   const l = operandOf(c, left);
   const r = operandOf(c, right);
-  return partial(c, `/${operandKey(l)},${operandKey(r)}`, nonZero(c, right), () => {
-    const a = boundsOf(c, left);
-    const b = boundsOf(c, right);
-    const away = (b.min !== undefined && sign(b.min) > 0) || (b.max !== undefined && sign(b.max) < 0);
-    const inverse: Interval = away
-      ? { min: b.max === undefined ? 0 : divide(1, b.max), max: b.min === undefined ? 0 : divide(1, b.min) }
-      : { min: undefined, max: undefined };
-    const id = numberAuxiliary(c, false, productBounds(a, inverse), 'divide');
-    const constraint: Written = { kind: 'divide', exact: true, left: l, right: r, result: { variable: id } };
-    return { result: termOf(c, id) as Numeric, constraint };
+  return partial(c, nonZero(c, right), {
+    key: `/${operandKey(l)},${operandKey(r)}`,
+    hint: 'divide',
+    integral: false,
+    bounds: () => productBounds(boundsOf(c, left), inverseBounds(boundsOf(c, right))),
+    write: (result) => ({ kind: 'divide', exact: true, left: l, right: r, result }),
   });
+}
+
+function inverseBounds({ min, max }: Interval): Interval {
+  const away = (min !== undefined && sign(min) > 0) || (max !== undefined && sign(max) < 0);
+  if (!away) return { min: undefined, max: undefined };
+  return {
+    min: max === undefined ? 0 : divide(1, max),
+    max: min === undefined ? 0 : divide(1, min),
+  };
 }
 
 /** Largest whole exponent and size of a constant power. */
@@ -167,23 +174,18 @@ export function raise(c: Context, base: Numeric, exponent: Numeric, integers: bo
   const b = operandOf(c, base);
   const e = operandOf(c, exponent);
   const condition = powerDefined(c, base, exponent);
-  return partial(c, `^${operandKey(b)},${operandKey(e)}`, condition, () => {
-    const id = numberAuxiliary(
-      c,
-      integers,
-      powerBounds(boundsOf(c, base), exponent, boundsOf(c, exponent), integers),
-      'pow',
-    );
-    return {
-      result: termOf(c, id) as Numeric,
-      constraint: {
-        kind: 'power',
-        base: b,
-        exponent: e,
-        ...(integers ? {} : { exact: true }),
-        result: { variable: id },
-      },
-    };
+  return partial(c, condition, {
+    key: `^${operandKey(b)},${operandKey(e)}`,
+    hint: 'pow',
+    integral: integers,
+    bounds: () => powerBounds(boundsOf(c, base), exponent, boundsOf(c, exponent), integers),
+    write: (result) => ({
+      kind: 'power',
+      base: b,
+      exponent: e,
+      ...(integers ? {} : { exact: true as const }),
+      result,
+    }),
   });
 }
 

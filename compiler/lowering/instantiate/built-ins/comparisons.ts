@@ -85,12 +85,32 @@ function compareNumbers(
   };
   const formula = (frame: Frame): Formula =>
     infinite(frame) ? numbers(frame) : compareForm(c, added(frame, 0), relation);
+  const applied =
+    relation !== '='
+      ? undefined
+      : r.into !== undefined && isName(left)
+        ? r
+        : l.into !== undefined && isName(right)
+          ? l
+          : undefined;
   const post = (frame: Frame): void =>
     atRoot(c, call.span, () => {
+      if (applied !== undefined && postInto(c, applied === l ? r : l, applied, frame, call.span)) return;
       if (infinite(frame)) assertFormula(c, numbers(frame));
       else postLinear(c, added(frame, relation === '<=' || relation === '<' ? 1 : 0), relation);
     });
   return booleanCode(unit, call.span, formula, post);
+}
+
+const isName = ({ kind }: Expression): boolean => kind === 'reference' || kind === 'access';
+
+/** `z = f(…)` for a variable z: the function's result is that variable. False where z turns out to be something else. */
+function postInto(c: Context, plain: Code, applied: Code, frame: Frame, span: Span): boolean {
+  const target = plain.value(frame);
+  if (typeof target !== 'object' || !('kind' in target) || target.kind !== 'variable') return false;
+  const result = applied.into!(frame, target.id);
+  postLinear(c, difference(c, target, toNumeric(c, result, span)), '=');
+  return true;
 }
 
 const decide = (sign: number, relation: Relation): boolean =>

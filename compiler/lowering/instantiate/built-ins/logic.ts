@@ -1,9 +1,9 @@
 import type { Expression } from '../../../ir/model.ts';
 import { assertFormula } from '../assert.ts';
 import { addSymbolic, type BuiltIn, type Call, type Code, makeCode, toFormula } from '../code.ts';
-import type { Context } from '../context.ts';
+import { type Context, fail } from '../context.ts';
 import { allOf, anyOf, equivalent, implies, not, or, parity } from '../formula.ts';
-import { type Formula, isArray, type Symbolic } from '../symbolic.ts';
+import { type Formula, isAbsent, isArray, isOptional, type Symbolic } from '../symbolic.ts';
 
 /** The operands of a chain of one associative operator, without recursion: `a /\ b /\ c` is one conjunction. */
 export function operandsOfChain(call: Call): Expression[] {
@@ -108,14 +108,20 @@ const bool2int: BuiltIn = (unit, call) => {
   });
 };
 
-/** `clause([a, …], [b, …])`: one of the first is true or one of the second false. */
+/** `clause([a, …], [b, …])`: one of the first is true, one of the second false, or one absent. */
 const clause: BuiltIn = (unit, call) => {
   const { c } = unit;
   const [positive, negative] = call.arguments.map(unit.compile) as [Code, Code];
-  const list = (x: Symbolic): Formula[] =>
-    isArray(x) ? x.elements.map((e) => toFormula(c, e, call.span)) : [];
+  const list = (x: Symbolic, wanted: boolean): Formula[] => {
+    if (!isArray(x)) return fail(c, 'unsupported', 'an array is wanted here', call.span);
+    return x.elements.map((e) => {
+      if (isAbsent(e)) return true;
+      const formula = toFormula(c, isOptional(e) ? e.value : e, call.span);
+      return or(isOptional(e) ? not(c, e.present) : false, wanted ? formula : not(c, formula));
+    });
+  };
   return makeCode(unit, call.span, (frame) =>
-    or(...list(positive.value(frame)), ...list(negative.value(frame)).map((f) => not(c, f))),
+    or(...list(positive.value(frame), true), ...list(negative.value(frame), false)),
   );
 };
 

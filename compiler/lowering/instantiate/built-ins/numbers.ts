@@ -1,16 +1,15 @@
-import type { Written } from '../../../constraints/constraint-kind.ts';
 import { compare, type Exact, maximum, minimum, round } from '../../../exact/exact.ts';
 import type { FloatFunction } from '../../../ir/flat-constraint.ts';
 import type { Span } from '../../../problem/span.ts';
 import { extreme, magnitude } from '../arithmetic.ts';
 import { choose } from '../choice.ts';
-import { type BuiltIn, isPar, makeCode, toNumeric } from '../code.ts';
-import { type Context, fail, termOf, throwUndefined } from '../context.ts';
+import { type BuiltIn, type Frame, isPar, makeCode, toNumeric } from '../code.ts';
+import { type Context, fail, throwUndefined } from '../context.ts';
 import { requireCondition } from '../definedness.ts';
 import { boundsOf, formOf, scale, shift } from '../form.ts';
 import { and, atMost, compareForm, not, or } from '../formula.ts';
 import { groundCall } from '../ground-call.ts';
-import { numberAuxiliary, operandKey, operandOf } from '../operands.ts';
+import { operandKey, operandOf, withTarget } from '../operands.ts';
 import { modulo, partial, quotient, raise, ratio } from '../partial-arithmetic.ts';
 import { rounded } from '../rounding.ts';
 import { extremeMembers } from '../sets.ts';
@@ -36,13 +35,14 @@ function numeric(
     if (interpret && call.arguments.every(isPar)) return groundCall(unit, call);
     const { c } = unit;
     const codes = call.arguments.slice(0, arity).map(unit.compile);
-    return makeCode(unit, call.span, (frame) =>
-      operation(
-        c,
-        codes.map((code, i) => toNumeric(c, code.value(frame), call.arguments[i]!.span)),
-        call.span,
-      ),
-    );
+    const read = (frame: Frame) =>
+      codes.map((code, i) => toNumeric(c, code.value(frame), call.arguments[i]!.span));
+    return makeCode(unit, call.span, (frame) => operation(c, read(frame), call.span), {
+      into: (frame, target) => {
+        const args = read(frame);
+        return withTarget(c, target, () => operation(c, args, call.span));
+      },
+    });
   };
 }
 
@@ -64,12 +64,11 @@ const extremeOf =
       return numeric(call.arguments.length, (_, args, span) => extreme(c, sense, args, span))(unit, call);
     }
     const argument = unit.compile(call.arguments[0]!);
-    return makeCode(unit, call.span, (frame) => {
-      const value = argument.value(frame);
+    const pick = (value: Symbolic): Symbolic => {
       if (isArray(value)) return extremeOfArray(c, sense, value.elements, call.span);
       if (isSet(value)) {
-        if (value.ranges.length === 0) return throwUndefined(`${sense} of an empty set`, call.span);
         if (value.unbounded) return fail(c, 'unbounded-set', 'this set has no bounds', call.span);
+        if (value.ranges.length === 0) return throwUndefined(`${sense} of an empty set`, call.span);
         return sense === 'min' ? value.ranges[0]![0] : value.ranges[value.ranges.length - 1]![1];
       }
       if (isSymbolicSet(value)) {
@@ -78,6 +77,12 @@ const extremeOf =
         return choose(c, cases, call.span);
       }
       return fail(c, 'unsupported', 'an array or a set is wanted here', call.span);
+    };
+    return makeCode(unit, call.span, (frame) => pick(argument.value(frame)), {
+      into: (frame, target) => {
+        const value = argument.value(frame);
+        return withTarget(c, target, () => pick(value));
+      },
     });
   };
 
@@ -161,15 +166,12 @@ const floatFunction = (name: FloatFunction['function']): BuiltIn => {
       const below = to === undefined ? true : atMost(c, x!, to);
       const condition = and(above, below);
       if (condition === false) throwUndefined(`${name} outside of its domain`, span);
-      return partial(c, `${name}${operandKey(argument)}`, condition, () => {
-        const id = numberAuxiliary(c, false, { min, max: max ?? rootBound(c, name, x!) }, name);
-        const constraint: Written = {
-          kind: 'float_function',
-          function: name,
-          argument,
-          result: { variable: id },
-        };
-        return { result: termOf(c, id) as Numeric, constraint };
+      return partial(c, condition, {
+        key: `${name}${operandKey(argument)}`,
+        hint: name,
+        integral: false,
+        bounds: () => ({ min, max: max ?? rootBound(c, name, x!) }),
+        write: (result) => ({ kind: 'float_function', function: name, argument, result }),
       });
     },
     true,

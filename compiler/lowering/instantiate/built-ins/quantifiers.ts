@@ -21,7 +21,7 @@ type WithPresence = (unit: Unit, present: Formula, value: Formula) => Formula;
 const unlessAbsent: WithPresence = ({ c }, present, value) => implies(c, present, value);
 const ifPresent: WithPresence = (_, present, value) => and(present, value);
 
-/** Runs through elements: each is code to be run in a frame, or a value. */
+/** Runs through elements: each is code to be run in a frame, or a value; `present` is false for one that is absent. */
 type Elements = (
   frame: Frame,
   each: (frame: Frame, code: Code | undefined, value: Symbolic, present: Formula) => void,
@@ -43,7 +43,8 @@ export function compileElements(unit: Unit, call: Call): Elements {
     if (!isArray(value)) return fail(c, 'unsupported', 'an array is wanted here', call.span);
     for (const element of value.elements) {
       if (isOptional(element)) each(frame, undefined, element.value, element.present);
-      else if (!isAbsent(element)) each(frame, undefined, element, true);
+      else if (isAbsent(element)) each(frame, undefined, false, false);
+      else each(frame, undefined, element, true);
     }
   };
 }
@@ -95,30 +96,26 @@ const exists: BuiltIn = (unit, call) => {
   return booleanCode(unit, call.span, (frame) => anyOf(parts(frame)));
 };
 
+/** Odd or even number of true elements; as in the standard library, true where an element is absent. */
 const parityOf =
   (odd: boolean): BuiltIn =>
   (unit, call) => {
     const { c } = unit;
-    const parts = collect(unit, call, compileElements(unit, call), ifPresent, undefined);
-    return booleanCode(unit, call.span, (frame) => parity(c, parts(frame), odd));
+    const elements = compileElements(unit, call);
+    return booleanCode(unit, call.span, (frame) => {
+      const parts: Formula[] = [];
+      const absences: Formula[] = [];
+      elements(frame, (inner, code, value, present) => {
+        parts.push(toFormula(c, code === undefined ? value : code.value(inner), call.span));
+        absences.push(not(c, present));
+      });
+      return anyOf([...absences, parity(c, parts, odd)]);
+    });
   };
-
-/** True when an even number of the Booleans is false. */
-const iffall: BuiltIn = (unit, call) => {
-  const { c } = unit;
-  const parts = collect(unit, call, compileElements(unit, call), unlessAbsent, undefined);
-  return booleanCode(unit, call.span, (frame) =>
-    parity(
-      c,
-      parts(frame).map((part) => not(c, part)),
-      false,
-    ),
-  );
-};
 
 export const quantifiers: Readonly<Record<string, BuiltIn>> = {
   forall,
   exists,
   xorall: parityOf(true),
-  iffall,
+  iffall: parityOf(false),
 };

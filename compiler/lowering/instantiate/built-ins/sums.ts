@@ -25,6 +25,7 @@ import { type Context, fail, spend, throwUndefined } from '../context.ts';
 import { collected, requireCondition } from '../definedness.ts';
 import { simplify } from '../form.ts';
 import { implies } from '../formula.ts';
+import { withTarget } from '../operands.ts';
 import { isConstant, isGround, type Node, type Symbolic } from '../symbolic.ts';
 import { compileElements } from './quantifiers.ts';
 
@@ -116,8 +117,13 @@ const times: BuiltIn = (unit, call) => {
       return multiplyNumbers(a, b) ?? throwUndefined('infinity times zero', call.span);
     });
   }
-  const value = (frame: Frame) =>
-    product(c, toNumeric(c, l.value(frame), left.span), toNumeric(c, r.value(frame), right.span));
+  const factors = (frame: Frame) =>
+    [toNumeric(c, l.value(frame), left.span), toNumeric(c, r.value(frame), right.span)] as const;
+  const value = (frame: Frame) => product(c, ...factors(frame));
+  const into: Code['into'] = (frame, target) => {
+    const both = factors(frame);
+    return withTarget(c, target, () => product(c, ...both));
+  };
   const scaledBy = (factorCode: Code, other: Code, span: Expression['span']): Code =>
     makeCode(unit, call.span, value, {
       addTo: (frame, sum, factor) => {
@@ -129,7 +135,7 @@ const times: BuiltIn = (unit, call) => {
     });
   if (isPar(left)) return scaledBy(l, r, left.span);
   if (isPar(right)) return scaledBy(r, l, right.span);
-  return makeCode(unit, call.span, value);
+  return makeCode(unit, call.span, value, { into });
 };
 
 /** A sum over a comprehension is one form that grows term by term. */
@@ -139,6 +145,7 @@ const sum: BuiltIn = (unit, call) => {
   return additive(unit, call, (frame, total, factor) =>
     elements(frame, (inner, code, value, present) => {
       spend(c, 1, call.span);
+      if (present === false) return;
       if (present === true) {
         if (code === undefined) addSymbolic(c, total, value, factor, call.span);
         else code.addTo(inner, total, factor);
@@ -166,6 +173,7 @@ const productOf: BuiltIn = (unit, call) => {
   return makeCode(unit, call.span, (frame) => {
     let result = toNumeric(c, 1, call.span);
     elements(frame, (inner, code, value, present) => {
+      if (present === false) return;
       const element = code === undefined ? value : code.value(inner);
       const factor = toNumeric(c, element, call.span);
       if (present !== true) {
