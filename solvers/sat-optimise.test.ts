@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cnf, type CnfObjective, cnfOf, objectiveValue } from '../compiler/backends/sat/cnf.ts';
+import { toCnf } from '../compiler/backends/sat/sat-backend.ts';
 import { projectedModels } from '../compiler/backends/sat/testing/enumerate.ts';
+import { bruteForce, flatModel } from '../compiler/backends/sat/testing/flat.ts';
 import { random3Sat } from '../compiler/backends/sat/testing/random-cnf.ts';
+import { toNumber } from '../compiler/exact/exact.ts';
 import { cadicalSolver } from './cadical-wasm/cadical-solver.ts';
 import { optimiseSat } from './sat-optimise.ts';
 import type { ProgressEvent, SolveOptions, SolverOutcome, SolverSession } from './solver.ts';
@@ -43,6 +46,46 @@ describe('optimising with a SAT solver', () => {
         },
       ),
       { seed: 4, numRuns: 40 },
+    );
+  });
+
+  it('finds the optimum of a whole model: integers, fractions, views, both senses', async () => {
+    const coefficient = fc.oneof(
+      fc.integer({ min: -5, max: 5 }).filter((c) => c !== 0),
+      fc.constantFrom({ n: 1n, d: 2n }, { n: -4n, d: 3n }),
+    );
+    const row = fc.record({
+      coefficients: fc.array(coefficient, { minLength: 3, maxLength: 3 }),
+      constant: fc.integer({ min: -4, max: 9 }),
+      relation: fc.constantFrom('<=' as const, '!=' as const, '<' as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 1, maxLength: 3 }),
+        fc.array(coefficient, { minLength: 3, maxLength: 3 }),
+        fc.constantFrom('minimize' as const, 'maximize' as const),
+        async (rows, coefficients, sense) => {
+          const origin = { id: 'o', sentences: [] };
+          const variables = [1, 2, 3];
+          const flat = flatModel(
+            [[-3, 9], { only: [0, 2, 3, 7] }, 'bool'],
+            rows.map((r) => ({ kind: 'linear', group: 0, variables, ...r })),
+            { objective: { sense, variables, coefficients, constant: { n: 1n, d: 4n }, origin } },
+          );
+          const objectives = bruteForce(flat).map((text) => {
+            const values = text.split(' ').map(Number);
+            return coefficients.reduce<number>((sum, c, i) => sum + toNumber(c) * values[i]!, 0.25);
+          });
+          const outcome = await optimiseSat(open, toCnf(flat).value!);
+          if (objectives.length === 0) expect(outcome.status).toBe('infeasible');
+          else {
+            expect(outcome.status).toBe('optimal');
+            const best = sense === 'minimize' ? Math.min(...objectives) : Math.max(...objectives);
+            expect(outcome.objective).toBeCloseTo(best, 9);
+          }
+        },
+      ),
+      { seed: 8, numRuns: 60 },
     );
   });
 
