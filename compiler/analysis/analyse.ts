@@ -212,7 +212,8 @@ function checkOutput(
 }
 
 function declareFunctions(list: readonly FunctionItem[], context: Context): void {
-  for (const item of list) {
+  const bodiesFirst = [...list].sort((a, b) => Number(b.body !== undefined) - Number(a.body !== undefined));
+  for (const item of bodiesFirst) {
     const overloads = context.functions.get(item.name.text) ?? [];
     const id = `${item.name.text}/${item.parameters.length}#${overloads.length + 1}`;
     const withDefault = item.parameters.find((parameter) => parameter.defaultValue !== undefined);
@@ -250,8 +251,8 @@ function checkFunctions(context: Context): readonly FunctionDeclaration[] {
 function reportTwins(user: UserFunction, context: Context): void {
   const twins = context.functions.get(user.item.name.text) ?? [];
   const shape = (other: UserFunction): string => JSON.stringify(other.signature.parameters);
-  const first = twins.find((other) => shape(other) === shape(user));
-  if (first === undefined || first === user) return;
+  const first = twins.find((other) => shape(other) === shape(user) && other.item.body !== undefined);
+  if (first === undefined || first === user || user.item.body === undefined) return;
   report(
     context,
     'duplicate-name',

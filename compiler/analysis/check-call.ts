@@ -150,6 +150,11 @@ function reportMisfit(
 
 /** `not a`, `-a`, `+a`. The sign of a number belongs to it. */
 export function checkUnary(syntax: Of<'unary'>, scope: Scope, context: Context): Expression | undefined {
+  if (syntax.operator === '-' && syntax.operand.kind === 'int') {
+    const { operand, span } = syntax;
+    const negative = { ...operand, value: negate(operand.value), text: `-${operand.text}`, span };
+    return checkExpression(negative, scope, context);
+  }
   const operand = checkExpression(syntax.operand, scope, context);
   if (operand === undefined) return undefined;
   const { operator, span } = syntax;

@@ -3,6 +3,7 @@ import type { Expression } from '../ir/model.ts';
 import type { Span } from '../problem/span.ts';
 import { isAnnotationName } from './built-ins/annotations.ts';
 import { builtInNames, builtIns } from './built-ins/built-ins.ts';
+import { isUnsupportedGlobal } from './built-ins/includes.ts';
 import { type Context, lookUp, report, type Scope } from './context.ts';
 import { enumMemberExpression } from './enum-members.ts';
 import { types } from './types.ts';
@@ -58,6 +59,15 @@ export function reportUnknownFunction(name: string, span: Span, scope: Scope, co
       span,
       `\`${name}\` is not a function`,
       `use square brackets for an element of an array: \`${name}[i]\``,
+    );
+  }
+  if (isUnsupportedGlobal(name)) {
+    return report(
+      context,
+      'unsupported',
+      span,
+      `the standard constraint \`${name}\` is not supported`,
+      'define it with a predicate of your own, from constraints that are',
     );
   }
   const near = nearestName(name, [...context.functions.keys(), ...builtInNames()]);

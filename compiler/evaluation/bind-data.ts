@@ -114,6 +114,7 @@ function bindDeclaration(declaration: Declaration, binder: Binder): void {
   const { id, type, value } = declaration;
   if (binder.done.has(id)) return;
   binder.done.add(id);
+  if (type.base === 'ann') return;
   const isPar = type.inst === 'par';
   const needed = [...(declaration.index ?? []), declaration.domain, ...(isPar ? [value] : [])];
   const sound =

@@ -4,6 +4,7 @@ import type { Span } from '../problem/span.ts';
 import { arrayValue, indexRange, indexSetValue, indexText } from './array-values.ts';
 import { type Code, type Compiled, compile } from './compile-expression.ts';
 import type { Compiler } from './compiler.ts';
+import { compileOpenAccess, openPlace } from './open-locals.ts';
 import { intersectionOf, isSubset, rangeSet } from './set-values.ts';
 import { fail, type Store, undefinedAt } from './store.ts';
 
@@ -11,6 +12,8 @@ type Access = Extract<Expression, { kind: 'access' }>;
 
 /** `a[i, j]`: undefined out of range. One and two dimensions, the common ones, without a loop. */
 export function compileAccess(expression: Access, compiler: Compiler): Compiled {
+  const place = openPlace(expression, compiler);
+  if (place !== undefined) return { code: compileOpenAccess(place, expression), partial: true };
   const array = compile(expression.array, compiler).code;
   const { span, indices } = expression;
   if (indices.some((index) => index.kind === 'slice' || index.type.set)) {

@@ -7,6 +7,7 @@ import { compileComprehension } from './compile-comprehension.ts';
 import { compileLet } from './compile-let.ts';
 import type { Compiler } from './compiler.ts';
 import { undefinedResult } from './failure.ts';
+import { compileOpenReference } from './open-locals.ts';
 import { showText } from './show.ts';
 import { fail, type Store } from './store.ts';
 
@@ -84,6 +85,9 @@ function compileReference(
   expression: Extract<Expression, { kind: 'reference' }>,
   compiler: Compiler,
 ): Compiled {
+  if (compiler.openLocals.has(expression.id)) {
+    return { code: compileOpenReference(expression.id, compiler), partial: true };
+  }
   const slot = compiler.slot(expression.id);
   const { span, id } = expression;
   return total((store) => {

@@ -1,4 +1,5 @@
 import type { Exact } from '../exact/exact.ts';
+import type { Expression } from '../ir/model.ts';
 import type { Type } from '../ir/type.ts';
 import type { SetValue, Value } from '../ir/value.ts';
 import type { Span } from '../problem/span.ts';
@@ -21,6 +22,7 @@ import {
   remainderOf,
   subtractNumbers,
 } from './numbers.ts';
+import { openPlace, unify } from './open-locals.ts';
 import { rangeSet } from './set-values.ts';
 import { fail, type Store, undefinedAt } from './store.ts';
 
@@ -54,6 +56,10 @@ export function compileOperator(call: Call, compiler: Compiler): Compiled | unde
     return undefined;
   }
   const right = compile(rightArgument, compiler);
+  if (name === '=' || name === '<->') {
+    const unified = compileUnification(call, left.code, right.code, compiler);
+    if (unified) return unified;
+  }
   const partial = left.partial || right.partial;
   const connective = compileConnective(name, left.code, right.code);
   if (connective) return { code: connective, partial: false };
@@ -139,6 +145,19 @@ function compileNegative(operand: Code, type: Type, span: Span): Code {
     if (typeof value === 'number') return value === 0 ? 0 : -value;
     return checkNumber(store, negateNumber(value as Numeric), isInt, span);
   };
+}
+
+/** An equation with an open local (see `OpenLocal`) on a side; undefined for all others. */
+function compileUnification(call: Call, left: Code, right: Code, compiler: Compiler): Compiled | undefined {
+  const [leftArgument, rightArgument] = call.arguments as readonly [Expression, Expression];
+  const leftPlace = openPlace(leftArgument, compiler);
+  const rightPlace = openPlace(rightArgument, compiler);
+  if (leftPlace === undefined && rightPlace === undefined) return undefined;
+  const fromLeft = leftPlace && unify(leftPlace, right, valuesEqual);
+  const fromRight = rightPlace && unify(rightPlace, left, valuesEqual);
+  const code: Code = (store) =>
+    fromLeft?.(store) ?? fromRight?.(store) ?? valuesEqual(left(store), right(store));
+  return { code, partial: true };
 }
 
 /** Runs code where neither truth nor falsehood is the easier one. */

@@ -57,10 +57,11 @@ function pointsOf(value: Value): SetValue {
 
 function reflect(call: Call, set: SetValue, store: Store): Value {
   const { type, span, name } = call;
-  const first = set.ranges[0]?.[0];
-  const last = set.ranges[set.ranges.length - 1]?.[1];
-  if (name === 'has_bounds') return !set.unbounded && first !== undefined;
-  if (set.unbounded) {
+  const first = set.unbounded ? set.min : set.ranges[0]?.[0];
+  const last = set.unbounded ? set.max : set.ranges[set.ranges.length - 1]?.[1];
+  if (name === 'has_bounds') return first !== undefined && last !== undefined;
+  const asked = name.startsWith('lb') ? first : name.startsWith('ub') ? last : undefined;
+  if (set.unbounded && (asked === undefined || type.set)) {
     return fail(store, 'no-bound', span, 'this variable has no declared bounds', 'declare it over a range');
   }
   if (name.startsWith('dom')) {

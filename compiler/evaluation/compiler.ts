@@ -7,6 +7,8 @@ export interface Compiler {
   readonly compiled: WeakMap<Expression, Compiled>;
   readonly functions: ReadonlyMap<string, FunctionDeclaration>;
   readonly declarations: ReadonlyMap<string, Declaration>;
+  /** Ids of local variables without a value, known once their `let` is compiled. */
+  readonly openLocals: Set<string>;
   /** How often each user function is running at the moment. */
   readonly functionStates: Map<string, { active: number }>;
   /** Position in the store of the value of a declaration id; a new one for a new id. */
@@ -18,6 +20,7 @@ export function createCompiler(model: Model): Compiler {
   return {
     model,
     compiled: new WeakMap(),
+    openLocals: new Set(),
     functionStates: new Map(),
     functions: new Map(model.functions.map((declaration) => [declaration.id, declaration])),
     declarations: new Map(model.declarations.map((declaration) => [declaration.id, declaration])),

@@ -10,12 +10,13 @@ import { isArrayValue, valuesEqual } from './compare-values.ts';
 import { compile } from './compile-expression.ts';
 import { domainAllowsWithin, fitIndex } from './declared-values.ts';
 import { createEvaluator, type Evaluator } from './evaluator.ts';
-import { attempt, failureDiagnostic, undefinedResult } from './failure.ts';
+import { attempt, failureDiagnostic } from './failure.ts';
 import { isExactNumber, isNumeric } from './numbers.ts';
+import { searchChoices } from './search-choices.ts';
 import { rangeSet } from './set-values.ts';
 import { showText } from './show.ts';
 import { type Slack, slackOf } from './slack.ts';
-import { type Limits, type Store, tooManySteps } from './store.ts';
+import type { Limits, Store } from './store.ts';
 
 export interface CheckOptions {
   /** Allowed error of float comparisons and domains: absolute up to 1, relative beyond. Default 0: exact. */
@@ -280,49 +281,13 @@ function constraintHolds(expression: Expression, evaluator: Evaluator): boolean 
   });
 }
 
-/** Evaluates for each combination of values of local variables until the result will do; the last result otherwise. */
+/** Evaluates for the values of local variables that will do; see {@link searchChoices}. */
 function searched(
   expression: Expression,
-  evaluator: Evaluator,
+  { store, compiler }: Evaluator,
   accepts: (value: Value | undefined) => boolean,
 ): Value | undefined {
-  const { store, compiler } = evaluator;
-  const { choices } = store;
-  const { code } = compile(expression, compiler);
-  choices.picks.length = 0;
-  choices.active = true;
-  try {
-    for (;;) {
-      choices.next = 0;
-      const value = runOnce(code, store);
-      if (accepts(value) || !advance(store)) return value;
-      store.steps += 1;
-      if (store.steps > store.maxSteps) tooManySteps(store, expression.span);
-    }
-  } finally {
-    choices.active = false;
-  }
-}
-
-function runOnce(code: (store: Store) => Value, store: Store): Value | undefined {
-  try {
-    return code(store);
-  } catch (error) {
-    if (error === undefinedResult) return undefined;
-    throw error;
-  }
-}
-
-/** The next combination of choices, like counting; false after the last. */
-function advance(store: Store): boolean {
-  const { picks, next } = store.choices;
-  picks.length = Math.min(picks.length, next);
-  for (let last = picks[picks.length - 1]; last !== undefined; last = picks[picks.length - 1]) {
-    last.at += 1;
-    if (last.at < last.count) return true;
-    picks.pop();
-  }
-  return false;
+  return searchChoices(compile(expression, compiler).code, store, expression.span, accepts);
 }
 
 function outputText(

@@ -35,7 +35,7 @@ export interface Evaluator {
   readonly compiler: Compiler;
 }
 
-const defaults = { steps: 200_000_000, elements: 20_000_000, depth: 1000 };
+const defaults = { steps: 100_000_000, elements: 20_000_000, depth: 1000 };
 
 export function createEvaluator(
   model: Model,

@@ -56,8 +56,15 @@ export function showFloat(value: number): string {
   return plain.includes('.') ? plain : `${plain}.0`;
 }
 
+function showUnbounded({ min, max }: SetValue, type: Type, enums: Enums): string {
+  if (min === undefined && max === undefined) return type.base === 'float' ? 'float' : 'int';
+  const element: Type = { ...type, set: false };
+  const low = min === undefined ? '-infinity' : showNumber(min, element, enums);
+  return `${low}..${max === undefined ? 'infinity' : showNumber(max, element, enums)}`;
+}
+
 function showSet(set: SetValue, type: Type, enums: Enums): string {
-  if (set.unbounded) return type.base === 'float' ? 'float' : 'int';
+  if (set.unbounded) return showUnbounded(set, type, enums);
   const [first, ...rest] = set.ranges;
   const isInterval = first !== undefined && rest.length === 0 && first[0] !== first[1];
   const element: Type = { ...type, set: false };

@@ -40,19 +40,16 @@ export interface Store {
   lean: 1 | -1;
   /** The lean of places where neither truth nor falsehood makes the constraint easier. */
   mixedLean: 1 | -1;
-  readonly choices: Choices;
+  choices: Choices;
 }
 
-/**
- * Values tried for local variables that have none (`let { var 1..5: y } in …`): the constraint is evaluated again and again,
- * each time with the next combination, until it holds.
- */
+/** Decisions about local variables that have no value, in the order in which a run makes them. */
 export interface Choices {
-  /** Picked so far in this run: position and number of options. */
+  /** Option taken of how many. */
   readonly picks: { at: number; count: number }[];
   next: number;
-  /** Whether the caller retries; without it a local variable without value is a failure. */
-  active: boolean;
+  /** Whether somebody runs the code again with other options. */
+  readonly active: boolean;
 }
 
 export function fail(store: Store, code: string, span: Span, message: string, help: string): never {

@@ -14,8 +14,17 @@ const extremum = [
 const rounding = ['~float -> ~int'];
 const sorted = ['[$$E] ~$$F -> [$$E] ~$$F', '[$$E] ~float -> [$$E] ~float', '[$$E] ~bool -> [$$E] ~bool'];
 const position = ['[$$E] ~opt int -> ~$$E', '[$$E] ~opt float -> ~$$E', '[$$E] ~opt bool -> ~$$E'];
-const bound = ['var $$E -> $$E', 'var float -> float', 'var bool -> bool', 'var set of $$E -> set of $$E'];
-const arrayBound = ['[$D] var $$E -> $$E', '[$D] var float -> float', '[$D] var set of $$E -> set of $$E'];
+const bound = [
+  'var opt $$E -> $$E',
+  'var opt float -> float',
+  'var opt bool -> bool',
+  'var set of $$E -> set of $$E',
+];
+const arrayBound = [
+  '[$D] var opt $$E -> $$E',
+  '[$D] var opt float -> float',
+  '[$D] var set of $$E -> set of $$E',
+];
 const shown = ['$T -> string', 'var $T -> string', '[$D] var $T -> string'];
 const traced = ['string, ~$T -> ~$T', 'string, [$D] ~$T -> [$D] ~$T', 'string -> bool'];
 
@@ -79,13 +88,16 @@ export const functions: SignatureTable = {
   has_bounds: ['var int -> bool', 'var float -> bool'],
   lb: [...bound, '[$D] var $$E -> $$E', '[$D] var float -> float'],
   ub: [...bound, '[$D] var $$E -> $$E', '[$D] var float -> float'],
-  dom: ['var $$E -> set of $$E'],
+  dom: ['var opt $$E -> set of $$E'],
   dom_size: ['var int -> int'],
   lb_array: arrayBound,
   ub_array: arrayBound,
-  dom_array: ['[$D] var $$E -> set of $$E'],
-  dom_bounds_array: ['[$D] var $$E -> set of $$E'],
+  dom_array: ['[$D] var opt $$E -> set of $$E'],
+  dom_bounds_array: ['[$D] var opt $$E -> set of $$E'],
   assert: ['bool, string -> bool', 'bool, string, ~$T -> ~$T', 'bool, string, [$D] ~$T -> [$D] ~$T'],
+  symmetry_breaking_constraint: ['~bool -> ~bool'],
+  redundant_constraint: ['~bool -> ~bool'],
+  implied_constraint: ['~bool -> ~bool'],
   abort: ['string -> bool'],
   trace: traced,
   trace_stdout: traced,

@@ -14,7 +14,7 @@ const counted = [
   '~int, [$X] ~$$E, ~$$E -> ~bool',
 ];
 const compared = ['[$X] ~$$E, ~$$E, ~int -> ~bool', '[$X] ~bool, ~bool, ~int -> ~bool'];
-const count = ['[$X] ~$$E, ~$$E -> ~int', '[$X] ~bool, ~bool -> ~int', ...compared];
+const count = ['[$X] ~opt bool -> ~int', '[$X] ~$$E, ~$$E -> ~int', '[$X] ~bool, ~bool -> ~int', ...compared];
 const bounded = [
   '[$X] ~opt $$E, [$Y] $$E, [$Y] int, [$Y] int -> ~bool',
   '[$X] ~set of $$E, [$Y] $$E, [$Y] int, [$Y] int -> ~bool',
@@ -65,7 +65,7 @@ export const globals: SignatureTable = {
   nvalue: ['~int, [$X] ~$$E -> ~bool', '[$X] ~$$E -> ~int'],
   among: ['~int, [$X] ~$$E, set of $$E -> ~bool', '[$X] ~$$E, set of $$E -> ~int'],
   count,
-  count_eq: count,
+  count_eq: count.slice(1),
   count_neq: compared,
   count_leq: compared,
   count_lt: compared,

@@ -31,13 +31,23 @@ const collections = [
   'std.mzn',
 ];
 
+/** Constraints of the standard library that are not built in: using one is told apart from a misspelt name. */
+const notSupported = `alternative bounded_path bounded_dpath connected dconnected cost_mdd cost_mdd_nondet cost_regular
+  cumulatives_opt dag reachable dreachable geost geost_bb geost_smallest_bb geost_nonoverlap_k mdd mdd_nondet
+  network_flow network_flow_cost neural_net path dpath span spanning_tree weighted_spanning_tree d_weighted_spanning_tree
+  steiner dsteiner subgraph tree dtree stable_keysort var_perm var_sqr_sym lex_chain_lesseq_orbitope mean speedup
+  alldifferent_on_intersection`;
+const unsupported = new Set(notSupported.split(/\s+/));
+
+export const isUnsupportedGlobal = (name: string): boolean => unsupported.has(name);
+
 /**
  * The file names that `include` may give: those of MiniZinc's standard library. None is ever read; what they
  * define is built in.
  */
 export const includableFiles: ReadonlySet<string> = new Set([
   ...collections,
-  ...Object.keys(globals).map((name) => `${name}.mzn`),
+  ...[...Object.keys(globals), ...unsupported].map((name) => `${name}.mzn`),
 ]);
 
 /** True for the constraints that MiniZinc itself knows only after an `include`. */

@@ -2,33 +2,73 @@ import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { negate } from '../../exact/exact.ts';
 import type { Source, Span } from '../../problem/span.ts';
 import type { ExpressionSyntax } from '../../syntax/ast.ts';
-import { parseModel } from '../../syntax/parse-model.ts';
+import type { DataCall, DataValue } from '../../syntax/data-syntax.ts';
+import { parseData } from '../../syntax/parse-data.ts';
+import { cellSpan } from '../../syntax/scan-literal.ts';
 import { dataError } from './data-error.ts';
 import type { DataEntry, RawArray, RawCell, RawIndex, RawValue } from './data-set.ts';
 
 /** A MiniZinc data file: assignments of literal values. */
 export function readDzn(source: Source): Outcome<readonly DataEntry[]> {
-  const parsed = parseModel(source);
+  const parsed = parseData(source);
   const diagnostics: Diagnostic[] = [...parsed.diagnostics];
   const entries: DataEntry[] = [];
-  for (const item of parsed.value?.items ?? []) {
-    const isAssignment = item.kind === 'assign' || (item.kind === 'enum' && item.value !== undefined);
-    if (!isAssignment) {
-      const help = 'a data file has assignments only: `n = 3;`';
-      diagnostics.push(
-        dataError('not-data', source, item.span, `a data file cannot have a ${item.kind} item`, help),
-      );
-      continue;
-    }
+  for (const { name, value } of parsed.value?.items ?? []) {
     try {
-      const value = readValue(item.value as ExpressionSyntax);
-      entries.push({ name: item.name.text, source, span: item.name.span, value });
+      entries.push({ name: name.text, source, span: name.span, value: readData(value, source) });
     } catch (error) {
       if (!(error instanceof NotData)) throw error;
       diagnostics.push(dataError('not-data', source, error.span, error.message, error.help));
     }
   }
   return { value: entries, diagnostics };
+}
+
+/** A value as the parser gives it: compact literals without a node for each element, or an expression. */
+function readData(value: DataValue, source: Source): RawValue {
+  if (value.kind === 'expression') return readValue(value.expression);
+  if (value.kind === 'call') return readCall(value, source);
+  const cells: readonly RawCell[] = value.kind === 'numbers' ? value.values : value.values.map(wordCell);
+  if (value.set) return { kind: 'cell', cell: { kind: 'set', ranges: cells.map(pair) }, span: value.span };
+  const { rows } = value;
+  const sizes = rows === undefined ? [cells.length] : [rows, rows === 0 ? 0 : cells.length / rows];
+  return { kind: 'array', cells, sizes, span: value.span, spanOf: (i) => cellSpan(source, value, i) };
+}
+
+const wordCell = (word: string): RawCell =>
+  word === 'true' ? true : word === 'false' ? false : { kind: 'name', name: word };
+
+/** `array2d(1..2, Day, […])` around a compact literal. */
+function readCall({ name, arguments: args, span }: DataCall, source: Source): RawValue {
+  const last = args[args.length - 1];
+  const list = last && readData(last, source);
+  if (!/^array[1-6]d$/.test(name.text) || list?.kind !== 'array') {
+    throw new NotData(
+      'expected a value, not an expression',
+      span,
+      'data files give values; compute in the model',
+    );
+  }
+  const sets = args.slice(0, -1);
+  if (sets.length === 0) return { ...list, sizes: [list.cells.length], span };
+  const index = sets.map((set): RawIndex => {
+    const isName = set.kind === 'expression' && set.expression.kind === 'identifier';
+    return isName && set.expression.kind === 'identifier'
+      ? { name: set.expression.name }
+      : indexEnds(readData(set, source), set.span);
+  });
+  return { ...list, index, sizes: index.map((ends) => ('name' in ends ? -1 : sizeOf(ends))), span };
+}
+
+/** The ends of an index set. */
+function indexEnds(value: RawValue, span: Span): RawIndex {
+  const cell = value.kind === 'cell' ? value.cell : undefined;
+  const ranges = typeof cell === 'object' && 'kind' in cell && cell.kind === 'set' ? cell.ranges : undefined;
+  const [first] = ranges ?? [];
+  const last = ranges?.[ranges.length - 1];
+  if (ranges !== undefined && first === undefined) return [1, 0];
+  if (first !== undefined && last !== undefined) return [first[0], last[1]];
+  throw new NotData('expected an index set: a range or an enum', span, 'write `1..3` or the name of an enum');
 }
 
 /** An expression that is not a literal value. */
@@ -135,20 +175,12 @@ function reshaped(syntax: Extract<ExpressionSyntax, { kind: 'call' }>): RawArray
   const sets = syntax.arguments.slice(0, -1);
   const plain = arrayOf(last.elements, [last.elements.length], syntax.span);
   if (sets.length === 0) return plain;
-  const index = sets.map((set): RawIndex => {
-    if (set.kind === 'identifier') return { name: set.name };
-    const cell = readCell(set);
-    const range = typeof cell === 'object' && 'kind' in cell && cell.kind === 'set' ? cell.ranges : undefined;
-    const [first] = range ?? [];
-    const end = range?.[range.length - 1];
-    if (range !== undefined && first === undefined) return [1, 0];
-    if (first !== undefined && end !== undefined) return [first[0], end[1]];
-    throw new NotData(
-      'expected an index set: a range or an enum',
-      set.span,
-      'write `1..3` or the name of an enum',
-    );
-  });
+  const index = sets.map(
+    (set): RawIndex =>
+      set.kind === 'identifier'
+        ? { name: set.name }
+        : indexEnds({ kind: 'cell', cell: readCell(set), span: set.span }, set.span),
+  );
   const sizes = index.map((set) => ('name' in set ? -1 : sizeOf(set)));
   return { ...plain, index, sizes };
 }

@@ -16,11 +16,11 @@ import { asArray, asInteger, asNumber, asSet, integersOf, present } from './valu
 const occurrences = (array: Value | undefined, value: Value): number =>
   present(array).filter((element) => valuesEqual(element, value)).length;
 
-/** `count(x, y)` is a number, `count(x, y, c)` a constraint on it. */
+/** `count(x)` counts what is true; `count(x, y)` is a number, `count(x, y, c)` a constraint on it. */
 const counted =
   (comparison: Comparison): Implementation =>
   ([array, value, result]) => {
-    const number = occurrences(array, value as Value);
+    const number = occurrences(array, value ?? true);
     if (result === undefined) return number;
     return holdsFor(compareNumbers(asNumber(result), number), comparison);
   };

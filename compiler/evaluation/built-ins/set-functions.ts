@@ -16,7 +16,7 @@ import {
   rangeSet,
   unionOf,
 } from '../set-values.ts';
-import { tooManyElements } from '../store.ts';
+import { tooManyElements, undefinedAt } from '../store.ts';
 import type { CallSite, Implementation, ImplementationTable } from './implementation.ts';
 import { asNumber, asSet, present } from './values.ts';
 
@@ -67,8 +67,10 @@ export const setFunctions: ImplementationTable = {
   '..<': openRange(false, true),
   '<..': openRange(true, false),
   '<..<': openRange(true, true),
-  card: ([set], site) =>
-    site.types[0]?.base === 'float' ? asSet(set).ranges.length : cardinality(asSet(set)),
+  card: ([set], site) => {
+    if (asSet(set).unbounded) return undefinedAt(site.store, site.span, () => 'this set is infinite');
+    return site.types[0]?.base === 'float' ? asSet(set).ranges.length : cardinality(asSet(set));
+  },
   array_union: ([array], site) =>
     present(array).reduce<SetValue>((all, set) => unionOf(all, asSet(set), isFloat(site)), emptySetValue),
   array_intersect: ([array]) => {
