@@ -8,6 +8,7 @@ import type { Source } from '../../problem/span.ts';
 import { emitLinearProgram } from './emit-linear-program.ts';
 import type { LinearProgram } from './linear-program.ts';
 import { linearize } from './linearize.ts';
+import { relaxDefinitions } from './relax-definitions.ts';
 import { reportLinearized } from './report-linearized.ts';
 import { reportRefused } from './report-refused.ts';
 
@@ -31,7 +32,11 @@ const accepts = ({ kind }: FlatConstraint): boolean => kind === 'linear' || kind
 export function toLinearProgram(flat: FlatModel, options: MilpOptions = {}): Outcome<LinearProgram> {
   const { source } = options;
   const tightened = tighten(flat, { groups: options.tighten ?? 'all' });
-  const { model: simple, refused } = decompose(tightened, { form: 'linear', accepts, holes: true });
+  const { model: simple, refused } = decompose(relaxDefinitions(tightened), {
+    form: 'linear',
+    accepts,
+    holes: true,
+  });
   const diagnostics: Diagnostic[] = reportRefused(simple, refused, source);
   if (hasErrors(diagnostics)) return { diagnostics };
   const linearized = linearize(simple);

@@ -90,7 +90,10 @@ describe('HiGHS', () => {
           return;
         }
         expect(solution.Status).toBe('Optimal');
-        const names = program!.columnNames.map((name) => solution.Columns[name]?.Primal ?? 0);
+        const names = program!.columnNames.map((name) => {
+          const column = solution.Columns[name];
+          return column && 'Primal' in column ? column.Primal : 0;
+        });
         const read = readLinearAssignment(program!, names);
         const value = (o: Operand): Exact => (isVariable(o) ? read(o.variable)! : o);
         expect(holds(sample.constraint, value)).toBe(true);

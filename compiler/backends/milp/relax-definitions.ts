@@ -1,0 +1,101 @@
+import { kindOf } from '../../constraints/index.ts';
+import { isVariable } from '../../constraints/operand.ts';
+import { compare, negate } from '../../exact/exact.ts';
+import type { Absolute, FlatConstraint, Linear, Maximum, Operand } from '../../ir/flat-constraint.ts';
+import type { FlatModel, VariableId } from '../../ir/flat-model.ts';
+
+/**
+ * An auxiliary variable that is defined as a maximum (minimum, absolute value) and that everything else only pushes down
+ * (up) needs only one half of its definition, r >= x_i, which takes no big-M and no extra literal
+ * (Williams, Model Building in Mathematical Programming, 5th ed., §3.2.3, on minimax objectives). Values of the
+ * user's variables stay the same; the auxiliary one may lie beyond the maximum where nothing pushes it.
+ */
+export function relaxDefinitions(flat: FlatModel): FlatModel {
+  if (!flat.constraints.some(isDefinition)) return flat;
+  const { falls, rises } = directions(flat);
+  const shown = shownVariables(flat);
+  const constraints = flat.constraints.flatMap((constraint): readonly FlatConstraint[] => {
+    if (!isDefinition(constraint) || !isVariable(constraint.result)) return [constraint];
+    const id = constraint.result.variable;
+    if (!flat.variables[id - 1]!.auxiliary || shown.has(id)) return [constraint];
+    const down = constraint.kind === 'absolute' || constraint.sense === 'max';
+    return (down ? falls : rises)[id] ? halfOf(constraint) : [constraint];
+  });
+  return { ...flat, constraints };
+}
+
+/** Variables whose values people see: those of declared names, auxiliary or not. */
+function shownVariables({ shapes }: FlatModel): ReadonlySet<VariableId> {
+  const shown = new Set<VariableId>();
+  for (const { elements } of shapes) {
+    for (const element of elements) if ('variable' in element) shown.add(element.variable);
+  }
+  return shown;
+}
+
+type Definition = Maximum | Absolute;
+
+const isDefinition = (constraint: FlatConstraint): constraint is Definition =>
+  (constraint.kind === 'maximum' || constraint.kind === 'absolute') && !constraint.when;
+
+/** For each variable: may it fall (rise) without harm to any constraint or to the objective, its definition apart? */
+function directions({ variables, constraints, objective }: FlatModel) {
+  const falls = new Uint8Array(variables.length + 1).fill(1);
+  const rises = new Uint8Array(variables.length + 1).fill(1);
+  const defined = new Uint8Array(variables.length + 1);
+  const pin = (variable: VariableId): void => {
+    falls[variable] = 0;
+    rises[variable] = 0;
+  };
+  for (const constraint of constraints) {
+    if (constraint.when) pin(Math.abs(constraint.when.literal));
+    if (constraint.kind === 'linear' && isMonotone(constraint)) {
+      constraint.variables.forEach((variable, i) => {
+        (compare(constraint.coefficients[i]!, 0) > 0 ? rises : falls)[variable] = 0;
+      });
+      continue;
+    }
+    const result = isDefinition(constraint) && isVariable(constraint.result) ? constraint.result.variable : 0;
+    for (const operand of kindOf(constraint).operands(constraint)) {
+      if (!isVariable(operand)) continue;
+      // The first definition of a variable is no obstacle; a second one is.
+      if (operand.variable === result && !defined[result]) defined[result] = 1;
+      else pin(operand.variable);
+    }
+  }
+  const up = objective.sense === 'maximize' ? 1 : -1;
+  if (objective.sense !== 'satisfy') {
+    objective.variables.forEach((variable, i) => {
+      (compare(objective.coefficients[i]!, 0) === up ? falls : rises)[variable] = 0;
+    });
+  }
+  return { falls, rises };
+}
+
+const isMonotone = ({ relation, when }: Linear): boolean =>
+  (relation === '<=' || relation === '<') && when?.mode !== 'iff';
+
+function halfOf({ group, result, ...rest }: Definition): FlatConstraint[] {
+  if (rest.kind === 'maximum') {
+    const sign = rest.sense === 'max' ? 1 : -1;
+    return rest.operands.map((operand) => bound(group, sign, operand, sign, result));
+  }
+  return [bound(group, 1, rest.argument, 1, result), bound(group, -1, rest.argument, 1, result)];
+}
+
+/** a·left <= b·right */
+function bound(group: number, a: 1 | -1, left: Operand, b: 1 | -1, right: Operand): FlatConstraint {
+  const sum = new Map<VariableId, number>();
+  let constant: Linear['constant'] = 0;
+  const base = { kind: 'linear', group, relation: '<=' } as const;
+  if (isVariable(right)) sum.set(right.variable, -b);
+  if (isVariable(left)) sum.set(left.variable, (sum.get(left.variable) ?? 0) + a);
+  else constant = a === 1 ? negate(left) : left;
+  const kept = [...sum].filter(([, coefficient]) => coefficient !== 0);
+  return {
+    ...base,
+    variables: kept.map(([variable]) => variable),
+    coefficients: kept.map(([, coefficient]) => coefficient),
+    constant,
+  };
+}
