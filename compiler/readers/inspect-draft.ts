@@ -58,10 +58,9 @@ export function buildModel(
 } {
   const assembled = assemble(draft, choice);
   const syntax = parseModel(assembled.source);
-  const broken = syntax.value === undefined || hasErrors(syntax.diagnostics);
-  const analysed = broken ? undefined : analyse(syntax.value!, assembled.source);
+  const analysed = syntax.value && analyse(syntax.value, assembled.source);
   const found = [...syntax.diagnostics, ...(analysed?.diagnostics ?? [])];
-  const model = analysed?.value;
+  const model = hasErrors(syntax.diagnostics) ? undefined : analysed?.value;
   return {
     assembled,
     ...(model === undefined ? {} : { model: attachOrigins(model, assembled) }),

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Label } from '../../diagnostics/diagnostic.ts';
 
 /** Warnings that a repair is asked for; the others are shown to the user only. */
 const worthMending = new Set([
@@ -37,12 +37,22 @@ export function badness(diagnostics: readonly Diagnostic[]): number {
 /** Diagnostics as a prompt shows them: one line each, item, fault, the words in question and what to mend. */
 export function promptForm(diagnostics: readonly Diagnostic[]): string {
   const lines = diagnostics.slice(0, most).map((diagnostic) => {
-    const label = diagnostic.labels[0];
-    const words =
-      label?.source.text.slice(label.span.start, label.span.end).replace(/\s+/g, ' ').trim() ?? '';
+    const words = wordsAt(diagnostic.labels[0]);
     const at = words === '' ? '' : ` (at: ${words.length > 60 ? `${words.slice(0, 59)}…` : words})`;
     return `- ${diagnostic.message}${at}${diagnostic.help === undefined ? '' : `; ${diagnostic.help}`}`;
   });
   const more = diagnostics.length - lines.length;
   return [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+}
+
+/** The words of a place; a place of a few characters is shown with its neighbours on the line. */
+function wordsAt(label: Label | undefined): string {
+  if (label === undefined || label.span.end <= label.span.start) return '';
+  const { text } = label.source;
+  const { start, end } = label.span;
+  const short = end - start < 8;
+  const from = short ? Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 20) : start;
+  const line = text.indexOf('\n', end);
+  const to = short ? Math.min(line === -1 ? text.length : line, end + 20) : end;
+  return text.slice(from, to).replace(/\s+/g, ' ').trim();
 }
