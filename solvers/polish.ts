@@ -4,6 +4,7 @@ import { fromDecimalOf } from '../compiler/exact/exact.ts';
 import type { ExactProgram } from './linear/exact-program.ts';
 import { exactProgram, holdsExactly } from './linear/exact-program.ts';
 import { exactVertex } from './linear/exact-vertex.ts';
+import { withIntegersFixed } from './linear/mend-integers.ts';
 import { rationalise } from './linear/rationalise.ts';
 import type { SolverOutcome } from './solver.ts';
 
@@ -80,15 +81,4 @@ function pointOf(exact: ExactProgram, values: ArrayLike<number>, read: (x: numbe
     if (Math.abs(x - upper[j]!) <= near) return exact.upper[j] ?? read(x);
     return read(x);
   });
-}
-
-/** The program with every integer column fixed at its rounded value, and no integers left. */
-function withIntegersFixed(program: LinearProgram, values: ArrayLike<number>): LinearProgram {
-  const fix = (bound: number, j: number) => (program.integer[j] === 1 ? Math.round(values[j]!) : bound);
-  return {
-    ...program,
-    integer: new Uint8Array(program.columns),
-    lower: program.lower.map(fix),
-    upper: program.upper.map(fix),
-  };
 }

@@ -2,6 +2,7 @@ import type { LinearProgram } from '../../compiler/backends/milp/linear-program.
 import { bare } from '../linear/bare-program.ts';
 import type { LinearAnswer } from '../linear/linear-outcome.ts';
 import { decidedBeforehand, linearOutcome } from '../linear/linear-outcome.ts';
+import { mendIntegers } from '../linear/mend-integers.ts';
 import { settle } from '../linear/settle.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
 import { packageVersion } from '../package-version.ts';
@@ -80,7 +81,12 @@ async function runOnce(program: LinearProgram, options: SolveOptions): Promise<S
         memoryLimit,
       },
     );
-    if (end.kind === 'done') return linearOutcome(program, TITLE, answerOf(program, end.value), seconds());
+    if (end.kind === 'done') {
+      const answer = await mendIntegers(program, answerOf(program, end.value), (fixed) =>
+        runOnce(fixed, options),
+      );
+      return linearOutcome(program, TITLE, answer, seconds());
+    }
     if (end.kind === 'failed') await worker.terminate();
     const by = end.kind === 'failed' ? 'crash' : end.by;
     return linearOutcome(

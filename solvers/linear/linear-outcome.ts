@@ -61,7 +61,7 @@ export function linearOutcome(
   const { status, stoppedBy } = answer;
   if (answer.values !== undefined && !(answer.values instanceof Float64Array))
     return bad('its solution is no list of numbers');
-  const definite = status === 'optimal' || status === 'satisfied';
+  const definite = (status === 'optimal' || status === 'satisfied') && stoppedBy === undefined;
   if (!answer.values) {
     if (definite || status === 'feasible') return bad(`it said "${status}" without a solution`);
     return {
@@ -74,8 +74,11 @@ export function linearOutcome(
       diagnostics: stoppedBy ? stopDiagnostics(title, stoppedBy, answer.message ?? '') : [],
     };
   }
-  const values = snap(program, answer.values);
-  if (!values) return bad(`a solution of ${answer.values.length} values for ${program.columns} columns`);
+  if (answer.values.length !== program.columns)
+    return bad(`a solution of ${answer.values.length} values for ${program.columns} columns`);
+  const snapped = snap(program, answer.values);
+  // Rounding an integer may break a row that was within the tolerance (a large factor beside a 0/1 column).
+  const values = violationAt(program, snapped) <= TOLERANCE ? snapped : answer.values;
   const violation = violationAt(program, values);
   if (violation > TOLERANCE)
     return bad(`its solution breaks a constraint by ${violation.toPrecision(2)} (relative)`);
@@ -97,9 +100,8 @@ export function linearOutcome(
 
 const finite = (x: number | undefined): x is number => x !== undefined && Number.isFinite(x);
 
-/** A copy with near-integers of integer columns rounded and near-bounds clipped; undefined for a wrong length. */
-function snap(program: LinearProgram, raw: Float64Array): Float64Array | undefined {
-  if (raw.length !== program.columns) return undefined;
+/** A copy with near-integers of integer columns rounded and near-bounds clipped. */
+function snap(program: LinearProgram, raw: Float64Array): Float64Array {
   const values = Float64Array.from(raw);
   for (let j = 0; j < values.length; j++) {
     let x = values[j]!;

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LinearProgram } from '../../compiler/backends/milp/linear-program.ts';
 import { decidedBeforehand, type LinearAnswer, linearOutcome } from '../linear/linear-outcome.ts';
+import { mendIntegers } from '../linear/mend-integers.ts';
 import { columnOf, solverMps } from '../linear/mps-file.ts';
 import { settle } from '../linear/settle.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
@@ -138,7 +139,8 @@ async function runOnce(
           bound: answer.bound,
         }
       : answer;
-    return linearOutcome(program, native.title, { ...stopped, raw }, seconds());
+    const mended = await mendIntegers(program, stopped, (fixed) => runOnce(native, command, fixed, options));
+    return linearOutcome(program, native.title, { ...mended, raw }, seconds());
   });
 }
 
