@@ -24,13 +24,21 @@ export const elementEncoder: KindEncoder<'element'> = {
       formula.under([-literal], () => postEqual(encoder, value, target));
       if (!isVariable(entry)) support.set(value.min, [...(support.get(value.min) ?? []), literal]);
     });
-    if (array.every((entry) => !isVariable(entry)) && target.values) {
-      for (const value of target.values) {
-        formula.post([-target.equals(value), ...(support.get(value) ?? [])]);
-      }
-    }
+    if (array.every((entry) => !isVariable(entry))) postSupported(encoder, target, support);
   },
 };
+
+/** The integer takes one of the values that have support, and only with it. Gaps between them are closed by order literals. */
+function postSupported({ formula }: Encoder, target: Integer, support: ReadonlyMap<number, number[]>): void {
+  const values = [...support.keys()].sort((a, b) => a - b);
+  values.forEach((value, i) => {
+    const before = values[i - 1];
+    formula.post([target.atLeast(value), ...(before === undefined ? [] : [-target.atLeast(before + 1)])]);
+    formula.post([-target.equals(value), ...support.get(value)!]);
+  });
+  const last = values[values.length - 1];
+  if (last !== undefined) formula.post([-target.atLeast(last + 1)]);
+}
 
 /** Posts x = y. */
 export function postEqual(encoder: Encoder, x: Integer, y: Integer): void {
