@@ -8,7 +8,7 @@ import {
   reified,
   type Sample,
 } from '../../../constraints/testing/random-constraint.ts';
-import type { Exact } from '../../../exact/exact.ts';
+import { add, type Exact } from '../../../exact/exact.ts';
 import type { FlatConstraint, Operand } from '../../../ir/flat-constraint.ts';
 import type { FlatModel } from '../../../ir/flat-model.ts';
 import { toCnf } from '../sat-backend.ts';
@@ -88,6 +88,68 @@ describe.each(kinds)('%s as clauses', (kind) => {
         await expectSameSolutions(flat);
       }),
       { seed: 5, numRuns: 15 },
+    );
+  });
+});
+
+/** Two constraints that share variables: those of the second are renamed onto the first's where the types agree. */
+function joined(first: Sample, second: Sample, draw: (low: number, high: number) => number): FlatModel {
+  const variables = [...first.variables];
+  const rename = new Map<number, number>();
+  for (const variable of second.variables) {
+    const partners = first.variables.filter((v) => v.type === variable.type);
+    if (partners.length > 0 && draw(0, 2) > 0) {
+      rename.set(variable.id, partners[draw(0, partners.length - 1)]!.id);
+      continue;
+    }
+    const id = variables.length + 1;
+    variables.push({ ...variable, id, auxiliary: draw(0, 3) === 0 });
+    rename.set(variable.id, id);
+  }
+  return {
+    ...modelOf(first),
+    variables,
+    constraints: [first.constraint, renamed(second.constraint, rename)],
+  };
+}
+
+function renamed(constraint: FlatConstraint, names: ReadonlyMap<number, number>): FlatConstraint {
+  const literal = (l: number) => names.get(Math.abs(l))! * Math.sign(l);
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (typeof value !== 'object' || value === null) return value;
+    if ('variable' in value) return { variable: names.get(value.variable as number) };
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visit(inner)]));
+  };
+  const plain = visit(constraint) as FlatConstraint;
+  const when = constraint.when && { when: { ...constraint.when, literal: literal(constraint.when.literal) } };
+  if (plain.kind === 'clause' || plain.kind === 'xor') {
+    return { ...plain, literals: plain.literals.map(literal), ...when };
+  }
+  if (plain.kind !== 'linear') return { ...plain, ...when };
+  // variables of a row are distinct
+  const sum = new Map<number, Exact>();
+  plain.variables.forEach((id, i) => {
+    sum.set(names.get(id)!, add(sum.get(names.get(id)!) ?? 0, plain.coefficients[i]!));
+  });
+  const terms = [...sum].filter(([, coefficient]) => coefficient !== 0);
+  const row = { variables: terms.map(([id]) => id), coefficients: terms.map(([, c]) => c) };
+  return { ...plain, ...row, ...when };
+}
+
+describe('two constraints over common variables', () => {
+  it('have the solutions that evaluation gives', async () => {
+    const kind = fc.oneof(fc.constant('linear' as const), fc.constantFrom(...kinds));
+    await fc.assert(
+      fc.asyncProperty(fc.gen(), kind, kind, async (gen, a, b) => {
+        const draw = (min: number, max: number): number => gen(fc.integer, { min, max });
+        const sample = (k: FlatConstraint['kind']) => {
+          const plain = randomConstraint(k, draw);
+          return draw(0, 2) === 0 ? reified(plain, draw(0, 1) ? 'implies' : 'iff') : plain;
+        };
+        await expectSameSolutions(joined(sample(a), sample(b), draw));
+      }),
+      { seed: 12, numRuns: 150 },
     );
   });
 });
