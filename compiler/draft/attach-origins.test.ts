@@ -32,8 +32,8 @@ describe('attachOrigins', () => {
     expect(
       model.constraints.map(({ origin }) => [origin.id, origin.sentences, origin.quote, origin.template]),
     ).toEqual([
-      ['c1.1', ['s2', 's3'], 'at most "7"', 'resource'],
-      ['c1.2', ['s2', 's3'], 'at most "7"', 'resource'],
+      ['c1.1', ['s2', 's3'], 'at most "7"', 'resource-capacity'],
+      ['c1.2', ['s2', 's3'], 'at most "7"', 'resource-capacity'],
       ['c2', [], undefined, undefined],
     ]);
     expect(model.objective.origin).toMatchObject({ id: 'o1', sentences: ['s4'], quote: 'as many' });

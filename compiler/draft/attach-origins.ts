@@ -1,6 +1,7 @@
 import type { Model, ModelConstraint } from '../ir/model.ts';
 import type { Origin } from '../ir/origin.ts';
 import type { Span } from '../problem/span.ts';
+import { templateNamed } from '../templates/find-template.ts';
 import type { AssembledItem, AssembledModel } from './assemble.ts';
 
 /**
@@ -42,6 +43,6 @@ function originOf({ item, id }: AssembledItem, before: Origin): Origin {
     sentences,
     ...(quote === undefined ? {} : { quote }),
     ...(before.span === undefined ? {} : { span: before.span }),
-    ...(template === undefined ? {} : { template }),
+    ...(template === undefined ? {} : { template: templateNamed(template)?.name ?? template }),
   };
 }
