@@ -62,8 +62,10 @@ function build(highs, program) {
   const sense = highs.constants.objectiveSense[program.sense];
   const model = highs.createModel();
   try {
-    // The defaults drop coefficients below 1e-9 without a word.
-    model.options.set({ output_flag: false, small_matrix_value: 1e-12 });
+    model.options.set({ output_flag: false });
+    // The default drops coefficients below 1e-9 without a word; another value makes HiGHS less sure of itself, too.
+    if (program.value.some((a) => a !== 0 && Math.abs(a) < 1e-9))
+      model.options.set({ small_matrix_value: 1e-12 });
     model.passModel({
       numCols: program.columns,
       numRows: program.rows,
@@ -150,10 +152,10 @@ function run(model, program, options, event) {
 
   let status = model.run(callbacks).modelStatus;
   if (status === STATUS.unknown) {
-    model.options.set({ presolve: 'off', time_limit: model.getRunTime() + left() });
+    model.options.set({ presolve: 'off', simplex_strategy: 4, time_limit: model.getRunTime() + left() });
     model.clearSolver();
     status = model.run(callbacks).modelStatus;
-    model.options.set({ presolve: 'choose' });
+    model.options.set({ presolve: 'choose', simplex_strategy: 1 });
   }
   if (status === STATUS.unboundedOrInfeasible || (status === STATUS.unbounded && integers))
     status = settle(model, program, left);

@@ -64,7 +64,7 @@ function read(
   const integers = program.integer.includes(1);
   if (/^Optimal/.test(first)) {
     const values = columns(program, solution!);
-    return { status: 'optimal', values, ...(integers ? {} : exact(program, values, binary)) };
+    return { status: 'optimal', values, ...exact(program, values, binary) };
   }
   if (/^(Integer infeasible|Infeasible)/.test(first)) {
     if (/infeasible or unbounded/i.test(stdout)) return { status: 'infeasible-or-unbounded' };
@@ -116,6 +116,7 @@ function exact(
   const exactValues = doubles(2 * rows, columns);
   const near = exactValues.every((x, j) => Math.abs(x - values[j]!) <= 1e-6 * Math.max(1, Math.abs(x)));
   if (!near) return {};
+  if (program.integer.includes(1)) return { values: exactValues };
   const sign = program.sense === 'maximize' ? -1 : 1;
   return {
     values: exactValues,

@@ -12,11 +12,11 @@ export const nativeHighs = nativeLinearSolver({
   howToGet: 'https://highs.dev (MIT), brew install highs, pip install highspy',
   version: { args: ['--version'], pattern: /(\d+\.\d+\.\d+)/ },
   can: { duals: true, incumbents: false },
-  commandLine(_program, options) {
+  commandLine(program, options) {
     const settings = [
+      ...(program.value.some((a) => a !== 0 && Math.abs(a) < 1e-9) ? ['small_matrix_value = 1e-12'] : []),
       `mip_rel_gap = ${options.gap ?? 0}`,
       `mip_abs_gap = ${options.gap ? 1e-6 : 0}`,
-      'small_matrix_value = 1e-12',
       ...(options.threads === undefined ? [] : [`threads = ${options.threads}`]),
     ];
     const args = ['--model_file', 'model.mps', '--solution_file', 'solution', '--options_file', 'options'];
