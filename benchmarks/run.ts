@@ -42,11 +42,11 @@ export async function runSuite(rows: readonly BenchmarkRow[], options: SuiteOpti
 
 async function runRow(row: BenchmarkRow, options: SuiteOptions): Promise<SuiteLine> {
   const started = performance.now();
-  const { result } = await formulateProblem(
+  const { result, compiled } = await formulateProblem(
     { name: row.id, text: row.text },
     { ...options, data: dataOf(row) },
   );
-  const verdict = judge(row, result);
+  const verdict = judge(row, result, compiled?.instance);
   const error = result.diagnostics.find((d) => d.severity === 'error');
   const label = error?.labels[0];
   const quote =

@@ -1,4 +1,6 @@
 import type { Result } from '../compiler/answer/result.ts';
+import type { Instance } from '../compiler/ir/instance.ts';
+import { judgeTable, plain } from './judge-puzzle.ts';
 
 /** One row of a problem set (JSON Lines), as far as judging needs it. */
 export interface BenchmarkRow {
@@ -42,7 +44,7 @@ export const near = (got: number, want: number): boolean =>
   Math.abs(got - want) <= Math.max(1e-4 * Math.abs(want), 1e-3);
 
 /** Holds a result against a row's answer, as the data's README says. */
-export function judge(row: BenchmarkRow, result: Result): Verdict {
+export function judge(row: BenchmarkRow, result: Result, instance?: Instance): Verdict {
   if (row.judge === 'none') return 'unjudged';
   if (result.status === 'unknown' || result.status === 'feasible') {
     return result.diagnostics.some((d) => d.severity === 'error' && /^(read|draft|problem)\//.test(d.code))
@@ -60,11 +62,11 @@ export function judge(row: BenchmarkRow, result: Result): Verdict {
       result.status === 'optimal' && answer.accept.some((a) => near(result.objective ?? Number.NaN, a));
     return right ? 'correct' : 'wrong';
   }
-  return judgeSolution(row, result);
+  return judgeSolution(row, result, instance);
 }
 
 /** Whole solutions, single values and choices: found in the solution by name, whatever the case and punctuation. */
-function judgeSolution(row: BenchmarkRow, result: Result): Verdict {
+function judgeSolution(row: BenchmarkRow, result: Result, instance: Instance | undefined): Verdict {
   const { answer } = row;
   if (result.status !== 'optimal' && result.status !== 'satisfied') return 'wrong';
   const got = new Map(Object.entries(result.solution).map(([name, value]) => [plain(name), value]));
@@ -81,38 +83,58 @@ function judgeSolution(row: BenchmarkRow, result: Result): Verdict {
     if (answer.choice === null) return 'unjudged';
     return typeof value === 'string' && plain(value) === plain(answer.choice) ? 'correct' : 'wrong';
   }
-  if (row.judge === 'exact') return judgeExact(answer.solution, result.solution) ? 'correct' : 'wrong';
-  return 'unjudged';
+  if (row.judge === 'exact')
+    return judgeExact(answer.solution, result.solution, instance) ? 'correct' : 'wrong';
+  if (answer.solution === null || typeof answer.solution !== 'object') return 'unjudged';
+  const shaped = Object.entries(answer.solution).every(([name, want]) =>
+    sameShape(want, result.solution[name]),
+  );
+  return shaped ? 'correct' : 'wrong';
 }
 
-/**
- * Puzzles: roles of persons (object of texts) or rows of a table. Every wanted row must stand together in the
- * solution: an array of enum names aligned by its index, or an object of names.
- */
-function judgeExact(want: unknown, solution: Readonly<Record<string, unknown>>): boolean {
+/** Puzzles: every person's role, or the rows of a table. A Boolean variable of a person's name says "is a knight". */
+function judgeExact(
+  want: unknown,
+  solution: Readonly<Record<string, unknown>>,
+  instance: Instance | undefined,
+): boolean {
+  if (Array.isArray(want)) return judgeTable(want as readonly (readonly string[])[], solution, instance);
+  if (want === null || typeof want !== 'object') return false;
+  const values = rolesOf(solution, instance);
+  return Object.entries(want).every(([name, role]) => {
+    const value = values.get(plain(name));
+    return typeof value === 'boolean'
+      ? value === (role === 'knight')
+      : plain(String(value)) === plain(String(role));
+  });
+}
+
+/** Scalars by name, and the cells of arrays over an enum by the names of its values. */
+function rolesOf(
+  solution: Readonly<Record<string, unknown>>,
+  instance: Instance | undefined,
+): Map<string, unknown> {
   const values = new Map<string, unknown>();
-  for (const [name, value] of Object.entries(solution)) values.set(plain(name), value);
-  if (Array.isArray(want)) {
-    const rows = want as readonly (readonly string[])[];
-    const table = values.get('table') ?? values.get('rows') ?? values.get('answer');
-    if (!Array.isArray(table)) return false;
-    const got = new Set(
-      table.map((r) => JSON.stringify(Array.isArray(r) ? r.map((c) => plain(String(c))).sort() : r)),
-    );
-    return rows.every((r) => got.has(JSON.stringify(r.map((c) => plain(c)).sort())));
+  for (const [name, value] of Object.entries(solution)) {
+    if (!Array.isArray(value)) {
+      values.set(plain(name).replace(/^is|knight$/g, ''), value);
+      values.set(plain(name), value);
+      continue;
+    }
+    const [dimension] = instance?.model.declarations.find((d) => d.id === name)?.type.dimensions ?? [];
+    const names = typeof dimension === 'object' ? (instance?.enums.get(dimension.enum) ?? []) : [];
+    names.forEach((label, i) => values.set(plain(label), value[i]));
   }
-  if (want !== null && typeof want === 'object') {
-    return Object.entries(want).every(([name, role]) => {
-      const value = values.get(plain(name));
-      return typeof value === 'boolean'
-        ? value === (role === 'knight')
-        : plain(String(value)) === plain(String(role));
-    });
-  }
-  return false;
+  return values;
 }
 
-const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+/** Named outputs: every asked-for name is there with the asked-for shape. Whether the values are right, only a checker knows. */
+function sameShape(want: unknown, got: unknown): boolean {
+  if (Array.isArray(want)) {
+    return Array.isArray(got) && want.length === got.length && want.every((w, i) => sameShape(w, got[i]));
+  }
+  return got !== undefined && !Array.isArray(got);
+}
 
 /** Totals of a run. */
 export interface Tally {

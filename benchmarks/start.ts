@@ -11,9 +11,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const runs = Number(process.argv[2] ?? 15);
 const cases: readonly (readonly [name: string, args: readonly string[]])[] = [
   ['node -e 0', ['-e', '0']],
-  ['formulate --version', ['bin/formulate.js', '--version']],
-  ['formulate examples/bakery.txt', ['bin/formulate.js', 'examples/bakery.txt']],
-  ['formulate draft examples/bakery.txt', ['bin/formulate.js', 'draft', 'examples/bakery.txt']],
+  ['formulate --version', ['bin/formulate.cjs', '--version']],
+  ['formulate examples/bakery.txt', ['bin/formulate.cjs', 'examples/bakery.txt']],
+  ['formulate draft examples/bakery.txt', ['bin/formulate.cjs', 'draft', 'examples/bakery.txt']],
 ];
 
 const times = cases.map(() => [] as number[]);
