@@ -114,8 +114,9 @@ export const loweringPages: CodePages = {
     title: 'an assertion of the model failed',
     text: 'The model checks its data with `assert`, and the check failed. The message is the model’s own.',
     example: {
-      wrong: 'int: n = -1; constraint assert(n > 0, "n must be positive"); solve satisfy;',
-      right: 'int: n = 1; constraint assert(n > 0, "n must be positive"); solve satisfy;',
+      wrong:
+        'int: n = -1; var 0..9: x; constraint assert(n > 0, "n must be positive", x > n); solve satisfy;',
+      right: 'int: n = 1; var 0..9: x; constraint assert(n > 0, "n must be positive", x > n); solve satisfy;',
     },
   },
 };

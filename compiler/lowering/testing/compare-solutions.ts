@@ -1,44 +1,22 @@
-import { analyse } from '../../analysis/analyse.ts';
+import { compile } from '../../evaluation/compile-expression.ts';
 import { createEvaluator, type Evaluator } from '../../evaluation/evaluator.ts';
+import { searchChoices } from '../../evaluation/search-choices.ts';
+import { instanceOf as outcomeOf } from '../../evaluation/testing.ts';
 import type { FlatConstraint } from '../../ir/flat-constraint.ts';
 import type { FlatModel, ShapeElement } from '../../ir/flat-model.ts';
 import type { Instance } from '../../ir/instance.ts';
-import type { Declaration, Expression, Model } from '../../ir/model.ts';
+import type { Declaration, Expression } from '../../ir/model.ts';
 import type { SetValue, Value } from '../../ir/value.ts';
-import { parseModel } from '../../syntax/parse-model.ts';
 import { decompose } from '../decompose.ts';
 import { lower } from '../lower.ts';
 import { satisfiable } from './satisfiable.ts';
 
-/** The instance of a model text whose parameters all have values in it. */
+/** The instance of a model text whose parameters all have values in it; its mistakes are thrown. */
 export function instanceOf(text: string): Instance {
-  const source = { name: 'test.mzn', text };
-  const syntax = parseModel(source);
-  const model = syntax.value && analyse(syntax.value, source);
-  const diagnostics = [...syntax.diagnostics, ...(model?.diagnostics ?? [])];
+  const { value, diagnostics } = outcomeOf(text);
   const mistakes = diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message);
-  if (!model?.value || mistakes.length > 0) throw new Error(`${mistakes.join('; ')} in:\n${text}`);
-  return instantiate(model.value);
-}
-
-function instantiate(model: Model): Instance {
-  const enums = new Map(model.enums.map(({ name, values }) => [name, values ?? []] as const));
-  const values = new Map<string, Value>(
-    [...enums].map(([name, members]) => [name, { kind: 'set', ranges: [[1, members.length]] }]),
-  );
-  const evaluator = createEvaluator(model, values, enums);
-  const index = new Map<string, readonly (readonly [number, number])[]>();
-  for (const { id, type, value, index: sets } of model.declarations) {
-    if (type.inst === 'par' && value !== undefined) {
-      const known = evaluator.evaluate(value)!;
-      evaluator.set(id, known);
-      values.set(id, known);
-    } else if (sets !== undefined && !sets.includes(undefined)) {
-      const ranges = sets.map((set) => (evaluator.evaluate(set!) as SetValue).ranges[0] ?? [1, 0]);
-      index.set(id, ranges as readonly (readonly [number, number])[]);
-    }
-  }
-  return { model, values, enums, index };
+  if (value === undefined || mistakes.length > 0) throw new Error(`${mistakes.join('; ')} in:\n${text}`);
+  return value;
 }
 
 /** Solutions of the model by trying everything, and by the flat model, as texts; they should be the same lists. */
@@ -131,21 +109,9 @@ function holds({ model }: Instance, evaluator: Evaluator, candidate: Candidate):
 }
 
 /** Is the constraint true for some values of its local variables? */
-function satisfies({ store, evaluate }: Evaluator, expression: Expression): boolean {
-  const { choices } = store;
-  choices.active = true;
-  choices.picks.length = 0;
-  for (;;) {
-    choices.next = 0;
-    if (evaluate(expression) === true) return true;
-    choices.picks.length = choices.next;
-    for (let last = choices.picks.at(-1); last && last.at + 1 >= last.count; last = choices.picks.at(-1)) {
-      choices.picks.pop();
-    }
-    const last = choices.picks.at(-1);
-    if (last === undefined) return false;
-    last.at += 1;
-  }
+function satisfies({ store, compiler }: Evaluator, expression: Expression): boolean {
+  const { code } = compile(expression, compiler);
+  return searchChoices(code, store, expression.span, (value) => value === true) === true;
 }
 
 /** The flat variables as a solution fixes them; undefined where it contradicts what the shapes say. */
