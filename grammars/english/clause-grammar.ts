@@ -217,6 +217,9 @@ class ClauseParser extends EmbeddedActionsParser {
     for (let at = ahead; at < ahead + CLAUSE_WINDOW; at++) {
       const { tag } = (this.LA(at).payload as TaggedWord | undefined) ?? { tag: 'Mark' };
       if (tag === 'How') return at === ahead;
+      const { text = '' } = (this.LA(at).payload as TaggedWord | undefined) ?? {};
+      // "the vans needed": a participle behind its noun is no verb of its own.
+      if (tag === 'Verb' && PARTICIPLE.test(text)) continue;
       if (tag === 'Verb' || tag === 'Be' || tag === 'Have' || tag === 'Must' || tag === 'Can')
         return nouns > 0;
       if (
@@ -233,6 +236,7 @@ class ClauseParser extends EmbeddedActionsParser {
   }
 }
 
+const PARTICIPLE = /(?:ed|made|sold|taken|sent|grown|built|bought|spent|given|held)$/i;
 const VERBAL: ReadonlySet<string> = new Set(['Verb', 'Be', 'Have', 'Must', 'Can']);
 const SUBJECT_TAGS: ReadonlySet<string> = new Set([
   'Determiner',

@@ -14,6 +14,8 @@ export interface AmountItem {
   /** Limit said of it, or of the row of amounts that it stands in. */
   readonly limit?: Tag;
   readonly unit?: Unit;
+  /** Every word of its noun phrase. */
+  readonly said: readonly string[];
   /** Content words of its noun phrase, without the unit. */
   readonly words: readonly string[];
   readonly reference?: Reference;
@@ -126,6 +128,7 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
         number,
         index,
         words: words.flatMap((word) => wordsWithoutUnit(word, unit)),
+        said: noun?.words.map((word) => word.lemma) ?? [],
         classed: noun?.words.some((word) => CLASSES.test(word.lemma)) ?? false,
         ...(limit && LIMIT_TAGS.has(limit.tag) && { limit: limit.tag }),
         ...(unit && { unit }),

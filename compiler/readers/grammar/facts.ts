@@ -55,8 +55,12 @@ export function readFacts(
   const facts = pairs.flatMap(({ placed, alternatives }) =>
     alternatives.map((alternative) => factOf(clause, placed, amounts, alternative)),
   );
+  if (facts.some((fact) => fact.words.some((word) => LOSS.test(word)))) return undefined;
   return { facts, subject: joined.length > 0 ? joined.at(-1)!.alternatives : before };
 }
+
+/** What is lost counts against what is earned: not read. */
+const LOSS = /^(?:loss|lose|losses|refund|penalty|fine)$/;
 
 const isCategory = (item: ClauseItem): boolean => item.kind === 'mention' && item.reference.category;
 

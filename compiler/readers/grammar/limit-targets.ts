@@ -50,6 +50,8 @@ function moneyTargets({ clause, at, amount, known }: OpenLimit): Targets {
 function measureTargets(limit: OpenLimit): Targets {
   const { clause, at, amount, known, previous } = limit;
   const { own, attribute, fits } = candidates(limit);
+  const joined = joinedNouns(limit);
+  if (joined) return joined;
   if (own && !fits) return [own];
   const several = ofEachMachine(limit);
   if (several) return several;
@@ -79,7 +81,10 @@ function ofEachMachine({ clause, at, amount, known }: OpenLimit): Targets {
 function countTargets(limit: OpenLimit): Targets {
   const { clause, at, amount, known } = limit;
   const { own, attribute, fits } = candidates(limit);
+  const joined = joinedNouns(limit);
+  if (joined) return joined;
   if (own && !fits) return [own];
+  if (fits && amount.reference?.category && amount.said.includes('total')) return [{ kind: 'total' }];
   if (fits) return [{ kind: 'attribute', attribute: attribute! }];
   const named = targetOf(amount.reference, known.count);
   if (named?.kind === 'alternative') return [named];
@@ -116,6 +121,31 @@ const saysTotal = (phrase: Phrase): boolean =>
     : nounsOf(phrase).some(
         (noun) => noun.all || noun.words.some((word) => /^(?:total|combined|altogether)$/.test(word.lemma)),
       );
+
+/**
+ * "1000 shirts or hoodies, in any combination": an amount of several alternatives. With "and" it is clear only where a total
+ * is spoken of.
+ */
+function joinedNouns({ clause, at, amount, known }: OpenLimit): Targets {
+  const indices = new Set(amount.reference?.alternatives ?? []);
+  if (indices.size !== 1) return undefined;
+  let or = false;
+  for (let i = at + 1; i + 1 < clause.items.length; i += 2) {
+    const joint = clause.items[i]!;
+    const other = clause.items[i + 1]!;
+    if (joint.kind !== 'word' || !/^(?:And|Or|Comma)$/.test(joint.tag) || other.kind !== 'mention') break;
+    if (joint.tag === 'Or') or = true;
+    for (const index of other.reference.alternatives) indices.add(index);
+  }
+  if (indices.size < 2) return undefined;
+  const together = or || clause.clause.phrases.some(saysTotal);
+  if (!together) return [];
+  return [
+    indices.size === known.count
+      ? { kind: 'total' }
+      : { kind: 'some', indices: [...indices].sort((a, b) => a - b) },
+  ];
+}
 
 /** The alternative that an amount names, the measure that it may be of, and whether its own noun names that measure. */
 function candidates({ clause, at, amount, known }: OpenLimit): {

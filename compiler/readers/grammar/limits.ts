@@ -109,6 +109,7 @@ export function readLimits(
     const item = items[at]!;
     if (item.kind !== 'amount' || isOneOf(item)) continue;
     implied = impliedRelation(items, at) ?? implied;
+    if (known.invests && item.unit?.dimension === 'money' && implied === '>=') implied = '<=';
     const relation = relationOf(item.limit) ?? relationOf(limitBefore(items, at)) ?? implied;
     if (!relation) return undefined;
     if (isNonNegativity(item, relation)) continue;
@@ -120,7 +121,7 @@ export function readLimits(
     }
     if (item.number.form === 'multiple' || item.number.form === 'fraction') return undefined;
     const targets = findTargets({ clause: { ...clause, items }, at, amount: item, known, previous, later });
-    if (!targets) return undefined;
+    if (!targets || targets.length === 0) return undefined;
     for (const target of targets) {
       const unit = target.kind === 'attribute' ? target.attribute.unit : undefined;
       const { value, derived } = convert(item.number.value, item.unit, unit);

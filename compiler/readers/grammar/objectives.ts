@@ -1,7 +1,7 @@
 import { related } from '../../../grammars/english/lemma.ts';
 import { VERB_FORMS } from '../../../grammars/english/lexicon.ts';
 import { unitOf } from '../../problem/units.ts';
-import type { Attribute } from './attributes.ts';
+import type { Attribute, Fact } from './attributes.ts';
 import { type ClauseItem, EMPTY_NOUNS, type ReadClause } from './clause-items.ts';
 import type { Objective } from './statements.ts';
 import type { Known } from './targets.ts';
@@ -13,6 +13,8 @@ export interface Aim {
   /** Said with "maximize" or "minimize", not only with "the highest". */
   readonly strong: boolean;
   readonly alternatives: readonly number[];
+  /** Does it speak of a total? */
+  readonly total: boolean;
   readonly clause: ReadClause;
 }
 
@@ -43,8 +45,11 @@ export function readAim(clause: ReadClause): Aim | undefined {
     ].filter((word) => !EMPTY_NOUNS.has(word) && !UP.test(word) && !DOWN.test(word));
     const alternatives = all.flatMap((item) => (item.kind === 'mention' ? item.reference.alternatives : []));
     if (words.length + alternatives.length === 0) continue;
+    const total = all.some(
+      (item) => (item.kind === 'noun' || item.kind === 'mention') && item.said?.includes('total'),
+    );
     const strong = own.kind === 'word' && /^(?:Maximise|Minimise)$/.test(own.tag);
-    return { sense, words, strong, alternatives: [...new Set(alternatives)], clause };
+    return { sense, words, strong, alternatives: [...new Set(alternatives)], total, clause };
   }
   return undefined;
 }
@@ -71,8 +76,11 @@ function senseAt(items: readonly ClauseItem[], at: number): 'maximize' | 'minimi
   return undefined;
 }
 
-const wordsOf = (item: ClauseItem): readonly string[] =>
-  item.kind === 'noun' || item.kind === 'mention' ? item.words : [];
+const wordsOf = (item: ClauseItem): readonly string[] => {
+  if (item.kind === 'noun') return item.words;
+  if (item.kind !== 'mention') return [];
+  return item.reference.category ? (item.said ?? item.words) : item.words;
+};
 
 const INCOME = /^(?:profit|revenue|income|earning|earn|return|sale|gain|money|interest)s?$/;
 const EXPENSE = /^(?:cost|expense|wage|bill|spending|expenditure|price|budget|salary|spend)s?$/;
@@ -104,12 +112,12 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
     const neutral = money.filter((attribute) => attribute.polarity === 'neutral');
     if (fitting.length === 0 && neutral.length === 1) return at(neutral[0]!);
     if (fitting.length > 1) {
-      const best = bestByWords(fitting, words);
+      const best = bestByWords(fitting, words, known.category);
       return best && at(best);
     }
     return undefined;
   }
-  const best = bestByWords(known.attributes, words);
+  const best = bestByWords(known.attributes, words, known.category);
   if (best) return at(best);
   if (words.some((word) => /^(?:time|hour|minute)$/.test(word) || unitOf(word)?.dimension === 'time')) {
     const timed = known.attributes.filter((attribute) => attribute.unit?.dimension === 'time');
@@ -124,27 +132,33 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
   )
     return total;
   if (aim.alternatives.length === known.count && words.length === 0) return total;
-  if (aim.alternatives.length === 1 && words.length === 0)
+  if (aim.alternatives.length === 1 && words.length === 0 && !aim.total)
     return { sense, target: { kind: 'alternative', index: aim.alternatives[0]! }, clause };
   return undefined;
 }
 
-/** The measure whose own nouns the words name, where there is just one that fits best. */
-function bestByWords(attributes: readonly Attribute[], words: readonly string[]): Attribute | undefined {
+/**
+ * The measure that the words name, where there is just one that fits best. The first words weigh most; a word for the
+ * alternatives themselves only counts where it is what a measure is an amount of.
+ */
+function bestByWords(
+  attributes: readonly Attribute[],
+  words: readonly string[],
+  category: (word: string) => boolean,
+): Attribute | undefined {
+  const weight = (word: string, attribute: Attribute): number => {
+    const among = (list: (fact: Fact) => readonly string[]) =>
+      attribute.facts.some((fact) =>
+        list(fact).some((other) => !VERB_FORMS.has(other) && related(word, other)),
+      );
+    if (isUnitOf(word, attribute) || among((fact) => fact.own)) return 3;
+    if (category(word)) return 0;
+    return among((fact) => fact.nouns) ? 3 : among((fact) => fact.words) ? 1 : 0;
+  };
   const scored = attributes
     .map((attribute) => ({
       attribute,
-      score: words.reduce((sum, word, i) => {
-        const own =
-          isUnitOf(word, attribute) ||
-          attribute.facts.some((fact) => fact.nouns.some((other) => related(word, other)));
-        const any =
-          own ||
-          attribute.facts.some((fact) =>
-            fact.words.some((other) => !VERB_FORMS.has(other) && related(word, other)),
-          );
-        return sum + (own ? 3 : any ? 1 : 0) / (i + 1);
-      }, 0),
+      score: words.reduce((sum, word, i) => sum + weight(word, attribute) / (i + 1), 0),
     }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
