@@ -11,6 +11,7 @@ import type {
   Name,
   TypeSyntax,
 } from '../../syntax/ast.ts';
+import { includeFor, standardName } from './includes.ts';
 import { freshName, type ProgramNames } from './program-names.ts';
 import { numberText } from './value-text.ts';
 
@@ -50,8 +51,8 @@ const folds = new Set([
 export class ExpressionSyntaxWriter {
   private readonly locals = new Map<string, string>();
   private readonly open = new Set<string>();
-  /** Names of the functions and constraints of the library that were called. */
-  readonly called = new Set<string>();
+  /** Library files that the calls need. */
+  readonly includes = new Set<string>();
 
   constructor(private readonly names: ProgramNames) {}
 
@@ -195,7 +196,9 @@ export class ExpressionSyntaxWriter {
     }
     if (typeof e.type.base === 'string' && e.type.base === 'ann' && e.arguments.length === 0)
       return identifier(e.name);
-    this.called.add(e.name);
+    const file = includeFor(e.name, e.type.base !== 'bool');
+    if (file !== undefined) this.includes.add(file);
+    const name = standardName(e.name);
     const [only] = e.arguments.map(this.write);
     const folded = e.arguments.length === 1 && folds.has(e.name) && only?.kind === 'array-comprehension';
     if (folded && only.index === undefined) {
@@ -208,7 +211,7 @@ export class ExpressionSyntaxWriter {
       };
     }
     return callOf(
-      e.name,
+      name,
       e.arguments.length === 1 && only !== undefined ? [only] : e.arguments.map(this.write),
     );
   }

@@ -1,5 +1,4 @@
 import { isAnnotationCall, isAnnotationName } from '../../analysis/built-ins/annotations.ts';
-import { globals } from '../../analysis/built-ins/globals.ts';
 import type { Outcome } from '../../diagnostics/diagnostic.ts';
 import type { Instance } from '../../ir/instance.ts';
 import type { Declaration, Expression } from '../../ir/model.ts';
@@ -53,11 +52,8 @@ export function toMiniZinc(instance: Instance): Outcome<MiniZincProgram> {
     .filter(isKnownAnnotation)
     .map((a) => ` :: ${printExpression(writer.write(a))}`);
   body.push(`solve${strategy.join('')} ${objective.sense}${goal};`);
-  const includes = [...writer.called]
-    .filter((name) => Object.hasOwn(globals, name))
-    .sort()
-    .map(includeOf);
-  const text = `${[...new Set(includes), ...body].join('\n')}\n`;
+  const includes = [...writer.includes].sort().map((file) => `include "${file}";`);
+  const text = `${[...includes, ...body].join('\n')}\n`;
   const floats = model.declarations.some(({ type }) => type.inst === 'var' && type.base === 'float');
   const program: MiniZincProgram = {
     kind: 'minizinc',
@@ -69,8 +65,6 @@ export function toMiniZinc(instance: Instance): Outcome<MiniZincProgram> {
   };
   return { value: program, diagnostics: [] };
 }
-
-const includeOf = (name: string): string => `include "${name}.mzn";`;
 
 /** `:: "s3: at most $200"`, as origins are written in model texts; the name of the group where there is no sentence. */
 export function originAnnotation({ id, sentences, quote }: Origin): string {

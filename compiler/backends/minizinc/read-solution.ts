@@ -33,13 +33,29 @@ function readValue(
 ): Value | undefined {
   const { dimensions, ...element } = type;
   if (dimensions === undefined) return readElement(json, element, names);
-  const ranges = index.get(id);
   const cells = flatten(json, dimensions.length);
-  const count = ranges?.reduce((product, [from, to]) => product * Math.max(0, to - from + 1), 1);
-  if (ranges === undefined || cells === undefined || cells.length !== count) return undefined;
+  if (cells === undefined) return undefined;
+  const sizes = sizesOf(json, dimensions.length);
+  const known = index.get(id);
+  const ranges = sizes.map((size, i) => known?.[i] ?? ([1, size] as const));
+  const count = sizes.reduce((product, size) => product * size, 1);
+  const sameSize = ([from, to]: readonly [number, number], i: number) =>
+    Math.max(0, to - from + 1) === sizes[i];
+  const fits = cells.length === 0 || (cells.length === count && ranges.every(sameSize));
   const elements = cells.map((cell) => readElement(cell, element, names));
-  if (elements.includes(undefined)) return undefined;
+  if (!fits || elements.includes(undefined)) return undefined;
   return { kind: 'array', index: ranges, elements: elements as Value[] };
+}
+
+/** Lengths of the nested lists, outermost first; rows of unequal length are noticed by the count of the elements. */
+function sizesOf(json: unknown, depth: number): number[] {
+  const sizes: number[] = [];
+  let level = json;
+  for (let i = 0; i < depth; i++) {
+    sizes.push(Array.isArray(level) ? level.length : 0);
+    level = Array.isArray(level) ? level[0] : undefined;
+  }
+  return sizes;
 }
 
 /** Arrays of more dimensions are nested lists. */
