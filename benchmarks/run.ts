@@ -1,4 +1,4 @@
-import type { Source } from '../compiler/problem/span.ts';
+import type { Source } from '../compiler/source/span.ts';
 import { type FormulateProblemOptions, formulateProblem } from '../solvers/formulate.ts';
 import { type BenchmarkRow, isTrusted, judge, type Verdict } from './score.ts';
 

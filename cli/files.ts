@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic, Outcome } from '../compiler/diagnostics/diagnostic.ts';
-import type { Source } from '../compiler/problem/span.ts';
+import type { Source } from '../compiler/source/span.ts';
 
 /** Largest file that is read whole: models and problems are far below, data files may come near. */
 const largestFile = 64 * 1024 * 1024;

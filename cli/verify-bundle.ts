@@ -8,7 +8,7 @@ import { checkDraft } from '../compiler/draft/check-draft.ts';
 import { locateItems } from '../compiler/draft/locate-items.ts';
 import { type CompiledModel, compileModel } from '../compiler/pipeline.ts';
 import { readProblem } from '../compiler/problem/read-problem.ts';
-import type { Source } from '../compiler/problem/span.ts';
+import type { Source } from '../compiler/source/span.ts';
 import { disposeWorkers } from '../solvers/index.ts';
 import { solveInstance } from '../solvers/solve-instance.ts';
 import type { LoadedBundle } from './bundle.ts';

@@ -6,7 +6,7 @@ import { locateItems } from './draft/locate-items.ts';
 import { traceNumbers } from './draft/trace-numbers.ts';
 import { type CompiledModel, compileModel } from './pipeline.ts';
 import type { Problem } from './problem/problem.ts';
-import type { Source } from './problem/span.ts';
+import type { Source } from './source/span.ts';
 
 /** A problem made formal: the draft with its evidence located, and the compiled model of one choice of readings. */
 export interface Formalized {

@@ -4,7 +4,7 @@ import { type Diagnostic, hasErrors, type Outcome } from './diagnostics/diagnost
 import { bindData } from './evaluation/bind-data.ts';
 import type { Instance } from './ir/instance.ts';
 import type { Model } from './ir/model.ts';
-import type { Source } from './problem/span.ts';
+import type { Source } from './source/span.ts';
 import type { ModelSyntax } from './syntax/ast.ts';
 import { parseModel } from './syntax/parse-model.ts';
 

@@ -4,7 +4,7 @@ import type { Draft } from '../compiler/draft/draft.ts';
 import type { Formalized } from '../compiler/formalize.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
 import type { Problem } from '../compiler/problem/problem.ts';
-import type { Source } from '../compiler/problem/span.ts';
+import type { Source } from '../compiler/source/span.ts';
 import type { Reader, ReaderUsage } from '../compiler/readers/reader.ts';
 import { version } from '../version.ts';
 import { reportResult } from './report-result.ts';

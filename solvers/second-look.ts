@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { Draft } from '../compiler/draft/draft.ts';
 import type { Formalized } from '../compiler/formalize.ts';
-import type { Source } from '../compiler/problem/span.ts';
+import type { Source } from '../compiler/source/span.ts';
 import type { SolverFinding } from '../compiler/readers/llm/feedback-stage.ts';
 import type { LlmReader } from '../compiler/readers/llm/llm-reader.ts';
 import type { Reader, ReaderUsage } from '../compiler/readers/reader.ts';

@@ -9,7 +9,7 @@ import { readingChoices } from '../compiler/draft/reading-choices.ts';
 import { formalize } from '../compiler/formalize.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
 import type { Problem } from '../compiler/problem/problem.ts';
-import type { Source } from '../compiler/problem/span.ts';
+import type { Source } from '../compiler/source/span.ts';
 import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from './solve-instance.ts';
 
 export interface ReadingsRequest {

@@ -1,7 +1,7 @@
 import { checkSolution } from '../../compiler/answer/check-solution.ts';
 import { readSolution } from '../../compiler/answer/read-solution.ts';
 import type { CompiledModel } from '../../compiler/pipeline.ts';
-import type { Source } from '../../compiler/problem/span.ts';
+import type { Source } from '../../compiler/source/span.ts';
 import type { Terminal } from '../command.ts';
 import { type ExitCode, exitCodeOfErrors, exitCodes } from '../exit-code.ts';
 import type { Arguments } from '../options.ts';

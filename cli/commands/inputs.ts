@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
-import type { Source } from '../../compiler/problem/span.ts';
+import type { Source } from '../../compiler/source/span.ts';
 import { readSource } from '../files.ts';
 import type { Arguments, OptionSpec } from '../options.ts';
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, Label } from '../../compiler/diagnostics/diagnostic.ts';
-import { lineAndColumn } from '../../compiler/problem/span.ts';
+import { lineAndColumn } from '../../compiler/source/span.ts';
 import type { Style } from './style.ts';
 import { displayWidth, wrap } from './wrap.ts';
 

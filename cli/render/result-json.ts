@@ -1,6 +1,6 @@
 import type { Result } from '../../compiler/answer/result.ts';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
-import { lineAndColumn } from '../../compiler/problem/span.ts';
+import { lineAndColumn } from '../../compiler/source/span.ts';
 
 /** Diagnostics for machines: each label with its source, line, column and offsets. */
 export const diagnosticsJson = (diagnostics: readonly Diagnostic[]): unknown[] =>

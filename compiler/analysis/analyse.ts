@@ -8,7 +8,7 @@ import type {
   ModelConstraint,
   Objective,
 } from '../ir/model.ts';
-import type { Source } from '../problem/span.ts';
+import type { Source } from '../source/span.ts';
 import type { DeclarationItem, FunctionItem, ModelSyntax, SolveItem } from '../syntax/ast.ts';
 import { coerce } from './build-expression.ts';
 import { checkAnnotations } from './check-annotations.ts';

@@ -1,7 +1,7 @@
 import type { Exact } from '../exact/exact.ts';
 import type { Expression } from '../ir/model.ts';
 import type { Type } from '../ir/type.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import { types } from './types.ts';
 
 /** Small constructors of model expressions, for code that the writer did not spell out. */

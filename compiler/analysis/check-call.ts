@@ -1,7 +1,7 @@
 import { negate } from '../exact/exact.ts';
 import type { Expression } from '../ir/model.ts';
 import type { Type } from '../ir/type.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import type { ExpressionSyntax } from '../syntax/ast.ts';
 import { callOf, coerce } from './build-expression.ts';
 import { isAnnotationCall, isAnnotationName } from './built-ins/annotations.ts';

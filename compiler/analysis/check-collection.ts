@@ -1,6 +1,6 @@
 import type { Expression } from '../ir/model.ts';
 import type { Type } from '../ir/type.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import type { ExpressionSyntax } from '../syntax/ast.ts';
 import { callOf, coerce, intLiteral } from './build-expression.ts';
 import { checkExpression } from './check-expression.ts';

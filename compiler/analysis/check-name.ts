@@ -1,6 +1,6 @@
 import { nearestName } from '../diagnostics/nearest-name.ts';
 import type { Expression } from '../ir/model.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import { isAnnotationName } from './built-ins/annotations.ts';
 import { builtInNames, builtIns } from './built-ins/built-ins.ts';
 import { isUnsupportedGlobal } from './built-ins/includes.ts';

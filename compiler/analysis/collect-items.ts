@@ -1,5 +1,5 @@
 import { nearestName } from '../diagnostics/nearest-name.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import type {
   AssignItem,
   ConstraintItem,

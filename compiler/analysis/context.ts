@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { EnumDeclaration, FunctionDeclaration } from '../ir/model.ts';
 import type { Type } from '../ir/type.ts';
-import type { Source, Span } from '../problem/span.ts';
+import type { Source, Span } from '../source/span.ts';
 import type { FunctionItem, TypeAliasItem } from '../syntax/ast.ts';
 import type { Signature } from './signature.ts';
 

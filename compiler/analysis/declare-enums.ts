@@ -1,5 +1,5 @@
 import type { EnumCase, EnumDeclaration } from '../ir/model.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import type { ExpressionSyntax } from '../syntax/ast.ts';
 import { checkExpression } from './check-expression.ts';
 import type { Items } from './collect-items.ts';

@@ -1,6 +1,6 @@
 import type { EnumCase, Expression } from '../ir/model.ts';
 import type { Type } from '../ir/type.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import { callOf, intLiteral } from './build-expression.ts';
 import type { Context, EnumMember } from './context.ts';
 import { types } from './types.ts';

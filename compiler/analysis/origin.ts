@@ -1,5 +1,5 @@
 import type { Origin } from '../ir/origin.ts';
-import { lineAndColumn, type Source, type Span } from '../problem/span.ts';
+import { lineAndColumn, type Source, type Span } from '../source/span.ts';
 
 const evidence = /^\s*(s\d+(?:\s*,\s*s\d+)*)\s*:\s*([\s\S]*)$/;
 

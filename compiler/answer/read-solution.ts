@@ -4,7 +4,7 @@ import { nearestName } from '../diagnostics/nearest-name.ts';
 import { bindValue, DataMistake } from '../evaluation/bind-value.ts';
 import type { Instance } from '../ir/instance.ts';
 import type { Value } from '../ir/value.ts';
-import type { Source } from '../problem/span.ts';
+import type { Source } from '../source/span.ts';
 
 /**
  * A solution as JSON: an object of variable names and values (MiniZinc's JSON forms, and names of enum values as texts), or a

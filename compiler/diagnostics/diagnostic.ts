@@ -1,4 +1,4 @@
-import type { Source, Span } from '../problem/span.ts';
+import type { Source, Span } from '../source/span.ts';
 
 /**
  * What is wrong with an input, as a value. Bugs of ours are exceptions; mistakes of the user never are.

@@ -1,4 +1,4 @@
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import { itemTokens, type ModelToken } from './model-tokens.ts';
 
 /** One MiniZinc item of a text: where it stands (without its semicolon) and what it is. */

@@ -1,4 +1,4 @@
-import type { Source, Span } from '../problem/span.ts';
+import type { Source, Span } from '../source/span.ts';
 import { annotateItems, annotationText, type TextItemKind } from './annotate-items.ts';
 import type { Draft, DraftItem, ReadingOption } from './draft.ts';
 

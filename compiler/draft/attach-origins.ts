@@ -1,6 +1,6 @@
 import type { Model, ModelConstraint } from '../ir/model.ts';
 import type { Origin } from '../ir/origin.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import { templateNamed } from '../templates/find-template.ts';
 import type { AssembledItem, AssembledModel } from './assemble.ts';
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 
 /** Where a quote stands: its stretches in the problem's text and the sentences that they lie in; a data quote has neither. */
 interface QuotePlace {

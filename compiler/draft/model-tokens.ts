@@ -1,4 +1,4 @@
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 
 /**
  * The words of MiniZinc text, without its grammar: enough to find items, numbers and the place of an annotation in

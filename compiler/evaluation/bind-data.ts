@@ -8,7 +8,7 @@ import type { Instance } from '../ir/instance.ts';
 import type { Declaration, EnumDeclaration, Expression, Model } from '../ir/model.ts';
 import type { ArrayValue, SetValue, Value } from '../ir/value.ts';
 import type { DataTable } from '../problem/problem.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import { indexRange } from './array-values.ts';
 import { bindEnumValues } from './bind-enum.ts';
 import { findInTables, tableValue } from './bind-table.ts';

@@ -3,7 +3,7 @@ import type { RawArray, RawCell, RawValue } from '../analysis/data/data-set.ts';
 import { parseExact } from '../exact/exact.ts';
 import type { Type } from '../ir/type.ts';
 import type { DataCell, DataTable } from '../problem/problem.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import { sizeOf } from './array-values.ts';
 import { DataMistake, type Target } from './bind-value.ts';
 

@@ -6,7 +6,7 @@ import { nearestName } from '../diagnostics/nearest-name.ts';
 import { type Exact, exactText, isInteger } from '../exact/exact.ts';
 import type { Type } from '../ir/type.ts';
 import type { SetValue, Value } from '../ir/value.ts';
-import type { Source, Span } from '../problem/span.ts';
+import type { Source, Span } from '../source/span.ts';
 import { arrayValue, indexText, sizeOf, sizeOfAll } from './array-values.ts';
 import { domainAllows } from './declared-values.ts';
 import { elementTypeOf } from './json-text.ts';

@@ -1,6 +1,6 @@
 import type { Expression } from '../ir/model.ts';
 import type { ArrayValue, SetValue, Value } from '../ir/value.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import { arrayValue, indexRange, indexSetValue, indexText } from './array-values.ts';
 import { type Code, type Compiled, compile } from './compile-expression.ts';
 import type { Compiler } from './compiler.ts';

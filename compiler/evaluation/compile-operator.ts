@@ -2,7 +2,7 @@ import type { Exact } from '../exact/exact.ts';
 import type { Expression } from '../ir/model.ts';
 import type { Type } from '../ir/type.ts';
 import type { SetValue, Value } from '../ir/value.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import { type Comparison, compareLeniently, compareValues, holdsFor, valuesEqual } from './compare-values.ts';
 import type { Call } from './compile-call.ts';
 import { type Code, type Compiled, compile } from './compile-expression.ts';

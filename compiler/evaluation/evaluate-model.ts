@@ -4,7 +4,7 @@ import type { Instance } from '../ir/instance.ts';
 import type { Declaration, Expression, ModelConstraint } from '../ir/model.ts';
 import type { Origin } from '../ir/origin.ts';
 import type { SetValue, Value } from '../ir/value.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import { indexRange, indexText, sameIndex } from './array-values.ts';
 import { isArrayValue, valuesEqual } from './compare-values.ts';
 import { compile } from './compile-expression.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
-import type { Source, Span } from '../problem/span.ts';
+import type { Source, Span } from '../source/span.ts';
 
 /**
  * A mistake of the user that ends an evaluation: an overflow, a limit, a failed assertion. Thrown from deep inside and

@@ -5,7 +5,7 @@ import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { nearestName } from '../diagnostics/nearest-name.ts';
 import type { Instance } from '../ir/instance.ts';
 import type { Value } from '../ir/value.ts';
-import type { Source } from '../problem/span.ts';
+import type { Source } from '../source/span.ts';
 import { bindValue, DataMistake } from './bind-value.ts';
 
 /** Reads a solution in MiniZinc's JSON format: a value for each variable by name, of the declared type and size. */

@@ -1,5 +1,5 @@
 import type { Value } from '../ir/value.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import type { Code } from './compile-expression.ts';
 import { undefinedResult } from './failure.ts';
 import { type Store, tooManySteps } from './store.ts';

@@ -1,6 +1,6 @@
 import type { Model } from '../ir/model.ts';
 import type { Value } from '../ir/value.ts';
-import type { Source, Span } from '../problem/span.ts';
+import type { Source, Span } from '../source/span.ts';
 import { EvaluationFailure, failureDiagnostic, undefinedResult } from './failure.ts';
 
 /** Bounds on what one evaluation may take. All have generous defaults. */

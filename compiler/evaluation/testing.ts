@@ -2,7 +2,7 @@ import { analyse } from '../analysis/analyse.ts';
 import { readData } from '../analysis/data/read-data.ts';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
 import type { Instance } from '../ir/instance.ts';
-import type { Source } from '../problem/span.ts';
+import type { Source } from '../source/span.ts';
 import { parseModel } from '../syntax/parse-model.ts';
 import { bindData } from './bind-data.ts';
 import { type CheckOptions, type Evaluation, evaluateModel } from './evaluate-model.ts';

@@ -2,7 +2,7 @@ import { fromDecimalOf } from '../exact/exact.ts';
 import type { Declaration, Expression } from '../ir/model.ts';
 import type { Type } from '../ir/type.ts';
 import type { Value } from '../ir/value.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import { isAbsent, isArrayValue, isSetValue } from './compare-values.ts';
 import { elementTypeOf } from './json-text.ts';
 import { isExactNumber } from './numbers.ts';

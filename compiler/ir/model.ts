@@ -1,5 +1,5 @@
 import type { Exact } from '../exact/exact.ts';
-import type { Source, Span } from '../problem/span.ts';
+import type { Source, Span } from '../source/span.ts';
 import type { Origin } from './origin.ts';
 import type { Type } from './type.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 
 /**
  * Where a constraint, objective, declaration or flat row comes from. Every pass keeps it unchanged.

@@ -1,5 +1,5 @@
 import type { Exact } from '../exact/exact.ts';
-import type { Source, Span } from './span.ts';
+import type { Source, Span } from '../source/span.ts';
 
 /** A problem as it was given: the text cut into sentences, every number with its place, and the data files. */
 export interface Problem {

@@ -4,7 +4,7 @@ import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { itemAt } from '../draft/attach-origins.ts';
 import { bindData } from '../evaluation/bind-data.ts';
 import { lower } from '../lowering/lower.ts';
-import type { Source } from '../problem/span.ts';
+import type { Source } from '../source/span.ts';
 import { checkClaims } from './check-claims.ts';
 import type { Inspection } from './inspect-draft.ts';
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { Source } from '../problem/span.ts';
+import type { Source } from '../source/span.ts';
 
 /** Whoever turns a problem into a draft. */
 export interface Reader {

@@ -1,5 +1,5 @@
 import type { Exact } from '../exact/exact.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 
 /**
  * The syntax tree of a MiniZinc model: what was written, with spans, before names and types mean anything.

@@ -1,5 +1,5 @@
 import type { Exact } from '../exact/exact.ts';
-import type { Span } from '../problem/span.ts';
+import type { Span } from '../source/span.ts';
 import type { ExpressionSyntax, Name } from './ast.ts';
 
 /** A data file as written: assignments in order. Large literals are compact, without a node for each element. */

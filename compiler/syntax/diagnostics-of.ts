@@ -1,6 +1,6 @@
 import type { Finding } from '../../grammars/minizinc/read-items.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Source } from '../problem/span.ts';
+import type { Source } from '../source/span.ts';
 
 /** What the grammar found, as diagnostics of a source. */
 export const diagnosticsOf = (source: Source, findings: readonly Finding[]): Diagnostic[] =>

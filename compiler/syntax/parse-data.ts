@@ -1,6 +1,6 @@
 import { readExpression, readItems } from '../../grammars/minizinc/read-items.ts';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
-import type { Source } from '../problem/span.ts';
+import type { Source } from '../source/span.ts';
 import type { Item } from './ast.ts';
 import { buildSyntax } from './build-syntax.ts';
 import type { DataItem, DataSyntax, DataValue } from './data-syntax.ts';

@@ -1,6 +1,6 @@
 import { readItems } from '../../grammars/minizinc/read-items.ts';
 import type { Outcome } from '../diagnostics/diagnostic.ts';
-import type { Source } from '../problem/span.ts';
+import type { Source } from '../source/span.ts';
 import type { ModelSyntax } from './ast.ts';
 import { buildSyntax } from './build-syntax.ts';
 import { diagnosticsOf } from './diagnostics-of.ts';

@@ -1,5 +1,5 @@
 import type { Exact } from '../exact/exact.ts';
-import type { Source, Span } from '../problem/span.ts';
+import type { Source, Span } from '../source/span.ts';
 import type { DataNumbers, DataWords } from './data-syntax.ts';
 import { readDecimal } from './number-literals.ts';
 

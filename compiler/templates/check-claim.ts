@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { absolute, equal, parseExact, sign } from '../exact/exact.ts';
-import type { Place } from '../problem/span.ts';
+import type { Place } from '../source/span.ts';
 import { templateNamed } from './find-template.ts';
 import { arrayOf, directionOf, isUnit, type LinearRow, linearRows } from './linear-view.ts';
 import type { ConstraintView, ObjectiveView } from './template.ts';

@@ -1,6 +1,6 @@
 import { toLinearProgram } from '../../compiler/backends/milp/milp-backend.ts';
 import type { FlatModel } from '../../compiler/ir/flat-model.ts';
-import type { Source } from '../../compiler/problem/span.ts';
+import type { Source } from '../../compiler/source/span.ts';
 import { findSolver } from '../index.ts';
 import type { GroupOracle, GroupVerdict, OracleLimits } from './group-oracle.ts';
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Source, Span } from '../../problem/span.ts';
+import type { Source, Span } from '../../source/span.ts';
 
 /** A mistake in a data file. */
 export const dataError = (

@@ -1,6 +1,6 @@
 import type { Exact } from '../../exact/exact.ts';
 import type { DataTable } from '../../problem/problem.ts';
-import type { Source, Span } from '../../problem/span.ts';
+import type { Source, Span } from '../../source/span.ts';
 
 /** What the data files say, before it is known what the model declares. */
 export interface DataSet {

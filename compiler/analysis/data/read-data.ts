@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import type { DataTable } from '../../problem/problem.ts';
-import type { Source } from '../../problem/span.ts';
+import type { Source } from '../../source/span.ts';
 import { readCsv } from '../../problem/tables.ts';
 import { dataError } from './data-error.ts';
 import type { DataEntry, DataSet } from './data-set.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { negate } from '../../exact/exact.ts';
-import type { Source, Span } from '../../problem/span.ts';
+import type { Source, Span } from '../../source/span.ts';
 import type { ExpressionSyntax } from '../../syntax/ast.ts';
 import type { DataCall, DataValue } from '../../syntax/data-syntax.ts';
 import { parseData } from '../../syntax/parse-data.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineAndColumn } from '../../problem/span.ts';
+import { lineAndColumn } from '../../source/span.ts';
 import { readLp } from './lp-reader.ts';
 import { writeLp } from './lp-writer.ts';
 import { readMps } from './mps-reader.ts';

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../../diagnostics/diagnostic.ts';
-import type { Source, Span } from '../../problem/span.ts';
+import type { Source, Span } from '../../source/span.ts';
 import type { LinearProgram } from './linear-program.ts';
 import { type LpSection, sectionAt } from './lp-sections.ts';
 import { type LpToken, lpTokens } from './lp-tokens.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 
 export type LpTokenKind = 'number' | 'name' | 'relation' | 'sign' | 'colon' | 'other' | 'end';
 

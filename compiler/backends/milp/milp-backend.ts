@@ -4,7 +4,7 @@ import type { FlatConstraint } from '../../ir/flat-constraint.ts';
 import type { FlatModel } from '../../ir/flat-model.ts';
 import { decompose } from '../../lowering/decompose.ts';
 import { tighten } from '../../lowering/tighten.ts';
-import type { Source } from '../../problem/span.ts';
+import type { Source } from '../../source/span.ts';
 import { emitLinearProgram } from './emit-linear-program.ts';
 import type { LinearProgram } from './linear-program.ts';
 import { linearize } from './linearize.ts';

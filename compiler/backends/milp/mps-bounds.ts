@@ -1,4 +1,4 @@
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import type { Field, MpsLine } from './mps-lines.ts';
 import type { ProgramBuilder } from './program-builder.ts';
 

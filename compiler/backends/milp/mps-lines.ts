@@ -1,4 +1,4 @@
-import type { Source, Span } from '../../problem/span.ts';
+import type { Source, Span } from '../../source/span.ts';
 
 /** A piece of a line, with its place in the file. */
 export interface Field extends Span {

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../../diagnostics/diagnostic.ts';
-import type { Source, Span } from '../../problem/span.ts';
+import type { Source, Span } from '../../source/span.ts';
 import type { LinearProgram } from './linear-program.ts';
 import { boundSetter } from './mps-bounds.ts';
 import { type Field, type Layout, type MpsLine, mpsLines } from './mps-lines.ts';

@@ -6,7 +6,7 @@ import type { FlatConstraint, Operand } from '../../ir/flat-constraint.ts';
 import type { FlatModel, FlatVariable, VariableId } from '../../ir/flat-model.ts';
 import type { Origin } from '../../ir/origin.ts';
 import { boundsOf } from '../../lowering/interval.ts';
-import type { Source } from '../../problem/span.ts';
+import type { Source } from '../../source/span.ts';
 import type { Linearized } from './linearize.ts';
 
 /** A big-M above this lets solvers cheat: their tolerance on 0/1 is 1e-6. */

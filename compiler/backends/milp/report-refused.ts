@@ -5,7 +5,7 @@ import type { FlatConstraint } from '../../ir/flat-constraint.ts';
 import type { FlatModel } from '../../ir/flat-model.ts';
 import type { Refusal } from '../../lowering/decompose.ts';
 import { boundsOf } from '../../lowering/interval.ts';
-import type { Source } from '../../problem/span.ts';
+import type { Source } from '../../source/span.ts';
 import { declaredCause, described, exampleRange, labelOf } from './report-linearized.ts';
 
 /** Diagnostics of the constraints that have no linear form, at most one a group. */

@@ -1,6 +1,6 @@
 import type { Type } from '../../ir/type.ts';
 import type { Value } from '../../ir/value.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import type { Store } from '../store.ts';
 
 /** What a built-in may ask for beside the values of its arguments. */

@@ -10,7 +10,7 @@ import {
   sign,
 } from '../../exact/exact.ts';
 import type { Operand } from '../../ir/flat-constraint.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import type { Interval } from '../interval.ts';
 import { type Context, throwUndefined } from './context.ts';
 import { boundsOf, combine, isIntegral, scale, simplify, variableForm } from './form.ts';

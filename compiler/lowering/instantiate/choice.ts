@@ -1,5 +1,5 @@
 import { type Exact, subtract } from '../../exact/exact.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import { linearConstraint } from './arithmetic.ts';
 import { type Context, define, fail, spend, termOf } from './context.ts';
 import { hull } from './element.ts';

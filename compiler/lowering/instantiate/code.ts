@@ -1,7 +1,7 @@
 import { type Exact, fromDecimalOf, multiply, sign } from '../../exact/exact.ts';
 import type { VariableId } from '../../ir/flat-model.ts';
 import type { Expression } from '../../ir/model.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import { type Accumulator, addConstant, addNumeric, addTerm } from './accumulator.ts';
 import { product } from './arithmetic.ts';
 import { assertFormula } from './assert.ts';

@@ -1,5 +1,5 @@
 import type { Expression, Slice } from '../../ir/model.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import {
   addSymbolic,
   booleanCode,

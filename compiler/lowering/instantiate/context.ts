@@ -5,7 +5,7 @@ import type { FlatConstraint } from '../../ir/flat-constraint.ts';
 import type { Domain, FlatVariable, Group, Literal, VariableId } from '../../ir/flat-model.ts';
 import type { Instance } from '../../ir/instance.ts';
 import type { Origin } from '../../ir/origin.ts';
-import type { Source, Span } from '../../problem/span.ts';
+import type { Source, Span } from '../../source/span.ts';
 import type { Scratch } from './accumulator.ts';
 import { createScratch } from './accumulator.ts';
 import type { Code } from './code.ts';

@@ -3,7 +3,7 @@ import type { Domain, FlatVariable, VariableId } from '../../ir/flat-model.ts';
 import type { Origin } from '../../ir/origin.ts';
 import type { Type } from '../../ir/type.ts';
 import type { SetValue } from '../../ir/value.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import { linearConstraint } from './arithmetic.ts';
 import { assertEquivalent } from './assert.ts';
 import { toNumeric } from './code.ts';

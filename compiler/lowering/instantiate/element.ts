@@ -1,6 +1,6 @@
 import { compare, type Exact, maximum, minimum } from '../../exact/exact.ts';
 import type { Operand } from '../../ir/flat-constraint.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import { containsValue, type Interval } from '../interval.ts';
 import { type Context, fail, spend } from './context.ts';
 import { requireCondition } from './definedness.ts';

@@ -1,5 +1,5 @@
 import type { ModelGenerator } from '../../ir/model.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import { type Code, type Frame, slotOf, toFormula, type Unit } from './code.ts';
 import { type Context, fail, spend, tooLarge } from './context.ts';
 import { and } from './formula.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import { type Context, fail, tooLarge } from './context.ts';
 import { isSet, type Symbolic } from './symbolic.ts';
 

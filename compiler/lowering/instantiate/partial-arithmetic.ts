@@ -14,7 +14,7 @@ import {
   subtract,
   truncatedDivide,
 } from '../../exact/exact.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import type { Interval } from '../interval.ts';
 import { boolOf, product, productBounds, simplifyScaled } from './arithmetic.ts';
 import { type Context, define, emit, throwUndefined, type When } from './context.ts';

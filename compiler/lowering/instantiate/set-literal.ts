@@ -1,6 +1,6 @@
 import { compare, type Exact } from '../../exact/exact.ts';
 import type { SetValue } from '../../ir/value.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import { containsValue } from '../interval.ts';
 import { toNumeric } from './code.ts';
 import { type Context, fail, spend, tooLarge } from './context.ts';

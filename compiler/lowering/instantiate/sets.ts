@@ -1,7 +1,7 @@
 import { contains } from '../../evaluation/set-values.ts';
 import { compare, isInteger } from '../../exact/exact.ts';
 import type { SetValue } from '../../ir/value.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import { type Context, fail, spend, tooLarge } from './context.ts';
 import { combine } from './form.ts';
 import { allOf, and, anyOf, atMost, equalTo, equivalent, implies, not, or } from './formula.ts';

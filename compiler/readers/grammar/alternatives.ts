@@ -1,7 +1,7 @@
 import { related } from '../../../grammars/english/lemma.ts';
 import type { TaggedWord } from '../../../grammars/english/tagger.ts';
 import type { Amount, NounPhrase, Phrase } from '../../../grammars/english/tree.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import { unitOf } from '../../problem/units.ts';
 import type { ReadSentence } from './read-clauses.ts';
 

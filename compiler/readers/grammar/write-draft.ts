@@ -2,7 +2,7 @@ import type { TaggedWord } from '../../../grammars/english/tagger.ts';
 import type { Clause } from '../../../grammars/english/tree.ts';
 import type { Draft, DraftItem, Reading } from '../../draft/draft.ts';
 import type { Problem, Sentence } from '../../problem/problem.ts';
-import type { Span } from '../../problem/span.ts';
+import type { Span } from '../../source/span.ts';
 import { numberText } from '../../templates/linear-view.ts';
 import { type Attribute, convert } from './attributes.ts';
 import type { ReadClause } from './clause-items.ts';

@@ -3,7 +3,7 @@ import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import type { Draft } from '../../draft/draft.ts';
 import type { Problem } from '../../problem/problem.ts';
-import type { Source } from '../../problem/span.ts';
+import type { Source } from '../../source/span.ts';
 import { checkWithData } from '../check-with-data.ts';
 import { type Inspection, inspectDraft } from '../inspect-draft.ts';
 import type { Reader, ReaderUsage, ReadOutcome } from '../reader.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from '../../../diagnostics/diagnostic.ts';
-import type { Source, Span } from '../../../problem/span.ts';
+import type { Source, Span } from '../../../source/span.ts';
 import { type Cnf, satisfaction } from '../cnf.ts';
 
 export interface DimacsLimits {

@@ -1,7 +1,7 @@
 import type { Written } from '../../../constraints/constraint-kind.ts';
 import { type Exact, isInteger } from '../../../exact/exact.ts';
 import type { Operand } from '../../../ir/flat-constraint.ts';
-import type { Span } from '../../../problem/span.ts';
+import type { Span } from '../../../source/span.ts';
 import { toNumeric } from '../code.ts';
 import { type Context, fail, spend } from '../context.ts';
 import { operandOf } from '../operands.ts';

@@ -1,5 +1,5 @@
 import type { Expression } from '../../../ir/model.ts';
-import type { Span } from '../../../problem/span.ts';
+import type { Span } from '../../../source/span.ts';
 import { type BuiltIn, booleanCode, type Code, type Frame, makeCode, toFormula, toNumeric } from '../code.ts';
 import { type Context, fail, spend, throwUndefined } from '../context.ts';
 import { requireCondition } from '../definedness.ts';

@@ -1,6 +1,6 @@
 import { compare, type Exact, maximum, minimum } from '../../../exact/exact.ts';
 import type { SetValue } from '../../../ir/value.ts';
-import type { Span } from '../../../problem/span.ts';
+import type { Span } from '../../../source/span.ts';
 import type { Interval } from '../../interval.ts';
 import { type BuiltIn, type Call, type Code, makeCode, toNumeric, type Unit } from '../code.ts';
 import { type Context, fail } from '../context.ts';

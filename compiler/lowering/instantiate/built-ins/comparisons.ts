@@ -1,7 +1,7 @@
 import { isNumeric, compareNumbers as orderOf } from '../../../evaluation/numbers.ts';
 import { add, negate, compare as order } from '../../../exact/exact.ts';
 import type { Expression } from '../../../ir/model.ts';
-import type { Span } from '../../../problem/span.ts';
+import type { Span } from '../../../source/span.ts';
 import { closeAccumulator, openAccumulator } from '../accumulator.ts';
 import { assertFormula } from '../assert.ts';
 import {

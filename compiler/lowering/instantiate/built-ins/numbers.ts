@@ -1,6 +1,6 @@
 import { compare, type Exact, maximum, minimum, round } from '../../../exact/exact.ts';
 import type { FloatFunction } from '../../../ir/flat-constraint.ts';
-import type { Span } from '../../../problem/span.ts';
+import type { Span } from '../../../source/span.ts';
 import { extreme, magnitude } from '../arithmetic.ts';
 import { choose } from '../choice.ts';
 import { type BuiltIn, type Frame, isPar, makeCode, toNumeric } from '../code.ts';

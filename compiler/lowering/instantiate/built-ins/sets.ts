@@ -1,6 +1,6 @@
 import { differenceOf, emptySetValue, intersectionOf, unionOf } from '../../../evaluation/set-values.ts';
 import type { SetValue } from '../../../ir/value.ts';
-import type { Span } from '../../../problem/span.ts';
+import type { Span } from '../../../source/span.ts';
 import {
   type BuiltIn,
   booleanCode,

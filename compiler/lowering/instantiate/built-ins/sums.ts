@@ -7,7 +7,7 @@ import {
 } from '../../../evaluation/numbers.ts';
 import { type Exact, multiply, negate } from '../../../exact/exact.ts';
 import type { Expression } from '../../../ir/model.ts';
-import type { Span } from '../../../problem/span.ts';
+import type { Span } from '../../../source/span.ts';
 import { type Accumulator, closeAccumulator, openAccumulator } from '../accumulator.ts';
 import { product } from '../arithmetic.ts';
 import {
