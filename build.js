@@ -1,8 +1,8 @@
-// Builds dist/: the command line and the library as ES modules split at dynamic imports, worker entries as they
-// stand, and type declarations. Small pure packages are bundled in (fewer files to open at a cold start); solvers and
-// clients stay external and are loaded when they are needed.
+// Builds dist/: the library as ES modules split at dynamic imports, the command line as one script with V8's code cache
+// of it (a cold start then compiles nothing), worker entries as they stand, and type declarations. Small pure packages
+// are bundled in; solvers and clients stay external and are loaded when they are needed.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -11,18 +11,12 @@ const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 
-await build({
+const common = {
   absWorkingDir: root,
-  entryPoints: { index: 'index.ts', 'cli/main': 'cli/main.ts' },
-  outdir: dist,
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
-  minifySyntax: true,
   legalComments: 'none',
-  chunkNames: 'chunks/[name]-[hash]',
   external: [
     'highs',
     'glpk.js',
@@ -36,12 +30,45 @@ await build({
     'vega-lite',
   ],
   logLevel: 'warning',
-});
+};
+
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: { index: 'index.ts' },
+    outdir: dist,
+    splitting: true,
+    format: 'esm',
+    minifySyntax: true,
+    chunkNames: 'chunks/[name]-[hash]',
+  }),
+  build({
+    ...common,
+    entryPoints: { 'cli/main': 'cli/main.ts' },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    minify: true,
+    banner: { js: '(function (require, module, exports, __file) { const __url = require("node:url").pathToFileURL(__file).href;' },
+    footer: { js: '})' },
+    define: { 'import.meta.url': '__url' },
+  }),
+]);
 
 for (const file of filesUnder(join(root, 'solvers')).filter((f) => /\.(mjs|cjs)$/.test(f))) {
   const target = join(dist, file.slice(root.length + 1));
   mkdirSync(dirname(target), { recursive: true });
   cpSync(file, target);
+}
+
+const example = join(root, 'examples/bakery.txt');
+if (existsSync(example)) {
+  const cache = join(dist, 'cli/main.cjs.cache');
+  spawnSync(process.execPath, [join(root, 'bin/formulate.cjs'), example], {
+    env: { ...process.env, FORMULATE_WRITE_CODE_CACHE: cache },
+    timeout: 60_000,
+    stdio: 'ignore',
+  });
 }
 
 if (!process.argv.includes('--no-types')) {

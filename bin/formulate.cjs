@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+'use strict';
+// Starts the command line from one bundled script and V8's code cache of it, made by the build: nothing is compiled
+// again at a cold start. A cache that another version of Node made is refused by V8, and the script is compiled as usual.
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { constants, Script } = require('node:vm');
+
+const file = join(__dirname, '../dist/cli/main.cjs');
+if (!existsSync(file)) {
+  process.stderr.write('formulate: not built yet; run `npm run build` in the package folder\n');
+  process.exitCode = 4;
+} else {
+  const cacheFile = `${file}.cache`;
+  const script = new Script(readFileSync(file, 'utf8'), {
+    filename: file,
+    cachedData: existsSync(cacheFile) ? readFileSync(cacheFile) : undefined,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  script.runInThisContext()(require, { exports: {} }, {}, file);
+  // Only the build sets this: the cache is taken after a run, so that it holds the functions that a run compiles.
+  const target = process.env.FORMULATE_WRITE_CODE_CACHE;
+  if (target) process.on('exit', () => writeFileSync(target, script.createCachedData()));
+}
