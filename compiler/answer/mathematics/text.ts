@@ -1,0 +1,38 @@
+import type { Model } from '../../ir/model.ts';
+import { unicode } from './notation.ts';
+import { type Definition, definitionText, outlineOf } from './outline.ts';
+import { wrap } from './wrap.ts';
+
+/** The model as mathematics for a terminal: Unicode signs, lines of at most 80 columns. */
+export function writeText(model: Model): string {
+  const outline = outlineOf(model, unicode);
+  const lines: string[] = [];
+  const section = (title: string, definitions: readonly Definition[]): void => {
+    if (definitions.length === 0) return;
+    lines.push(title);
+    for (const definition of definitions) {
+      const text = definitionText(definition);
+      lines.push(...wrap(text, '  ', '      '));
+    }
+    lines.push('');
+  };
+  section('Sets', outline.sets);
+  section('Parameters', outline.parameters);
+  section('Variables', outline.variables);
+  section('Functions', outline.functions);
+  const { sense, formula, remark } = outline.objective;
+  if (sense !== 'satisfy') {
+    lines.push(sense === 'minimize' ? 'Minimize' : 'Maximize', ...wrap(formula ?? '', '  ', '      '));
+    if (remark !== undefined) lines.push(...wrap(`(${remark})`, '    ', '     '));
+    lines.push('');
+  }
+  if (outline.constraints.length > 0) {
+    lines.push('Constraints');
+    for (const constraint of outline.constraints) {
+      lines.push(...wrap(`${constraint.name}: ${constraint.formula}`, '  ', '      '));
+      if (constraint.remark !== undefined) lines.push(...wrap(`(${constraint.remark})`, '    ', '     '));
+    }
+    lines.push('');
+  }
+  return lines.join('\n');
+}
