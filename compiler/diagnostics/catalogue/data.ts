@@ -1,0 +1,58 @@
+import type { CodePages } from '../catalogue.ts';
+
+/** Pages of mistakes in data files, and between data and model. */
+export const dataPages: CodePages = {
+  'data/missing-value': {
+    title: 'a parameter or enum has no value',
+    text: 'Every parameter needs a value: in the model, in a .dzn or JSON file, or as a column of a CSV file. Give the file with `--data FILE`.',
+    example: { wrong: 'int: n; var 1..n: x;', right: 'int: n = 3; var 1..n: x;' },
+  },
+  'data/unknown-name': {
+    title: 'the data has a name that the model does not declare',
+    text: 'A misspelt name would leave a parameter without its value, so names that nothing is declared for are errors. A column of a CSV file that nothing asks for is only a warning, as long as something else is taken from the file.',
+  },
+  'data/repeated-name': {
+    title: 'something is given twice',
+    text: 'A value stands in one place: in the model or in one data file.',
+  },
+  'data/wrong-type': {
+    title: 'a datum is not of the declared type',
+    text: 'The message names the cell. Whole numbers are written without a fraction, texts in quotes, Booleans `true` and `false`, sets `{1, 2}` or `1..3` (in JSON `{"set": [1, 2]}`), enum values by their name (in JSON `{"e": "Mon"}` or `"Mon"`).',
+  },
+  'data/wrong-size': {
+    title: 'the data has more or fewer elements than the index sets',
+    text: 'An array has one element for each index. A matrix is written `[| 1, 2 | 3, 4 |]`, in JSON as nested lists; in CSV a file of the name of the parameter is a matrix, a column of its name a list.',
+  },
+  'data/out-of-domain': {
+    title: 'a datum lies outside the declared domain',
+    text: 'The declaration limits what the data may say: `1..5: n` takes 1 to 5.',
+  },
+  'data/unknown-enum-value': {
+    title: 'a datum is no value of its enum',
+    text: 'Values of an enum are written by their names, as they are listed in the model or in the data. Rows and columns that are labelled with them must name each once.',
+  },
+  'data/not-data': {
+    title: 'a data file has something other than values',
+    text: 'A .dzn file has assignments `name = value;` of literal values: numbers, texts, sets, ranges, arrays. Computations and constraints belong in the model.',
+  },
+  'data/bad-json': {
+    title: 'a JSON file does not follow the data format',
+    text: 'The file is one object of names and values; arrays are nested lists of one shape, sets `{"set": [1, [3, 5]]}`, enum values `{"e": "Mon"}`, an absent value `null`.',
+  },
+  'data/empty-table': {
+    title: 'a CSV file is empty',
+    text: 'The first row of a CSV file has the names of its columns.',
+  },
+  'data/uneven-row': {
+    title: 'a row of a CSV file has too few or too many cells',
+    text: 'Every row has a cell for each column of the header. A cell that contains the separator stands in double quotes.',
+  },
+  'data/unused-column': {
+    title: 'a column of a CSV file is not used',
+    text: 'No parameter has the name of the column. Nothing is wrong if the column is a remark.',
+  },
+  'data/unknown-variable': {
+    title: 'a solution names a variable that the model does not have',
+    text: 'The value is left out of the check. Names of a solution are those of the declared variables.',
+  },
+};

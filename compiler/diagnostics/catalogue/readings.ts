@@ -1,0 +1,21 @@
+import type { CodePages } from '../catalogue.ts';
+
+/** Codes of readings that were decided by solving, and of second looks. */
+export const readingsPages: CodePages = {
+  'readings/settled': {
+    title: 'two ways to read a sentence, one answer',
+    text: 'The reader saw two ways to understand a sentence. Both were solved: status and objective are the same, so nobody has to be asked.',
+  },
+  'readings/undecided': {
+    title: 'whether a reading matters is open',
+    text: 'The reader saw two ways to understand a sentence, but the other one could not be solved in time. Give more time with `--time-limit`, or make the sentence plainer.',
+  },
+  'readings/text-says-so': {
+    title: 'the reader stands by the text',
+    text: 'The model had no solution (or no bound), so the reader was asked to look again at just those sentences. It found that the model says what the text says: the fault is in the problem.',
+  },
+  'readings/model-was-wrong': {
+    title: 'the reader mended its model',
+    text: 'The model had no solution (or no bound), so the reader was asked to look again at just those sentences. It found a mistake of its own; the answer is that of the mended model.',
+  },
+};
