@@ -75,15 +75,17 @@ function statusLine(result: Result, style: Style): string {
 
 function objectiveLines({ result, compiled, draft }: Formulated, style: Style): string[] {
   if (result.objective === undefined) return [];
-  const sense = compiled?.model.objective.sense === 'minimize' ? 'least' : 'most';
+  const sense = compiled?.model.objective.sense ?? 'satisfy';
   const item = draft?.items.find((i) => i.kind === 'objective');
-  const words = item?.words === undefined ? 'objective' : printable(item.words);
-  const unit = item?.unit === undefined ? '' : ` ${printable(item.unit)}`;
+  const words = item?.words === undefined ? '' : ` ${printable(item.words)}`;
+  const unit = item?.unit === undefined ? '' : `${printable(item.unit)} `;
   const gap =
     result.status === 'feasible' && result.bound !== undefined
       ? style.dim(`  (proved bound ${numberText(result.bound)})`)
       : '';
-  return [`  ${sense} ${words} = ${style.bold(numberText(result.objective))}${unit}${gap}`];
+  return [
+    `  objective  ${style.bold(numberText(result.objective))}  ${style.dim(`${unit}${sense}${words}`)}${gap}`,
+  ];
 }
 
 /** One constraint: whether it holds, its sentence, and how much room is left. */

@@ -3,8 +3,8 @@ import { unicode } from './notation.ts';
 import { type Definition, definitionText, outlineOf } from './outline.ts';
 import { wrap } from './wrap.ts';
 
-/** The model as mathematics for a terminal: Unicode signs, lines of at most 80 columns. */
-export function writeText(model: Model): string {
+/** The model as mathematics for a terminal: Unicode signs, lines of at most 80 columns; without the quotes where `remarks` is false. */
+export function writeText(model: Model, { remarks = true }: { readonly remarks?: boolean } = {}): string {
   const outline = outlineOf(model, unicode);
   const lines: string[] = [];
   const section = (title: string, definitions: readonly Definition[]): void => {
@@ -23,14 +23,15 @@ export function writeText(model: Model): string {
   const { sense, formula, remark } = outline.objective;
   if (sense !== 'satisfy') {
     lines.push(sense === 'minimize' ? 'Minimize' : 'Maximize', ...wrap(formula ?? '', '  ', '      '));
-    if (remark !== undefined) lines.push(...wrap(`(${remark})`, '    ', '     '));
+    if (remarks && remark !== undefined) lines.push(...wrap(`(${remark})`, '    ', '     '));
     lines.push('');
   }
   if (outline.constraints.length > 0) {
     lines.push('Constraints');
     for (const constraint of outline.constraints) {
       lines.push(...wrap(`${constraint.name}: ${constraint.formula}`, '  ', '      '));
-      if (constraint.remark !== undefined) lines.push(...wrap(`(${constraint.remark})`, '    ', '     '));
+      if (remarks && constraint.remark !== undefined)
+        lines.push(...wrap(`(${constraint.remark})`, '    ', '     '));
     }
     lines.push('');
   }
