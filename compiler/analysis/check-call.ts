@@ -14,7 +14,7 @@ import { reportUnknownFunction } from './check-name.ts';
 import { type Context, report, type Scope, type UserFunction, warn } from './context.ts';
 import { constructorCall } from './enum-members.ts';
 import { functionInstance } from './functions.ts';
-import { chooseOverload, fittingPrefix } from './overloads.ts';
+import { chooseOverload, chooseStandard, fittingPrefix } from './overloads.ts';
 import type { Signature } from './signature.ts';
 import { describeSignatures } from './signature-text.ts';
 import { printType } from './types.ts';
@@ -60,6 +60,11 @@ const isAnnotationOnly = (name: string, context: Context): boolean =>
   (isAnnotationCall(name) || isAnnotationName(name) || context.annotations.has(name)) &&
   !isKnown(name, context);
 
+interface Candidate {
+  readonly signature: Signature;
+  readonly own?: UserFunction;
+}
+
 /** Binds a call to one overload: the user's and the built-in ones compete, the user's win a tie. */
 export function applyFunction(
   name: string,
@@ -70,12 +75,15 @@ export function applyFunction(
 ): Expression | undefined {
   const own: readonly UserFunction[] = context.functions.get(name) ?? [];
   const standard: readonly BuiltIn[] = builtIns(name) ?? [];
-  const candidates: readonly { readonly signature: Signature; readonly own?: UserFunction }[] = [
+  const candidates: readonly Candidate[] = [
     ...own.map((user) => ({ signature: user.signature, own: user })),
     ...standard,
   ];
   const argumentTypes = args.map((argument) => argument.type);
-  const choice = chooseOverload(candidates, argumentTypes);
+  const choice =
+    own.length > 0
+      ? chooseOverload(candidates, argumentTypes)
+      : chooseStandard<Candidate>(standard, argumentTypes);
   if (choice === undefined) {
     return reportMisfit(
       name,

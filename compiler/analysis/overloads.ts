@@ -21,6 +21,37 @@ interface Bindings {
   flowsVar: boolean;
 }
 
+const standard = new WeakMap<
+  object,
+  WeakMap<Type, WeakMap<Type, { readonly index: number; readonly fit: Fit }>>
+>();
+
+/**
+ * {@link chooseOverload} for one or two arguments and candidates that never change (the built-in ones): the same types get
+ * the same answer, and the same result type, without looking again.
+ */
+export function chooseStandard<S extends { readonly signature: Signature }>(
+  candidates: readonly S[],
+  argumentTypes: readonly Type[],
+): { readonly chosen: S; readonly fit: Fit } | undefined {
+  const [first, second = first] = argumentTypes;
+  if (first === undefined || second === undefined || argumentTypes.length > 2) {
+    return chooseOverload(candidates, argumentTypes);
+  }
+  const byFirst = standard.get(candidates) ?? new WeakMap();
+  standard.set(candidates, byFirst);
+  const bySecond = byFirst.get(first) ?? new WeakMap();
+  byFirst.set(first, bySecond);
+  const known = bySecond.get(second);
+  if (known !== undefined && known.fit.parameters.length === argumentTypes.length) {
+    return { chosen: candidates[known.index] as S, fit: known.fit };
+  }
+  const choice = chooseOverload(candidates, argumentTypes);
+  if (choice !== undefined)
+    bySecond.set(second, { index: candidates.indexOf(choice.chosen), fit: choice.fit });
+  return choice;
+}
+
 /** The cheapest signature that takes these argument types; of equally cheap ones the first. */
 export function chooseOverload<S extends { readonly signature: Signature }>(
   candidates: readonly S[],

@@ -46,7 +46,7 @@ export function bindValue(raw: RawValue, source: Source, target: Target): Value 
       const message = `\`${name}\` is of type ${printType(type)}, the data gives an array`;
       return mistake('wrong-type', raw.span, message, 'give one value');
     }
-    return convert(raw.cell, type, source, raw.span, target);
+    return convert(raw.cell, type, source, () => raw.span, target);
   }
   if (raw.kind !== 'array') {
     const message = `\`${name}\` is of type ${printType(type)}, the data gives one value`;
@@ -55,17 +55,18 @@ export function bindValue(raw: RawValue, source: Source, target: Target): Value 
   const ranges = arrayIndex(raw, source, target);
   const element = elementTypeOf(type);
   const elements = raw.cells.map((cell, i) =>
-    isPlain(cell, element, target) ? cell : convert(cell, element, source, raw.spanOf(i), target),
+    isPlain(cell, element, target) ? cell : convert(cell, element, source, () => raw.spanOf(i), target),
   );
   return arrayValue(ranges, elements);
 }
 
-/** The common case without a call: a small int for an int or float without a domain. */
-const isPlain = (cell: RawCell, type: Type, target: Target): cell is number =>
-  typeof cell === 'number' &&
+/** The common case without a call: a number for an int or float without a domain. */
+const isPlain = (cell: RawCell, type: Type, target: Target): cell is Exact =>
+  target.domain === undefined &&
   !type.set &&
-  (type.base === 'int' || type.base === 'float') &&
-  target.domain === undefined;
+  (typeof cell === 'number'
+    ? type.base === 'int' || type.base === 'float'
+    : type.base === 'float' && typeof cell === 'object' && !('kind' in cell));
 
 function arrayIndex(raw: RawArray, source: Source, target: Target): readonly IndexRange[] {
   const wanted = target.index;
@@ -147,7 +148,7 @@ const enumPosition = (name: string, target: Target): number | undefined => {
 function setFromList(raw: RawArray, source: Source, target: Target): SetValue {
   const member = { ...target.type, set: false };
   const ranges = raw.cells.map((cell, i) => {
-    const value = convert(cell, member, source, raw.spanOf(i), target);
+    const value = convert(cell, member, source, () => raw.spanOf(i), target);
     const exact = typeof value === 'boolean' ? Number(value) : isExactNumber(value) ? value : 0;
     return [exact, exact] as const;
   });
@@ -155,19 +156,19 @@ function setFromList(raw: RawArray, source: Source, target: Target): SetValue {
 }
 
 /** One cell as a value of a scalar type, within the declared domain. */
-function convert(cell: RawCell, type: Type, source: Source, span: Span, target: Target): Value {
+function convert(cell: RawCell, type: Type, source: Source, span: () => Span, target: Target): Value {
   const value = typedValue(cell, type, source, span, target);
   if (target.domain === undefined || domainAllows(value, target.domain, type)) return value;
   const message = `${cellText(cell)} is outside the domain of \`${target.name}\``;
   throw new DataMistake(
-    dataError('out-of-domain', source, span, message, 'mend the datum, or the declared domain'),
+    dataError('out-of-domain', source, span(), message, 'mend the datum, or the declared domain'),
   );
 }
 
-function typedValue(cell: RawCell, type: Type, source: Source, span: Span, target: Target): Value {
+function typedValue(cell: RawCell, type: Type, source: Source, span: () => Span, target: Target): Value {
   const wrong = (help: string): never => {
     const message = `expected ${printType({ ...type, inst: 'par' })} for \`${target.name}\`, got ${cellText(cell)}`;
-    throw new DataMistake(dataError('wrong-type', source, span, message, help));
+    throw new DataMistake(dataError('wrong-type', source, span(), message, help));
   };
   if (typeof cell === 'object' && 'kind' in cell && cell.kind === 'absent') {
     return type.optional ? { kind: 'absent' } : wrong('give a value');
@@ -190,7 +191,7 @@ function typedValue(cell: RawCell, type: Type, source: Source, span: Span, targe
         dataError(
           'wrong-type',
           source,
-          span,
+          span(),
           `${cellText(cell)} does not fit into 64 bits`,
           'declare it as a float',
         ),
@@ -221,7 +222,7 @@ function setValue(
   cell: RawCell,
   type: Type,
   source: Source,
-  span: Span,
+  span: () => Span,
   target: Target,
 ): SetValue | undefined {
   const member: Type = { ...type, set: false };
@@ -243,11 +244,11 @@ function setValue(
   );
 }
 
-function enumValue(cell: RawCell, name: string, source: Source, span: Span, target: Target): Value {
+function enumValue(cell: RawCell, name: string, source: Source, span: () => Span, target: Target): Value {
   const names = target.enums.get(name) ?? [];
   const written = writtenName(cell);
-  const position = written === undefined ? -1 : names.indexOf(written);
-  if (position !== -1) return position + 1;
+  const position = written === undefined ? undefined : numbersOf(names).get(written);
+  if (position !== undefined) return position;
   const number =
     typeof cell === 'object' && 'kind' in cell && cell.kind === 'constructed'
       ? toEnum(cell, name)
@@ -260,7 +261,16 @@ function enumValue(cell: RawCell, name: string, source: Source, span: Span, targ
       ? `its values are ${listed}${names.length > 6 ? ', …' : ''}`
       : `did you mean \`${near}\`?`;
   const message = `${cellText(cell)} is no value of enum ${name}`;
-  throw new DataMistake(dataError('unknown-enum-value', source, span, message, help));
+  throw new DataMistake(dataError('unknown-enum-value', source, span(), message, help));
+}
+
+const numbered = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+/** The number of each name of an enum, made once. */
+function numbersOf(names: readonly string[]): ReadonlyMap<string, number> {
+  const known = numbered.get(names) ?? new Map(names.map((name, i) => [name, i + 1]));
+  numbered.set(names, known);
+  return known;
 }
 
 /** `to_enum(E, 3)` */

@@ -47,7 +47,9 @@ function declaredDomain(argument: Expression, compiler: Compiler): Code | undefi
     const both = rangeSet(0, 1);
     return () => both;
   }
-  return undefined;
+  if (declaration === undefined) return undefined;
+  const anything: SetValue = { kind: 'set', ranges: [], unbounded: true };
+  return () => anything;
 }
 
 function pointsOf(value: Value): SetValue {

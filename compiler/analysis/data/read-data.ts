@@ -1,8 +1,8 @@
 import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import type { DataTable } from '../../problem/problem.ts';
-import type { Source } from '../../source/span.ts';
 import { readCsv } from '../../problem/tables.ts';
+import type { Source } from '../../source/span.ts';
 import { dataError } from './data-error.ts';
 import type { DataEntry, DataSet } from './data-set.ts';
 import { readDzn } from './read-dzn.ts';
