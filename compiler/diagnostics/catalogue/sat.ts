@@ -38,8 +38,8 @@ export const satPages: CodePages = {
     ].join('\n'),
     example: {
       wrong:
-        'var 0..9000000000000: x; var 0..9000000000000: y; constraint 900*x - 700*y = 100; solve satisfy;',
-      right: 'var 0..200000: x; var 0..200000: y; constraint 900*x - 700*y = 100; solve satisfy;',
+        'var 0..9000000000000: x; var 0..9000000000000: y; constraint 977*x - 701*y = 5; solve satisfy;',
+      right: 'var 0..200000: x; var 0..200000: y; constraint 977*x - 701*y = 5; solve satisfy;',
     },
   },
   'backend/sat-unsupported': {
