@@ -9,6 +9,7 @@ const registry: ReadonlyMap<string, () => Promise<Solver>> = new Map<string, () 
     `minizinc-wasm/${tag}`,
     async () => (await import('./minizinc-wasm/minizinc-wasm-solver.ts')).minizincWasm(tag) as Solver,
   ]),
+  ['or-tools/cp-sat', async () => (await import('./or-tools/cp-sat-solver.ts')).cpSatSolver as Solver],
   ['native/cbc', async () => (await import('./native/cbc.ts')).cbc as Solver],
   ['native/glpsol', async () => (await import('./native/glpsol.ts')).glpsol as Solver],
   ['native/highs', async () => (await import('./native/highs.ts')).nativeHighs as Solver],

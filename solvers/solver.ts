@@ -17,6 +17,8 @@ export interface Solver<P extends Program = Program> {
   readonly howToGet: string;
   /** Is it here, and which version? Cheap, cached by the caller; never throws. */
   detect(): Promise<Detection>;
+  /** Why it cannot take this program, in words, where that can be told without a run; undefined when it can. */
+  refuses?(program: P): string | undefined;
   /** Begins to load what a solve will need (a worker, its WebAssembly), so that it is ready by then. Never throws. */
   prepare?(): void;
   solve(program: P, options: SolveOptions): Promise<SolverOutcome>;

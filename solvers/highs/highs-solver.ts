@@ -1,9 +1,10 @@
 import type { LinearProgram } from '../../compiler/backends/milp/linear-program.ts';
 import { bare } from '../linear/bare-program.ts';
 import { objectiveAt } from '../linear/check-program.ts';
+import { enumerateBinary, isBinary } from '../linear/enumerate-binary.ts';
 import type { LinearAnswer } from '../linear/linear-outcome.ts';
 import { decidedBeforehand, linearOutcome } from '../linear/linear-outcome.ts';
-import { noAnswer } from '../outcome.ts';
+import { noAnswer, stopDiagnostics } from '../outcome.ts';
 import { packageVersion } from '../package-version.ts';
 import type { SolveOptions, Solver, SolverOutcome, SolverSession, SolverStatus } from '../solver.ts';
 import type { CallEnd } from '../worker.ts';
@@ -27,7 +28,7 @@ export const highsSolver: Solver<LinearProgram> = {
     optimise: true,
     cores: true,
     assumptions: false,
-    enumerate: false,
+    enumerate: true,
     warmStart: true,
     duals: true,
     incumbents: true,
@@ -40,6 +41,12 @@ export const highsSolver: Solver<LinearProgram> = {
   async solve(program, options) {
     const decided = decidedBeforehand(program, TITLE);
     if (decided) return decided;
+    if (options.solutions !== undefined && options.solutions !== 1) {
+      if (isBinary(program))
+        return enumerateBinary(program, options, (cut, limits) => this.solve(cut, limits));
+      const reason = 'it lists the solutions of programs in 0/1 columns only';
+      return noAnswer('unsupported', 0, stopDiagnostics(TITLE, 'unsupported', reason));
+    }
     const lease = options.memoryLimit ? dedicated(options.memoryLimit) : pool.take();
     try {
       return await runCall(lease, program, options, 'solve', { program: bare(program) });

@@ -134,7 +134,11 @@ function run(model, program, options, event) {
       indices.push(j);
       values.push(value);
     });
-    if (indices.length > 0) model.setSolution({ indices, values });
+    try {
+      if (indices.length > 0) model.setSolution({ indices, values });
+    } catch {
+      // A start outside the bounds is refused: then there is none.
+    }
   }
   const callbacks =
     integers && options.progress
