@@ -102,6 +102,8 @@ function endOfItem(text: string, from: number): number {
       for (i++; i < text.length && text.charCodeAt(i) !== 34 && text.charCodeAt(i) !== 10; i++) {
         if (text.charCodeAt(i) === 92) i++;
       }
+      // A string that is not closed spoils its line only.
+      if (text.charCodeAt(i) === 10) return i;
     } else if (c === 37 || (c === 47 && text.charCodeAt(i + 1) === 42)) i = skipBlank(text, i) - 1;
   }
   return text.length;

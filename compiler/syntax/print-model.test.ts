@@ -241,7 +241,7 @@ describe('printModel', () => {
       fc.property(fc.array(item, { minLength: 1, maxLength: 4 }), (items) => {
         expect(parse(printModel({ items }))).toEqual(withoutSpans({ items }));
       }),
-      { numRuns: 400, seed: 20260101 },
+      { numRuns: 200, seed: 20260101 },
     );
   });
 
