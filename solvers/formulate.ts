@@ -4,8 +4,8 @@ import type { Draft } from '../compiler/draft/draft.ts';
 import type { Formalized } from '../compiler/formalize.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
 import type { Problem } from '../compiler/problem/problem.ts';
-import type { Source } from '../compiler/source/span.ts';
 import type { Reader, ReaderUsage } from '../compiler/readers/reader.ts';
+import type { Source } from '../compiler/source/span.ts';
 import { version } from '../version.ts';
 import { reportResult } from './report-result.ts';
 import { canReconsider, secondLook } from './second-look.ts';
@@ -18,6 +18,8 @@ export interface FormulateModelOptions extends SolveInstanceOptions {
 
 export interface FormulateProblemOptions extends FormulateModelOptions {
   readonly reader: Reader;
+  /** Also solve without each sentence, and on every backend, to show what the answer rests on. */
+  readonly evidence?: boolean;
 }
 
 /** A result together with everything on the way to it: for rendering, saving and explaining. */
@@ -86,6 +88,7 @@ export async function formulateProblem(
   const result = await reportResult({ instance: compiled.instance, solved, draft, diagnostics });
   // Readings are decided by solving.
   const { questions, diagnostics: notes } = await readingsOf(stage, options);
+  const evidence = await evidenceOf(stage, options);
   return {
     problem,
     draft,
@@ -93,6 +96,8 @@ export async function formulateProblem(
     solved,
     result: {
       ...result,
+      ...evidence,
+      checks: [...(result.checks ?? []), ...(evidence.checks ?? [])],
       ...(conflict === undefined ? {} : { conflict }),
       ...(questions.length === 0 ? {} : { depends: true, questions }),
       diagnostics: distinct([...result.diagnostics, ...notes]),
@@ -135,6 +140,28 @@ async function explain(
   const { explainConflict } = await import('./conflict.ts');
   const conflict = await explainConflict(compiled, solved, options, draft);
   return conflict === undefined ? {} : { conflict };
+}
+
+async function evidenceOf(
+  { formal, solved }: Solved,
+  options: FormulateProblemOptions,
+): Promise<Pick<Result, 'evidence' | 'checks'>> {
+  if (options.evidence !== true) return {};
+  const { evidenceCard } = await import('./evidence-card.ts');
+  const { problem, draft, compiled } = formal;
+  const { sentences, agreeing, disagreeing } = await evidenceCard({
+    problem,
+    draft,
+    compiled,
+    solved,
+    options,
+  });
+  const checks = [];
+  if (agreeing.length > 1)
+    checks.push({ what: `the backends ${agreeing.join(', ')} give the same answer`, proved: true });
+  if (disagreeing.length > 0)
+    checks.push({ what: `another answer comes from ${disagreeing.join(', ')}`, proved: false });
+  return { evidence: sentences, checks };
 }
 
 async function readingsOf({ formal, solved }: Solved, options: FormulateProblemOptions) {

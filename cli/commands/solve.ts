@@ -20,6 +20,9 @@ export const command: Command = {
       about: 'keep text, model, program, solver output and answer there, to be verified later',
     },
     report: { value: 'FILE.html', about: 'write a page that shows the answer in a browser' },
+    evidence: {
+      about: 'show what the answer rests on: each sentence dropped in turn, and every backend asked',
+    },
     quiet: { short: 'q', about: 'the answer only: no model, no list of constraints' },
     json: { about: 'print one JSON object' },
   },
@@ -56,7 +59,12 @@ export const command: Command = {
 async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { formulateModel, formulateProblem } = await import('../../solvers/formulate.ts');
   const { renderDiagnostics } = await import('../render/diagnostics.ts');
-  const options = { ...solverOptionsOf(args, terminal), data: inputs.data, signal: terminal.signal };
+  const options = {
+    ...solverOptionsOf(args, terminal),
+    data: inputs.data,
+    signal: terminal.signal,
+    evidence: args.on('evidence'),
+  };
   const reader = inputs.isModel ? undefined : await readerOf(args, terminal);
   if (reader !== undefined && 'diagnostics' in reader) {
     terminal.err(renderDiagnostics(reader.diagnostics, terminal.errStyle));

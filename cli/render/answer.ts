@@ -1,6 +1,7 @@
 import type {
   ConflictReport,
   ConstraintReport,
+  EvidenceReport,
   Question,
   Result,
   Status,
@@ -40,6 +41,12 @@ export function renderAnswer(formulated: Formulated, modelLines: readonly string
     if (shown.length > 40) lines.push(style.dim(`  … ${shown.length - 40} more; --json has them all`));
     lines.push('');
   }
+  if ((result.evidence ?? []).length > 0)
+    lines.push(
+      style.bold('Evidence'),
+      ...(result.evidence ?? []).flatMap((e) => evidenceLines(e, style)),
+      '',
+    );
   for (const question of result.questions ?? []) lines.push(...questionLines(question, style), '');
   if ((result.assumptions ?? []).length > 0) {
     lines.push(style.bold('Assumed'), ...(result.assumptions ?? []).flatMap((a) => bullet(a, style)), '');
@@ -110,6 +117,23 @@ function constraintLines(c: ConstraintReport, style: Style): string[] {
     const left = `  ${mark} ${head}${line}`;
     return slack === '' ? left : `${left}${padStart(style.dim(slack), style.width - displayWidth(left))}`;
   });
+}
+
+/** One sentence: what it became in words, the numbers that nothing uses, and whether it moves the answer. */
+function evidenceLines(e: EvidenceReport, style: Style): string[] {
+  const unused = e.numbers.filter((n) => !n.used).map((n) => n.text);
+  const says = e.constraints.map((c) => c.says).filter((t) => t !== '');
+  const text = says.length > 0 ? says.join('; ') : shorten(printable(e.text), 60);
+  const effect = e.moves === undefined ? '' : e.moves ? 'moves the answer' : 'changes nothing';
+  const tail = [effect, unused.length > 0 ? `unused: ${unused.join(', ')}` : '']
+    .filter((t) => t !== '')
+    .join('; ');
+  return wrap(
+    `${printable(text)}${tail === '' ? '' : ` – ${tail}`}`,
+    style.width - 4 - e.sentence.length,
+  ).map((line, i) =>
+    i === 0 ? `  ${style.cyan(e.sentence)} ${line}` : `${' '.repeat(3 + e.sentence.length)}${line}`,
+  );
 }
 
 function conflictLines(conflict: ConflictReport, style: Style): string[] {

@@ -13,6 +13,8 @@ export interface Result {
   /** What was checked of the answer, and whether it was proved. */
   readonly checks?: readonly CheckReport[];
   readonly conflict?: ConflictReport;
+  /** With `--evidence`: what stands behind the answer, sentence by sentence. */
+  readonly evidence?: readonly EvidenceReport[];
   readonly depends?: boolean;
   readonly questions?: readonly Question[];
   readonly diagnostics: readonly Diagnostic[];
@@ -57,6 +59,15 @@ export interface CheckReport {
   readonly what: string;
   readonly proved: boolean;
   readonly detail?: string;
+}
+
+export interface EvidenceReport {
+  readonly sentence: string;
+  readonly text: string;
+  readonly constraints: readonly { readonly id: string; readonly says: string }[];
+  readonly numbers: readonly { readonly text: string; readonly used: boolean }[];
+  /** Whether the answer is another one without the sentence's constraints; absent when not decided. */
+  readonly moves?: boolean;
 }
 
 export interface ConflictReport {
