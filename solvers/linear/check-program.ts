@@ -20,16 +20,17 @@ export function unfitReason(program: LinearProgram): string | undefined {
     const reason = unfitBounds(program.lower[j]!, program.upper[j]!);
     if (reason) return `${reason} of ${column(j)}`;
   }
+  /** The last row, from 1, that named a column. */
+  const seen = new Int32Array(columns);
   for (let i = 0; i < rows; i++) {
     const reason = unfitBounds(program.rowLower[i]!, program.rowUpper[i]!);
     if (reason) return `${reason} of ${row(i)}`;
-    const seen = new Set<number>();
     for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++) {
       const j = columnIndex[k]!;
       const entry = value[k]!;
       if (j < 0 || j >= columns) return `an entry of ${row(i)} lies outside the columns`;
-      if (seen.has(j)) return `${row(i)} names ${column(j)} twice`;
-      seen.add(j);
+      if (seen[j] === i + 1) return `${row(i)} names ${column(j)} twice`;
+      seen[j] = i + 1;
       if (!Number.isFinite(entry))
         return `the coefficient of ${column(j)} in ${row(i)} is not a finite number`;
       if (Math.abs(entry) > LARGEST)

@@ -3,7 +3,8 @@ import type { LinearProgram } from '../../compiler/backends/milp/linear-program.
 /**
  * A linear program as the MPS file that every solver reads alike. Unlike the MPS that is emitted for people it avoids all
  * that solvers differ in: it minimises (a maximisation is negated), has no constant in the objective, names columns
- * c1, c2… and rows r1, r2…, and gives every column both bounds.
+ * c1, c2… and rows r1, r2…, gives every column both bounds, and keeps every row, so that row i of the file (and its dual)
+ * is row i of the program.
  */
 export function solverMps(program: LinearProgram): string {
   const { columns, rows, rowStart, columnIndex, value } = program;

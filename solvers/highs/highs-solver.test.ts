@@ -1,0 +1,65 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { linearProgram } from '../testing/small-programs.ts';
+import { runningWorkers } from '../worker.ts';
+import { disposeWorkers } from '../worker-pool.ts';
+import { highsSolver } from './highs-solver.ts';
+
+const inf = Number.POSITIVE_INFINITY;
+const tiny = linearProgram({ sense: 'maximize', objective: [1], integer: [1], rows: [[-inf, { 0: 2 }, 9]] });
+
+/** Too hard for the time given: an equality knapsack in many columns. */
+const hard = linearProgram({
+  objective: new Array<number>(60).fill(0),
+  upper: new Array<number>(60).fill(1),
+  integer: new Array<number>(60).fill(1),
+  rows: [3, 5, 7, 11, 13].map((step) => {
+    const weights = Array.from({ length: 60 }, (_, j) => (j * j * step * 37 + j * 101) % 97);
+    const half = Math.floor(weights.reduce((sum, w) => sum + w, 0) / 2);
+    return [half, Object.fromEntries(weights.map((w, j) => [j, w])), half];
+  }),
+});
+
+afterAll(async () => {
+  await disposeWorkers();
+  expect(runningWorkers()).toBe(0);
+});
+
+describe('HiGHS', () => {
+  it('prepares at most one worker, which the first solve takes', async () => {
+    highsSolver.prepare!();
+    highsSolver.prepare!();
+    expect(runningWorkers()).toBe(1);
+    expect(await highsSolver.solve(tiny, {})).toMatchObject({ status: 'optimal', objective: 4 });
+    expect(runningWorkers()).toBe(1);
+  });
+
+  it('keeps one worker for one solve after another', async () => {
+    for (let i = 0; i < 20; i++) expect((await highsSolver.solve(tiny, {})).objective).toBe(4);
+    expect(runningWorkers()).toBe(1);
+  });
+
+  it('opens a session again after its worker was killed', async () => {
+    const session = await highsSolver.open!(hard, {});
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 200);
+    expect(await session.solve({}, { signal: abort.signal })).toMatchObject({ stoppedBy: 'aborted' });
+    const off = new Uint8Array(hard.rows);
+    expect(await session.solve({ activeRows: off })).toMatchObject({ status: 'optimal' });
+    await session.close();
+  });
+
+  it('stays within its memory', async () => {
+    const columns = 300;
+    const dense = linearProgram({
+      objective: Array.from({ length: columns }, (_, j) => (j * 7919) % 101),
+      rows: Array.from({ length: 900 }, (_, i) => [
+        1,
+        Object.fromEntries(Array.from({ length: columns }, (_, j) => [j, ((i * 31 + j * 17) % 89) + 1])),
+        inf,
+      ]),
+    });
+    const outcome = await highsSolver.solve(dense, { memoryLimit: 20 });
+    expect(outcome).toMatchObject({ status: 'unknown', stoppedBy: 'memory-limit' });
+    expect(outcome.diagnostics.map((d) => d.code)).toEqual(['solver/out-of-memory']);
+  });
+});
