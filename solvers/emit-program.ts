@@ -47,7 +47,7 @@ export async function emitProgram(
         import('../compiler/backends/sat/sat-backend.ts'),
         import('../compiler/backends/sat/decode-cnf.ts'),
       ]);
-      const { value: program, diagnostics } = toCnf(flat);
+      const { value: program, diagnostics } = toCnf(flat, { source });
       if (program === undefined) return { diagnostics };
       const read = (assignment: Assignment) =>
         assignment.kind === 'vector' ? decode(flat, decodeCnf(program, assignment.values)) : undefined;

@@ -145,6 +145,29 @@ describe('the SAT backend', () => {
     ]);
   });
 
+  it('points at the first of many such variables, the user’s own first', () => {
+    const flat = flatModel(
+      [
+        [0, 1],
+        [0, 1],
+        [0, 1],
+      ],
+      [],
+    );
+    const source = { name: 'm.mzn', text: 'var float: x; var float: y;' };
+    const variables = flat.variables.map((v, i) => ({
+      ...v,
+      type: 'float' as const,
+      auxiliary: i === 0,
+      origin: { ...v.origin, span: { start: 0, end: 12 + i } },
+    }));
+    const { diagnostics } = toCnf({ ...flat, variables }, { source });
+    expect(diagnostics.map((d) => d.message)).toEqual([
+      'v2 is a float variable, which has no SAT encoding (and 2 more)',
+    ]);
+    expect(diagnostics[0]?.labels).toEqual([{ source, span: { start: 0, end: 13 } }]);
+  });
+
   it('stops before memory is gone', () => {
     const all = Array.from({ length: 60 }, (_, i) => i + 1);
     const row = {

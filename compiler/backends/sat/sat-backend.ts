@@ -1,7 +1,9 @@
 import { isVariable } from '../../constraints/operand.ts';
-import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
-import type { FlatModel } from '../../ir/flat-model.ts';
+import type { Diagnostic, Label, Outcome } from '../../diagnostics/diagnostic.ts';
+import type { FlatModel, FlatVariable } from '../../ir/flat-model.ts';
+import type { Origin } from '../../ir/origin.ts';
 import { decompose } from '../../lowering/decompose.ts';
+import type { Source } from '../../source/span.ts';
 import type { Cnf } from './cnf.ts';
 import { encoderOf } from './constraints/index.ts';
 import { SumTooLarge } from './constraints/linear.ts';
@@ -10,6 +12,8 @@ import { FormulaLimit } from './formula.ts';
 import { rangesOf } from './integers/choose-encoding.ts';
 
 export interface SatOptions {
+  /** The model text, so that diagnostics point into it. */
+  readonly source?: Source;
   /** Largest number of literals in all clauses together (4 bytes each, and as much again while it grows). */
   readonly maxLiterals?: number;
 }
@@ -20,11 +24,11 @@ export interface SatOptions {
  *
  * Diagnostics: `backend/sat-float`, `backend/sat-unbounded`, `backend/sat-too-large`, `backend/sat-unsupported`.
  */
-export function toCnf(flat: FlatModel, { maxLiterals }: SatOptions = {}): Outcome<Cnf> {
-  const refused = flat.variables.flatMap(refuse);
+export function toCnf(flat: FlatModel, { maxLiterals, source }: SatOptions = {}): Outcome<Cnf> {
+  const refused = refuse(flat.variables, source);
   if (refused.length > 0) return { diagnostics: refused };
   try {
-    const { model, diagnostics } = decomposeAll(flat);
+    const { model, diagnostics } = decomposeAll(flat, source);
     if (diagnostics.length > 0) return { diagnostics };
     return { value: ownGroups(encodeModel(model, maxLiterals), flat), diagnostics: [] };
   } catch (problem) {
@@ -42,7 +46,10 @@ export function toCnf(flat: FlatModel, { maxLiterals }: SatOptions = {}): Outcom
  * Decomposes until every constraint has an encoder. What an encoder accepts depends on the domains, and those of the variables
  * that a decomposition adds are known only after it: hence round by round (the constraints get simpler each time).
  */
-function decomposeAll(flat: FlatModel): { model: FlatModel; diagnostics: readonly Diagnostic[] } {
+function decomposeAll(
+  flat: FlatModel,
+  source: Source | undefined,
+): { model: FlatModel; diagnostics: readonly Diagnostic[] } {
   let model = flat;
   for (;;) {
     const sizeOf = sizesOf(model);
@@ -54,14 +61,16 @@ function decomposeAll(flat: FlatModel): { model: FlatModel; diagnostics: readonl
           isVariable(operand) && operand.variable > known ? 1 : sizeOf(operand),
         ) !== undefined,
     });
-    const unsupported = next.refused.map(({ constraint }) =>
-      error(
+    const unsupported = next.refused.map(({ constraint }) => {
+      const origin = model.groups[constraint.group]?.origin;
+      return error(
         'backend/sat-unsupported',
-        `no SAT encoding for ${constraint.kind} in ${model.groups[constraint.group]?.origin.id ?? 'the model'}`,
+        `no SAT encoding for ${constraint.kind} in ${origin?.id ?? 'the model'}`,
         'use --backend milp or --backend minizinc',
-      ),
-    );
-    const diagnostics = [...unsupported, ...next.model.variables.slice(known).flatMap(refuse)];
+        labelOf(origin, source),
+      );
+    });
+    const diagnostics = [...unsupported.slice(0, 5), ...refuse(next.model.variables.slice(known), source)];
     if (diagnostics.length > 0 || next.model === model) return { model, diagnostics };
     model = next.model;
   }
@@ -72,21 +81,31 @@ function ownGroups(cnf: Cnf, { groups }: FlatModel): Cnf {
   return { ...cnf, clauseGroup: cnf.clauseGroup.map((group) => (group < groups.length ? group : -1)) };
 }
 
-function refuse(variable: FlatModel['variables'][number]): Diagnostic[] {
-  if (variable.type === 'float') {
-    return [
-      error(
-        'backend/sat-float',
-        `${variable.name} is a float variable, which has no SAT encoding`,
-        'use --backend milp or --backend minizinc, or count in whole units',
-      ),
-    ];
-  }
-  if (rangesOf(variable)) return [];
+/** One diagnostic a reason, for the first variable of the user (or an auxiliary one where there is none). */
+function refuse(variables: readonly FlatVariable[], source: Source | undefined): Diagnostic[] {
+  const report = (
+    bad: readonly FlatVariable[],
+    code: string,
+    fact: (name: string) => string,
+    help: string,
+  ): Diagnostic[] => {
+    const first = bad.find((v) => !v.auxiliary) ?? bad[0];
+    if (!first) return [];
+    const more = bad.length > 1 ? ` (and ${bad.length - 1} more)` : '';
+    return [error(code, fact(first.name) + more, help, labelOf(first.origin, source))];
+  };
+  const isFloat = ({ type }: FlatVariable) => type === 'float';
   return [
-    error(
+    ...report(
+      variables.filter(isFloat),
+      'backend/sat-float',
+      (name) => `${name} is a float variable, which has no SAT encoding`,
+      'use --backend milp or --backend minizinc, or count in whole units',
+    ),
+    ...report(
+      variables.filter((v) => !isFloat(v) && !rangesOf(v)),
       'backend/sat-unbounded',
-      `${variable.name} has no finite bounds that fit a SAT encoding`,
+      (name) => `${name} has no finite bounds that fit a SAT encoding`,
       'give it a lower and an upper bound, or use --backend milp',
     ),
   ];
@@ -95,10 +114,14 @@ function refuse(variable: FlatModel['variables'][number]): Diagnostic[] {
 const tooLarge = (message: string) =>
   error('backend/sat-too-large', message, 'tighten the domains, or use --backend milp or --backend minizinc');
 
-const error = (code: string, message: string, help: string): Diagnostic => ({
+function labelOf(origin: Origin | undefined, source: Source | undefined): Label[] {
+  return origin?.span && source ? [{ source, span: origin.span }] : [];
+}
+
+const error = (code: string, message: string, help: string, labels: readonly Label[] = []): Diagnostic => ({
   code,
   severity: 'error',
   message,
-  labels: [],
+  labels,
   help,
 });
