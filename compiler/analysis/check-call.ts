@@ -133,6 +133,16 @@ function reportMisfit(
     /^(div|mod|in|subset|superset|union|diff|symdiff|intersect|xor|not|default)$/.test(name);
   const given = args.map((argument) => printType(argument.type));
   const help = describeSignatures(name, signatures, args.length);
+  if (name === '..' && given.some((type) => type.startsWith('var '))) {
+    const fixed = 'the ends of a range must be fixed, these depend on decision variables';
+    return report(
+      context,
+      'no-overload',
+      span,
+      fixed,
+      'run over the largest range and add a condition: `where i <= x`',
+    );
+  }
   if (isOperator) {
     return report(context, 'no-overload', span, `\`${name}\` does not take ${given.join(' and ')}`, help);
   }

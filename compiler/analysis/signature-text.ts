@@ -7,7 +7,14 @@ export function describeSignatures(name: string, signatures: readonly Signature[
     ...signatures.filter((s) => s.parameters.length === count),
     ...signatures.filter((s) => s.parameters.length !== count),
   ];
-  const texts = [...new Set(sorted.map((s) => `\`${name}(${s.parameters.map(patternText).join(', ')})\``))];
+  const isOperator = !/^\w/.test(name);
+  const text = ({ parameters }: Signature): string => {
+    const [first, second] = parameters.map(patternText);
+    if (isOperator && parameters.length <= 2)
+      return second ? `${first} ${name} ${second}` : `${name} ${first}`;
+    return `${name}(${parameters.map(patternText).join(', ')})`;
+  };
+  const texts = [...new Set(sorted.map((signature) => `\`${text(signature)}\``))];
   return `it takes ${texts.slice(0, 3).join(' or ')}${texts.length > 3 ? ' …' : ''}`;
 }
 

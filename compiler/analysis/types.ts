@@ -63,12 +63,12 @@ export const dimensionOf = (base: Base): Dimension => (isEnum(base) ? base : 'in
 
 /**
  * How far a value of one base type is from another that it is coerced to: 0 for the same, more for each step
- * (enum and bool to int, int to float), undefined where there is no coercion.
+ * (enum and bool to int, int and bool to float), undefined where there is no coercion.
  */
 export function baseDistance(from: Base, to: Base): number | undefined {
   if (sameBase(from, to) || from === 'bottom') return 0;
   if (to === 'int') return isEnum(from) ? 1 : from === 'bool' ? 2 : undefined;
-  if (to === 'float') return from === 'int' ? 4 : isEnum(from) ? 5 : from === 'bool' ? 6 : undefined;
+  if (to === 'float') return from === 'int' ? 4 : from === 'bool' ? 6 : undefined;
   return undefined;
 }
 

@@ -8,7 +8,7 @@ const comparison = [
   'string, string -> bool',
   '~set of $$E, ~set of $$E -> ~bool',
   'set of float, set of float -> bool',
-  '~opt int, ~opt int -> ~bool',
+  '~opt $$E, ~opt $$E -> ~bool',
   '~opt float, ~opt float -> ~bool',
   '[$D] ~$T, [$D] ~$T -> ~bool',
 ];
