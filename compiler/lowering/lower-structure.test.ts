@@ -156,3 +156,32 @@ describe('objective', () => {
     expect(variables[2]).toMatchObject({ auxiliary: true, domain: { min: 0, max: 9 } });
   });
 });
+
+describe('largest and smallest numbers', () => {
+  it('below a bound need no auxiliary', () => {
+    expect(rows('array[1..2] of var 0..9: x; constraint max(x) <= 5; constraint min(x) > 2;')).toEqual([
+      '1 x[1] <= 5',
+      '1 x[2] <= 5',
+      '-1 x[1] <= -3',
+      '-1 x[2] <= -3',
+    ]);
+    expect(rows('var 0..9: x; var 0..9: y; constraint abs(x - y) <= 2;')).toEqual([
+      '1 x + -1 y <= 2',
+      '-1 x + 1 y <= 2',
+    ]);
+  });
+
+  it('that are only bounded from one side are linear', () => {
+    const model = lower(
+      instanceOf(
+        'array[1..2] of var 0..9: x; constraint max(x) + x[1] <= 12; solve minimize sum (i in 1..2) (abs(x[i] - 4));',
+      ),
+    ).value!;
+    expect(new Set(model.constraints.map(({ kind }) => kind))).toEqual(new Set(['linear']));
+  });
+
+  it('are exact where both sides matter', () => {
+    const { constraints } = flat('array[1..2] of var 0..9: x; constraint max(x) + x[1] = 12;');
+    expect(constraints.map(({ kind }) => kind)).toEqual(['maximum', 'linear']);
+  });
+});

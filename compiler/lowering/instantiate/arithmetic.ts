@@ -12,11 +12,19 @@ import {
 import type { Operand } from '../../ir/flat-constraint.ts';
 import type { Span } from '../../source/span.ts';
 import type { Interval } from '../interval.ts';
-import { type Context, throwUndefined } from './context.ts';
-import { boundsOf, combine, isIntegral, scale, simplify, variableForm } from './form.ts';
+import { type Context, define, throwUndefined } from './context.ts';
+import { boundsOf, combine, formKey, formOf, isIntegral, scale, simplify, variableForm } from './form.ts';
 import { and, literalFormula, not } from './formula.ts';
 import { literalOf, modes } from './literals.ts';
-import { defined, literalIndicator, numericOf, operandKey, operandOf } from './operands.ts';
+import {
+  defined,
+  literalIndicator,
+  numberAuxiliary,
+  numericOf,
+  operandKey,
+  operandOf,
+  shared,
+} from './operands.ts';
 import { type Form, type Formula, isConstant, type Numeric } from './symbolic.ts';
 
 /** The variable, when a number is one bool variable or its complement: `[literal]`. */
@@ -152,6 +160,35 @@ export function extreme(c: Context, sense: 'max' | 'min', numbers: readonly Nume
     integral: kept.every((x) => isIntegral(c, x)),
     bounds: () => extremeBounds(c, sense, kept),
     write: (result) => ({ kind: 'maximum', sense, operands: [...operands.values()], result }),
+  });
+}
+
+/**
+ * A number that is at least the largest of the numbers (or at most the smallest), where nothing keeps it from being equal:
+ * linear constraints only. What else is known of that largest number is used when it is already there.
+ */
+export function oneSided(c: Context, sense: 'max' | 'min', numbers: readonly Numeric[]): Numeric {
+  const constants = numbers.filter(isConstant);
+  const open = numbers.filter((x) => !isConstant(x));
+  if (open.length === 0) return constants.reduce(sense === 'max' ? maximum : minimum);
+  const constant = constants.length === 0 ? undefined : constants.reduce(sense === 'max' ? maximum : minimum);
+  const kept = dropDominated(c, sense, open, constant);
+  if (kept.length === 1) return kept[0]!;
+  const keys = kept.map((x) => formKey(formOf(x)));
+  const key = `${sense}-bound${[...new Set(keys)].sort().join(';')}`;
+  return shared(c, key, () => {
+    const integral = kept.every((x) => isIntegral(c, x));
+    const id = numberAuxiliary(c, integral, extremeBounds(c, sense, kept), sense);
+    const result = numericOf(c, { variable: id });
+    for (const x of kept) {
+      const [low, high] = sense === 'max' ? [x, result] : [result, x];
+      const row = combine(c, [
+        [1, low],
+        [-1, high],
+      ]);
+      if (row.variables.length > 1) define(c, linearConstraint(row, '<='));
+    }
+    return result;
   });
 }
 

@@ -24,6 +24,11 @@ export interface Code {
   readonly post: (frame: Frame) => void;
   /** The value, of which the constraint at hand says that it equals a variable: that may become the result itself. */
   readonly into?: (frame: Frame, target: VariableId) => Symbolic;
+  /** Where the value is the largest or smallest of some numbers: these, unless it can only be had as a whole. */
+  readonly extreme?: {
+    readonly sense: 'max' | 'min';
+    readonly parts: (frame: Frame) => readonly Numeric[] | undefined;
+  };
 }
 
 /** What the code of one body (the model's, or a function's) shares. */
@@ -60,13 +65,14 @@ export function makeCode(
   { c }: Unit,
   span: Span,
   value: Code['value'],
-  special: Partial<Pick<Code, 'addTo' | 'post' | 'into'>> = {},
+  special: Partial<Omit<Code, 'value'>> = {},
 ): Code {
   return {
     value,
     addTo: special.addTo ?? ((frame, sum, factor) => addSymbolic(c, sum, value(frame), factor, span)),
     post: special.post ?? ((frame) => postFormula(c, span, () => toFormula(c, value(frame), span))),
     ...(special.into === undefined ? {} : { into: special.into }),
+    ...(special.extreme === undefined ? {} : { extreme: special.extreme }),
   };
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../code.ts';
 import type { Context } from '../context.ts';
 import { contradict, fail, weight } from '../context.ts';
-import { clearDenominators, difference, isDiscrete, isIntegral } from '../form.ts';
+import { clearDenominators, difference, formOf, isDiscrete, isIntegral } from '../form.ts';
 import { allOf, and, compareForm, equivalent, implies, not, or } from '../formula.ts';
 import { operandOf } from '../operands.ts';
 import { setLess, setsEqual } from '../sets.ts';
@@ -85,6 +85,8 @@ function compareNumbers(
   };
   const formula = (frame: Frame): Formula =>
     infinite(frame) ? numbers(frame) : compareForm(c, added(frame, 0), relation);
+  const bounding =
+    (relation === '<=' || relation === '<') && (l.extreme?.sense === 'max' || r.extreme?.sense === 'min');
   const applied =
     relation !== '='
       ? undefined
@@ -97,6 +99,7 @@ function compareNumbers(
     atRoot(c, call.span, () => {
       if (applied !== undefined && postInto(c, applied === l ? r : l, applied, frame, call.span)) return;
       if (infinite(frame)) assertFormula(c, numbers(frame));
+      else if (bounding && postEach(c, l, r, frame, relation, call.span)) return;
       else postLinear(c, added(frame, relation === '<=' || relation === '<' ? 1 : 0), relation);
     });
   return booleanCode(unit, call.span, formula, post);
@@ -110,6 +113,30 @@ function postInto(c: Context, plain: Code, applied: Code, frame: Frame, span: Sp
   if (typeof target !== 'object' || !('kind' in target) || target.kind !== 'variable') return false;
   const result = applied.into!(frame, target.id);
   postLinear(c, difference(c, target, toNumeric(c, result, span)), '=');
+  return true;
+}
+
+/** A side that is repeated for each of the parts has at most so many variables. */
+const repeated = 2;
+
+/** `max(…) <= y` is one row a number, and so is `x <= min(…)`; false where it is better left whole. */
+function postEach(
+  c: Context,
+  left: Code,
+  right: Code,
+  frame: Frame,
+  relation: Relation,
+  span: Span,
+): boolean {
+  const isMax = left.extreme?.sense === 'max';
+  const parts = (isMax ? left : right).extreme!.parts(frame);
+  if (parts === undefined) return false;
+  const other = toNumeric(c, (isMax ? right : left).value(frame), span);
+  if (formOf(other).variables.length > repeated) return false;
+  for (const part of parts) {
+    const [low, high] = isMax ? [part, other] : [other, part];
+    postLinear(c, difference(c, low, high), relation);
+  }
   return true;
 }
 

@@ -1,29 +1,17 @@
-import { compare, type Exact, maximum, minimum, round } from '../../../exact/exact.ts';
+import { compare, type Exact, round } from '../../../exact/exact.ts';
 import type { FloatFunction } from '../../../ir/flat-constraint.ts';
 import type { Span } from '../../../source/span.ts';
-import { extreme, magnitude } from '../arithmetic.ts';
-import { choose } from '../choice.ts';
+
 import { type BuiltIn, type Frame, isPar, makeCode, toNumeric } from '../code.ts';
 import { type Context, fail, throwUndefined } from '../context.ts';
-import { requireCondition } from '../definedness.ts';
 import { boundsOf, formOf, scale, shift } from '../form.ts';
-import { and, atMost, compareForm, not, or } from '../formula.ts';
+import { and, atMost, compareForm } from '../formula.ts';
 import { groundCall } from '../ground-call.ts';
 import { operandKey, operandOf, withTarget } from '../operands.ts';
 import { modulo, partial, quotient, raise, ratio } from '../partial-arithmetic.ts';
 import { rounded } from '../rounding.ts';
-import { extremeMembers } from '../sets.ts';
-import {
-  type Formula,
-  isAbsent,
-  isArray,
-  isConstant,
-  isOptional,
-  isSet,
-  isSymbolicSet,
-  type Numeric,
-  type Symbolic,
-} from '../symbolic.ts';
+import { isConstant, type Numeric } from '../symbolic.ts';
+import { extremes } from './extremes.ts';
 
 /** An operation on numbers; on ground arguments the exact interpreter may be asked instead. */
 function numeric(
@@ -54,79 +42,6 @@ const raised: BuiltIn = (unit, call) => {
     true,
   )(unit, call);
 };
-
-/** `max` and `min` of two numbers, of an array, or of a set. */
-const extremeOf =
-  (sense: 'max' | 'min'): BuiltIn =>
-  (unit, call) => {
-    const { c } = unit;
-    if (call.arguments.length > 1) {
-      return numeric(call.arguments.length, (_, args, span) => extreme(c, sense, args, span))(unit, call);
-    }
-    const argument = unit.compile(call.arguments[0]!);
-    const pick = (value: Symbolic): Symbolic => {
-      if (isArray(value)) return extremeOfArray(c, sense, value.elements, call.span);
-      if (isSet(value)) {
-        if (value.unbounded) return fail(c, 'unbounded-set', 'this set has no bounds', call.span);
-        if (value.ranges.length === 0) return throwUndefined(`${sense} of an empty set`, call.span);
-        return sense === 'min' ? value.ranges[0]![0] : value.ranges[value.ranges.length - 1]![1];
-      }
-      if (isSymbolicSet(value)) {
-        const cases = extremeMembers(c, sense, value, call.span);
-        requireCondition(c, or(...cases.map(({ when }) => when)));
-        return choose(c, cases, call.span);
-      }
-      return fail(c, 'unsupported', 'an array or a set is wanted here', call.span);
-    };
-    return makeCode(unit, call.span, (frame) => pick(argument.value(frame)), {
-      into: (frame, target) => {
-        const value = argument.value(frame);
-        return withTarget(c, target, () => pick(value));
-      },
-    });
-  };
-
-/** Absent elements count as the worst value that any element can have; at least one is there. */
-function extremeOfArray(
-  c: Context,
-  sense: 'max' | 'min',
-  elements: readonly Symbolic[],
-  span: Span,
-): Numeric {
-  const there = elements.filter((x) => !isAbsent(x));
-  if (!there.some(isOptional)) {
-    return extreme(
-      c,
-      sense,
-      there.map((x) => toNumeric(c, x, span)),
-      span,
-    );
-  }
-  const values = there.map((x) => toNumeric(c, isOptional(x) ? x.value : x, span));
-  const ends = values.map((x) => (sense === 'max' ? boundsOf(c, x).min : boundsOf(c, x).max));
-  if (ends.includes(undefined)) {
-    fail(
-      c,
-      'unbounded',
-      `${sense} over elements that may be absent needs bounds`,
-      span,
-      'give the variables finite domains',
-    );
-  }
-  const worst = (ends as Exact[]).reduce(sense === 'max' ? minimum : maximum);
-  const present = there.map((x): Formula => (isOptional(x) ? x.present : true));
-  requireCondition(c, or(...present));
-  const filled = values.map((value, i) => {
-    const when = present[i]!;
-    if (when === true) return value;
-    const cases = [
-      { when, value },
-      { when: not(c, when), value: worst },
-    ];
-    return choose(c, cases, span) as Numeric;
-  });
-  return extreme(c, sense, filled, span);
-}
 
 interface Shape {
   /** Where the function is defined, as an interval (open ends are excluded). */
@@ -199,9 +114,7 @@ export const numbers: Readonly<Record<string, BuiltIn>> = {
   '/': numeric(2, (c, [a, b], span) => ratio(c, a!, b!, span)),
   '^': raised,
   pow: raised,
-  abs: numeric(1, (c, [x]) => magnitude(c, x!)),
-  max: extremeOf('max'),
-  min: extremeOf('min'),
+  ...extremes,
   floor: numeric(1, (c, [x]) => rounded(c, 'floor', x!)),
   ceil: numeric(1, (c, [x]) => rounded(c, 'ceil', x!)),
   round: roundOf,
