@@ -40,7 +40,7 @@ export function holdsExactly(exact: ExactProgram, x: readonly Exact[]): boolean 
 }
 
 /** The value of row `i` at a point. */
-export function activity(exact: ExactProgram, i: number, x: readonly Exact[]): Exact {
+function activity(exact: ExactProgram, i: number, x: readonly Exact[]): Exact {
   const { rowStart, columnIndex } = exact.program;
   let sum: Exact = 0;
   for (let k = rowStart[i]!; k < rowStart[i + 1]!; k++) {
