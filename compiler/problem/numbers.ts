@@ -225,6 +225,8 @@ function labelKeys(lexemes: readonly Lexeme[], at: number): readonly string[] {
   const before = lexemes[at - 1];
   const { text } = lexemes[at]!;
   if (before?.kind !== 'word' || !/^\d{1,4}$/.test(text) || NO_LABEL.test(before.text)) return [];
+  // "store 25 units": an amount, whatever word stands before it.
+  if (unitOf(lower(lexemes[at + 1]))) return [];
   return text.length > 2 ? [`${lower(before)} ${text}`] : [lower(before)];
 }
 

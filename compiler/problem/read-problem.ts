@@ -1,8 +1,8 @@
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
+import type { Source } from '../source/span.ts';
 import { findNumbers } from './numbers.ts';
 import type { Problem } from './problem.ts';
 import { splitSentences } from './sentences.ts';
-import type { Source } from '../source/span.ts';
 import { findTables, readCsv } from './tables.ts';
 
 /** The longest problem text that is read, in UTF-16 units. */

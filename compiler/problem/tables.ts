@@ -1,7 +1,7 @@
 import { divide, negate } from '../exact/exact.ts';
+import type { Source } from '../source/span.ts';
 import { valueOfNumeral } from './number-words.ts';
 import type { DataCell, DataTable, Sentence } from './problem.ts';
-import type { Source } from '../source/span.ts';
 
 /** The Markdown tables of a text: consecutive table rows, the first of them the column names. */
 export function findTables(source: Source, sentences: readonly Sentence[]): DataTable[] {

@@ -159,6 +159,7 @@ class ClauseParser extends EmbeddedActionsParser {
       each: has('each', 'every', 'per', 'a', 'an'),
       all: has('both', 'all', 'either'),
       per: has('per'),
+      every: has('each', 'every'),
     };
   });
 

@@ -23,6 +23,8 @@ export interface NounPhrase {
   /** Said of each single one (`each`, `every`, `per`, `one`, `a`). */
   readonly each: boolean;
   readonly all: boolean;
+  /** Said with "each" or "every" itself. */
+  readonly every: boolean;
   /** Said with "per". */
   readonly per: boolean;
 }

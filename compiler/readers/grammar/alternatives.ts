@@ -1,8 +1,8 @@
 import { related } from '../../../grammars/english/lemma.ts';
 import type { TaggedWord } from '../../../grammars/english/tagger.ts';
 import type { Amount, NounPhrase, Phrase } from '../../../grammars/english/tree.ts';
-import type { Span } from '../../source/span.ts';
 import { unitOf } from '../../problem/units.ts';
+import type { Span } from '../../source/span.ts';
 import type { ReadSentence } from './read-clauses.ts';
 
 /** One of the things that the problem decides on: a decision variable to be. */

@@ -43,6 +43,8 @@ export interface NounItem {
   readonly said?: readonly string[];
   /** Said with "per": what the amounts are for one of. */
   readonly per?: boolean;
+  /** Said with "each" or "every" itself. */
+  readonly every?: boolean;
   readonly words: readonly string[];
   readonly each: boolean;
 }
@@ -181,7 +183,7 @@ function nounItems(alternatives: Alternatives, noun: NounPhrase, per: boolean): 
   const words = contentOf(noun);
   const said = noun.words.map((word) => word.lemma);
   const each = noun.each || per;
-  if (!reference) return [{ kind: 'noun', words, said, each, per: noun.per }];
+  if (!reference) return [{ kind: 'noun', words, said, each, per: noun.per, every: noun.every }];
   const named = new Set(reference.alternatives.flatMap((index) => alternatives.list[index]!.lemmas));
   return [
     {

@@ -1,4 +1,4 @@
-import { type Fact, polarityOf } from './attributes.ts';
+import { type Fact, type Polarity, polarityOf } from './attributes.ts';
 import {
   type AmountItem,
   type ClauseItem,
@@ -208,10 +208,18 @@ function factOf(clause: ReadClause, placed: Placed, amounts: readonly Placed[], 
     words,
     own: nouns,
     nouns: [...nouns, ...near.filter((word) => !EMPTY_VERBS.has(word))],
-    polarity: placed.amount.unit?.dimension === 'money' ? polarityOf(words) : 'neutral',
+    polarity: placed.amount.unit?.dimension === 'money' ? moneyPolarity(words, items) : 'neutral',
     sentence: clause.sentence,
   };
 }
+
+/** "$20 profit per pitcher and $15 per batch": what is said of one amount of money of the clause holds for the next. */
+const moneyPolarity = (words: readonly string[], items: readonly ClauseItem[]): Polarity => {
+  const own = polarityOf(words);
+  return own === 'neutral'
+    ? polarityOf(items.flatMap((item) => (item.kind === 'amount' ? item.words : wordsOf(item))))
+    : own;
+};
 
 function breakBetween(items: readonly ClauseItem[], from: number, to: number): number {
   for (let at = to - 1; at > from; at--) {

@@ -342,7 +342,11 @@ function categoryTest(alternatives: Alternatives, clauses: readonly ReadClause[]
   ])
     words.add(generic);
   const add = (list: readonly string[]) => {
-    for (const word of list) words.add(word);
+    for (const word of list) {
+      words.add(word);
+      const unit = unitOf(word);
+      if (unit) words.add(unit.name);
+    }
   };
   for (const { items } of clauses)
     items.forEach((item, at) => {

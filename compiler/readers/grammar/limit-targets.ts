@@ -14,6 +14,8 @@ export interface OpenLimit {
   readonly at: number;
   readonly amount: AmountItem;
   readonly known: Known;
+  /** Measures that the clause has limited already. */
+  readonly taken: ReadonlySet<Attribute>;
   /** Target of the limit before, in the same sentence. */
   readonly previous: Target | undefined;
   /** The next limiting clause of the same sentence. */
@@ -65,7 +67,7 @@ function measureTargets(limit: OpenLimit): Targets {
 
 /** "each machine is available for 3000 minutes": one limit for every measure that is a machine's. */
 function ofEachMachine({ clause, at, amount, known }: OpenLimit): Targets {
-  const subject = clause.items.slice(0, at).find((item) => item.kind === 'noun' && item.each);
+  const subject = clause.items.slice(0, at).find((item) => item.kind === 'noun' && item.every);
   if (subject?.kind !== 'noun' || amount.words.length > 0) return undefined;
   const named = clause.items.slice(0, at).flatMap((item) => (item.kind === 'noun' ? item.words : []));
   const measures = known.attributes.filter((attribute) => sameUnit(attribute.unit, amount.unit));
@@ -90,7 +92,8 @@ function countTargets(limit: OpenLimit): Targets {
   if (named?.kind === 'alternative') return [named];
   if (named) return [ofAll(limit)];
   if (amount.words.length === 0 && !(amount.unit && attribute)) return bareTargets(limit);
-  if (amount.words.some(known.category))
+  const generic = amount.unit !== undefined && attribute !== undefined && amount.words.every(isGeneric);
+  if (!generic && amount.words.some(known.category))
     return [subjectBefore(clause.items, at, known.count) ?? ofAll(limit)];
   if (clause.clause.phrases.some(saysTotal) && !amount.unit) return [{ kind: 'total' }];
   if (attribute) return [{ kind: 'attribute', attribute }];
@@ -147,17 +150,21 @@ function joinedNouns({ clause, at, amount, known }: OpenLimit): Targets {
   ];
 }
 
+/** "750 units of product": a word that may be said of anything. */
+const isGeneric = (word: string): boolean => /^(?:product|item|piece|thing|good)$/.test(word);
+
 /** The alternative that an amount names, the measure that it may be of, and whether its own noun names that measure. */
-function candidates({ clause, at, amount, known }: OpenLimit): {
+function candidates({ clause, at, amount, known, taken }: OpenLimit): {
   readonly own: Target | undefined;
   readonly attribute: Attribute | undefined;
   readonly fits: boolean;
 } {
-  const attribute = attributeFor(known, {
+  const description = {
     ...(amount.unit && { unit: amount.unit }),
     nouns: amount.words,
     words: wordsAround(clause.items, at),
-  });
+  };
+  const attribute = attributeFor(known, description) ?? attributeFor(known, description, taken);
   const target = targetOf(amount.reference, known.count);
   const own = target?.kind === 'alternative' && amount.reference!.full ? target : undefined;
   const named =

@@ -1,6 +1,6 @@
 import type { Tag } from '../../../grammars/english/lexicon.ts';
 import { LIMIT_TAGS } from '../../../grammars/english/tree.ts';
-import { convert } from './attributes.ts';
+import { type Attribute, convert } from './attributes.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { subjectAfter, subjectBefore } from './clause-subject.ts';
 import { isOneOf } from './facts.ts';
@@ -104,6 +104,7 @@ export function readLimits(
   if (items.some(isSubtraction) || hasIdleLimit(items)) return undefined;
   let implied: Relation | undefined;
   const statements: Statement[] = [];
+  const taken = new Set<Attribute>();
   let previous = earlier;
   for (let at = 0; at < items.length; at++) {
     const item = items[at]!;
@@ -120,9 +121,18 @@ export function readLimits(
       continue;
     }
     if (item.number.form === 'multiple' || item.number.form === 'fraction') return undefined;
-    const targets = findTargets({ clause: { ...clause, items }, at, amount: item, known, previous, later });
+    const targets = findTargets({
+      clause: { ...clause, items },
+      at,
+      amount: item,
+      known,
+      taken,
+      previous,
+      later,
+    });
     if (!targets || targets.length === 0) return undefined;
     for (const target of targets) {
+      if (target.kind === 'attribute') taken.add(target.attribute);
       const unit = target.kind === 'attribute' ? target.attribute.unit : undefined;
       const { value, derived } = convert(item.number.value, item.unit, unit);
       statements.push({
@@ -158,7 +168,9 @@ function hasIdleLimit(items: readonly ClauseItem[]): boolean {
           (other.kind === 'amount' && !isOneOf(other))),
     );
     const answer = items[next];
-    return answer?.kind !== 'amount' || answer.limit !== undefined;
+    if (answer?.kind !== 'amount') return true;
+    // "is limited to at most 55": said twice.
+    return answer.limit !== undefined && !(answer.limit === item.tag && next === at + 1);
   });
 }
 

@@ -117,10 +117,11 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
     }
     return undefined;
   }
+  const timed = known.attributes.filter((attribute) => attribute.unit?.dimension === 'time');
+  if (words[0] === 'time' && timed.length === 1) return at(timed[0]!);
   const best = bestByWords(known.attributes, words, known.category);
   if (best) return at(best);
   if (words.some((word) => /^(?:time|hour|minute)$/.test(word) || unitOf(word)?.dimension === 'time')) {
-    const timed = known.attributes.filter((attribute) => attribute.unit?.dimension === 'time');
     if (timed.length === 1) return at(timed[0]!);
     if (timed.length > 1) return undefined;
   }
@@ -149,10 +150,11 @@ function bestByWords(
   const weight = (word: string, attribute: Attribute): number => {
     const among = (list: (fact: Fact) => readonly string[]) =>
       attribute.facts.some((fact) =>
-        list(fact).some((other) => !VERB_FORMS.has(other) && related(word, other)),
+        list(fact).some((other) => (!VERB_FORMS.has(other) || other === word) && related(word, other)),
       );
+    if (category(word))
+      return attribute.facts.some((fact) => fact.own.length === 1 && fact.own[0] === word) ? 3 : 0;
     if (isUnitOf(word, attribute) || among((fact) => fact.own)) return 3;
-    if (category(word)) return 0;
     return among((fact) => fact.nouns) ? 3 : among((fact) => fact.words) ? 1 : 0;
   };
   const scored = attributes

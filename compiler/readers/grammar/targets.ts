@@ -1,7 +1,7 @@
 import { related } from '../../../grammars/english/lemma.ts';
 import type { Unit } from '../../problem/units.ts';
 import type { Reference } from './alternatives.ts';
-import { type Attribute, type Polarity, sameUnit } from './attributes.ts';
+import { type Attribute, type Fact, type Polarity, sameUnit } from './attributes.ts';
 import type { Target } from './statements.ts';
 
 /** What is known when limits and the objective are read. */
@@ -30,59 +30,67 @@ const GENERAL = new Set(
   ),
 );
 
-const hits = (words: readonly string[], attribute: Attribute, own: boolean): number =>
-  words.filter((word) =>
-    attribute.facts.some((fact) => (own ? fact.nouns : fact.words).some((other) => related(word, other))),
-  ).length;
-
-const ownHits = (words: readonly string[], attribute: Attribute): number =>
-  words.filter((word) => attribute.facts.some((fact) => fact.own.some((other) => related(word, other))))
-    .length;
+/** How far words name a measure; a word that several measures have counts for less. */
+function score(
+  words: readonly string[],
+  attribute: Attribute,
+  all: readonly Attribute[],
+  list: (fact: Fact) => readonly string[],
+): number {
+  const among = (one: Attribute, word: string) =>
+    one.facts.some((fact) => list(fact).some((other) => related(word, other)));
+  return words.reduce(
+    (sum, word) => (among(attribute, word) ? sum + 1 / all.filter((one) => among(one, word)).length : sum),
+    0,
+  );
+}
 
 /**
- * The measure that a limit speaks of: the unit must agree, and its words must fit one measure better than all others.
- * Where only one measure has such a unit of time, money, mass or space, that one is meant.
+ * The measure that a limit speaks of: the unit must agree, and its words must fit one measure better than all others,
+ * of those that `taken` does not exclude. Where only one measure has such a unit of time, money, mass or space, that
+ * one is meant.
  */
-export function attributeFor(known: Known, description: Description): Attribute | undefined {
-  const { unit, words, polarity } = description;
-  const telling = description.nouns.filter((word) => !GENERAL.has(word));
-  const nouns = telling.length > 0 ? telling : description.nouns;
-  const money = unit?.dimension === 'money';
+export function attributeFor(
+  known: Known,
+  description: Description,
+  taken: ReadonlySet<Attribute> = new Set(),
+): Attribute | undefined {
+  const { unit, polarity } = description;
+  const telling = (list: readonly string[]) => list.filter((word) => !GENERAL.has(word));
+  const nouns = telling(description.nouns).length > 0 ? telling(description.nouns) : description.nouns;
+  const words = telling(description.words);
   const candidates = known.attributes.filter(
-    (attribute) =>
-      (sameUnit(attribute.unit, unit) ||
-        (attribute.unit?.name === '%' && unit !== undefined && known.category(unit.name))) &&
-      (!money ||
-        polarity === undefined ||
-        polarity === 'neutral' ||
-        attribute.polarity === polarity ||
-        attribute.polarity === 'neutral'),
+    (attribute) => !taken.has(attribute) && fits(attribute, unit, polarity, known),
   );
   const scored = candidates
     .map((attribute) => ({
       attribute,
       score:
-        ownHits(nouns, attribute) * 4 +
-        hits(nouns, attribute, true) * 2 +
-        hits(nouns, attribute, false) +
-        hits(
-          words.filter((word) => !GENERAL.has(word)),
-          attribute,
-          true,
-        ) *
-          2 +
-        hits(
-          words.filter((word) => !GENERAL.has(word)),
-          attribute,
-          false,
-        ),
+        score(nouns, attribute, candidates, (fact) => fact.own) * 4 +
+        score(nouns, attribute, candidates, (fact) => fact.nouns) * 2 +
+        score(nouns, attribute, candidates, (fact) => fact.words) +
+        score(words, attribute, candidates, (fact) => fact.nouns) * 2 +
+        score(words, attribute, candidates, (fact) => fact.words),
     }))
     .sort((a, b) => b.score - a.score);
   const [first, second] = scored;
   if (!first) return undefined;
-  if (first.score > 0 && (!second || first.score > second.score)) return first.attribute;
+  if (first.score > 0 && (!second || first.score > second.score + 1e-9)) return first.attribute;
   const measured = unit !== undefined && unit.dimension !== 'piece';
   return !second && measured ? first.attribute : undefined;
+}
+
+/** Can a measure be limited in this unit? A share can where the alternatives come in that unit themselves. */
+function fits(
+  attribute: Attribute,
+  unit: Unit | undefined,
+  polarity: Polarity | undefined,
+  known: Known,
+): boolean {
+  const share = attribute.unit?.name === '%' && unit !== undefined && known.category(unit.name);
+  if (!sameUnit(attribute.unit, unit) && !share) return false;
+  if (unit?.dimension !== 'money' || polarity === undefined || polarity === 'neutral') return true;
+  return attribute.polarity === 'neutral' || attribute.polarity === polarity;
 }
 
 /** The target of a phrase that names alternatives. */
