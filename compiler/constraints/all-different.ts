@@ -4,8 +4,9 @@ import { commonValues } from './domain.ts';
 import { postSum } from './gates.ts';
 import { keyOf, variables } from './operand.ts';
 
-/** Up to so many values, "different" is written by values, above by pairs. */
+/** Up to so many values, or so many times the operands, "different" is written by values, above by pairs. */
 const mostValues = 200;
+const valuesPerOperand = 2;
 
 /** Pairwise different operands. */
 export const allDifferent: ConstraintKind<'all_different'> = {
@@ -51,7 +52,8 @@ function postPairs(operands: readonly Operand[], write: Builder): void {
 
 /** Every value is taken at most once; exactly once, where there are as many values as operands (a permutation). */
 function postByValues({ operands }: OfKind<'all_different'>, write: Builder): void {
-  const values = commonValues(write, operands, mostValues);
+  const most = Math.max(mostValues, valuesPerOperand * operands.length);
+  const values = commonValues(write, operands, most);
   if (!values) {
     postPairs(operands, write);
     return;
@@ -60,6 +62,7 @@ function postByValues({ operands }: OfKind<'all_different'>, write: Builder): vo
     write.fail();
     return;
   }
+  for (const operand of operands) write.indicate(operand);
   const relation = values.length === operands.length ? '=' : '<=';
   for (const value of values) {
     const taken = operands.map((operand) => [1, write.equals(operand, value)] as const);

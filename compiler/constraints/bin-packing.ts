@@ -42,6 +42,7 @@ export const binPacking: ConstraintKind<'bin_packing'> = {
   ],
   /** Σ weight·[item in bin] against the load or capacity of each bin. */
   decompose({ bins, weights, offset, loads, capacities, capacity }, write) {
+    for (const bin of bins) write.indicate(bin);
     const listed = loads ?? capacities;
     if (listed) {
       for (const bin of bins) {

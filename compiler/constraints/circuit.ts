@@ -71,6 +71,7 @@ export const circuit: ConstraintKind<'circuit'> = {
     postInRange(write, successors, offset);
     write.post({ kind: 'all_different', operands: successors });
     if (n < 2) return;
+    successors.forEach(write.indicate);
     const arc = (i: number, j: number) => write.equals(successors[i]!, offset + j);
     const places = positions(n, (i) => write.float(1, n - 1, `place.${i + offset}`));
     for (let i = 0; i < n; i++) {

@@ -65,6 +65,11 @@ export interface Builder {
   float(min: Exact | undefined, max: Exact | undefined, hint: string): VariableId;
   /** Literal that is true exactly when operand = value (shared: the same question gives the same literal); a constant where the domain decides. */
   equals(operand: Operand, value: number): Literal | boolean;
+  /**
+   * Says that `equals` will be asked for every value of the operand: where values are written as indicators that sum to
+   * one, that is worth while for larger domains, too.
+   */
+  indicate(operand: Operand): void;
   /** Literal that is true exactly when operand >= value. */
   atLeast(operand: Operand, value: number): Literal | boolean;
   /** Literal that is true exactly when left <= right (+ gap); shared. */

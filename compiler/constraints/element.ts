@@ -23,6 +23,7 @@ export const element: ConstraintKind<'element'> = {
   decompose(constraint, write) {
     const { result } = constraint;
     postRange(constraint, write);
+    write.indicate(constraint.index);
     if (write.mode !== 'iff') {
       choose(constraint, write, result, write.linear);
       return;
@@ -46,6 +47,7 @@ export const element: ConstraintKind<'element'> = {
       return;
     }
     postRange(constraint, write);
+    write.indicate(index);
     const choices = array.map((value, i) => [value as Exact, write.equals(index, offset + i)] as const);
     postSum(write, choices, [[-1, result]], '=', 0);
   },

@@ -29,6 +29,7 @@ export const inverse: ConstraintKind<'inverse'> = {
   /** The indicators of both sides are the same: one row a pair. */
   linear(constraint, write) {
     postRanges(constraint, write);
+    for (const operand of [...constraint.left, ...constraint.right]) write.indicate(operand);
     pairs(constraint, (left, j, right, i) => {
       postSum(
         write,

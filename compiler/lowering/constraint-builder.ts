@@ -6,7 +6,7 @@ import type { Domain, Literal, VariableId } from '../ir/flat-model.ts';
 import { addVariable, type Decomposition, defineIn, domainOf, hardGroup, truthOf } from './decomposition.ts';
 import { foldLinear } from './fold-linear.ts';
 import { boundsOf } from './interval.ts';
-import { atLeastLiteral, equalsLiteral, lessEqualLiteral } from './shared-literals.ts';
+import { atLeastLiteral, equalsLiteral, indicateValues, lessEqualLiteral } from './shared-literals.ts';
 
 /** A builder for the decomposition of one constraint; `finish` writes what its posts amount to. */
 export interface ConstraintBuilder extends Builder {
@@ -131,6 +131,7 @@ export function constraintBuilder(state: Decomposition, constraint: FlatConstrai
     bool: newBool,
     int: (min, max, hint) => addVariable(state, group, 'int', finiteEnds(min, max), { hint }),
     float: (min, max, hint) => addVariable(state, group, 'float', finiteEnds(min, max), { hint }),
+    indicate: (operand) => indicateValues(state, group, operand),
     equals: (operand, value) => equalsLiteral(state, group, operand, value),
     atLeast: (operand, value) => atLeastLiteral(state, group, operand, value),
     lessEqual: (left, right, gap = 0) => lessEqualLiteral(state, group, left, right, gap),

@@ -9,8 +9,10 @@ import { boundsOf } from './interval.ts';
 /** Which decomposition of a kind is asked for, and with it how value literals are written. */
 export type Form = 'decompose' | 'linear' | 'clausal';
 
-/** Above so many values, `linear` does not write one indicator a value. */
+/** Above so many values, `linear` does not write one indicator a value when one of them is asked for. */
 export const mostIndicators = 200;
+/** The same where all of them will be. */
+export const mostWantedIndicators = 20_000;
 
 /**
  * The state of one decomposition: the variables and groups that grow, what was written, and the literals that are shared
@@ -139,7 +141,11 @@ function writeSum(
 }
 
 /** Does `linear` write indicators for this variable when one of its values is asked for? */
-export const fitsIndicators = (state: Decomposition, variable: VariableId): boolean =>
+export const fitsIndicators = (
+  state: Decomposition,
+  variable: VariableId,
+  most: number = mostIndicators,
+): boolean =>
   state.form === 'linear' &&
   state.variables[variable - 1]!.type === 'int' &&
-  sizeOf(domainOf(state, { variable })) <= mostIndicators;
+  sizeOf(domainOf(state, { variable })) <= most;

@@ -9,6 +9,7 @@ import {
   defineIn,
   domainOf,
   fitsIndicators,
+  mostWantedIndicators,
   writeIndicators,
 } from './decomposition.ts';
 import { boundsOf, sumBounds } from './interval.ts';
@@ -50,6 +51,13 @@ export function equalsLiteral(
     when: { literal, mode: 'iff' },
   });
   return literal;
+}
+
+/** Writes the indicators of all values, where the form has them and the domain is not huge. */
+export function indicateValues(state: Decomposition, group: number, operand: Operand): void {
+  if (isVariable(operand) && fitsIndicators(state, operand.variable, mostWantedIndicators)) {
+    writeIndicators(state, operand.variable, group);
+  }
 }
 
 /** Literal that is true exactly when operand >= value; a constant where the domain decides. */

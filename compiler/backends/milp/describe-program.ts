@@ -23,7 +23,7 @@ export function describeProgram(program: LinearProgram, flat: FlatModel): string
   for (let j = 0; j < program.columns; j++) {
     const variable = flat.variables[program.columnVariable[j]! - 1];
     const name = program.columnNames[j]!;
-    if (variable && variable.name.replace('[', '(').replace(']', ')') !== name) {
+    if (variable && !variable.auxiliary && variable.name.replace('[', '(').replace(']', ')') !== name) {
       renamed.push(`  ${name}: ${variable.name}`);
     }
   }

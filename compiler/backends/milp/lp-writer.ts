@@ -21,7 +21,7 @@ export function writeLp(program: LinearProgram, comments: readonly string[] = []
   const rowNames = program.rowNames.map(programNames());
   const { rowStart, columnIndex, value, rowLower, rowUpper } = program;
   const out: string[] = [];
-  for (const comment of comments) out.push(`\\ ${comment.replace(/\s+/g, ' ')}\n`);
+  for (const comment of comments) out.push(`\\ ${commentText(comment)}\n`);
 
   const zero = columns > 0 ? columnNames[0]! : 'zero';
   const sum = (head: string, entries: Iterable<readonly [string, number]>, tail: string): void => {
@@ -122,4 +122,10 @@ export function numberText(x: number): string {
   if (x === Infinity) return '+inf';
   if (x === -Infinity) return '-inf';
   return Object.is(x, -0) ? '0' : String(x);
+}
+
+/** A comment on one line, cut where it is longer than readers allow. */
+export function commentText(comment: string): string {
+  const line = comment.trimEnd().replace(/[\r\n\t]+/g, ' ');
+  return line.length > lineLength ? `${line.slice(0, lineLength)}…` : line;
 }

@@ -1,5 +1,5 @@
 import type { LinearProgram } from './linear-program.ts';
-import { numberText } from './lp-writer.ts';
+import { commentText, numberText } from './lp-writer.ts';
 import { programNames } from './program-names.ts';
 
 /**
@@ -17,7 +17,7 @@ export function writeMps(given: LinearProgram, comments: readonly string[] = [])
   };
   const { columns, columnNames, objective, offset, lower, upper, integer } = program;
   const out: string[] = [];
-  for (const comment of comments) out.push(`* ${comment.replace(/\s+/g, ' ')}\n`);
+  for (const comment of comments) out.push(`* ${commentText(comment)}\n`);
   out.push('NAME formulate FREE\n');
   if (program.sense === 'maximize') out.push('OBJSENSE\n    MAX\n');
 
