@@ -56,7 +56,7 @@ export function readInputs(args: Arguments): {
 function looksLikeModel(path: string, text: string): boolean {
   if (/\.(mzn|mzc|fzn)$/i.test(path)) return true;
   if (path !== '-') return false;
-  return /^\s*solve\b[^;]*\b(satisfy|minimize|maximize)\b[^;]*;?\s*$/m.test(text) && /;\s*$/m.test(text);
+  return /(^|;)\s*solve\b[^;]*\b(satisfy|minimize|maximize)\b/m.test(text) && text.includes(';');
 }
 
 const usage = (

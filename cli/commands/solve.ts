@@ -76,7 +76,8 @@ async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promi
       : await formulateProblem(inputs.source, { ...options, reader });
   const { result } = formulated;
   const errors = result.diagnostics.filter((d) => d.severity === 'error');
-  const failed = errors.length > 0 && formulated.solved === undefined;
+  // Errors before any solver ran leave nothing to show but themselves.
+  const failed = errors.length > 0 && formulated.solved?.outcome === undefined && result.status === 'unknown';
   let code = failed ? exitCodeOfErrors(errors) : exitCodeOfStatus(result.status);
   if (!failed && result.depends === true && !args.on('json')) code = exitCodes.indefinite;
   if (args.on('json')) {

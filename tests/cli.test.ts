@@ -1,0 +1,239 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'formulate-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the built command line as a user would: no key, no endpoint, no colours. */
+function formulate(args: readonly string[], input?: string) {
+  const { OPENAI_API_KEY: _, OPENAI_BASE_URL: __, ...env } = process.env;
+  const run = spawnSync(process.execPath, [join(root, 'bin/formulate.cjs'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...env, NO_COLOR: '1' },
+    input,
+    timeout: 60_000,
+  });
+  return { code: run.status, out: run.stdout, err: run.stderr, all: run.stdout + run.stderr };
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const bakery = `A small bakery bakes rye loaves and wheat loaves. Each rye loaf takes 2 hours of baking and each wheat loaf takes 3 hours of baking.
+There are 30 hours of baking available. At least 4 rye loaves must be made.
+Each rye loaf earns $4 and each wheat loaf earns $5. Maximize the profit.`;
+const linear = `var 0..10: x; var 0..10: y;
+constraint :: "s1: room for 12" x + 2*y <= 12;
+solve maximize 3*x + 2*y;`;
+
+describe('the main job', () => {
+  it('reads, solves and checks a problem in words', () => {
+    const { code, out, err } = formulate([file('bakery.txt', bakery)]);
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    expect(out).toContain('optimal');
+    expect(out).toMatch(/objective {2}60/);
+    expect(out).toContain('in exact arithmetic');
+    for (const line of out.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
+  });
+
+  it('takes standard input, and prints one JSON object', () => {
+    const { code, out } = formulate(['-', '--json'], bakery);
+    const result = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(result).toMatchObject({ status: 'optimal', objective: 60, reader: { id: 'grammar', calls: 0 } });
+    expect(result.constraints.every((c: { holds: boolean }) => c.holds)).toBe(true);
+  });
+
+  it('takes a model on standard input', () => {
+    expect(JSON.parse(formulate(['-', '--json'], linear).out)).toMatchObject({
+      status: 'optimal',
+      objective: 32,
+    });
+  });
+
+  it('says what cannot hold together, with exit code 0', () => {
+    const { code, out } = formulate([file('tight.txt', bakery.replace('30 hours', '6 hours'))]);
+    expect(code).toBe(0);
+    expect(out).toContain('These cannot hold together');
+    expect(out).toContain('6 hours');
+    expect(out).toContain('proved on these sentences alone; each of them is needed');
+  });
+
+  it('says that nothing limits the objective', () => {
+    const { code, out } = formulate(['-', '--json'], 'var 0..infinity: x; solve maximize x;');
+    expect(code).toBe(0);
+    expect(JSON.parse(out).status).toMatch(/unbounded/);
+  });
+});
+
+describe('bad input', () => {
+  const cases: readonly (readonly [
+    what: string,
+    args: () => readonly string[],
+    code: number,
+    says: RegExp,
+  ])[] = [
+    ['an empty file', () => [file('empty.txt', '')], 1, /problem\/empty/],
+    [
+      'a binary file',
+      () => [file('binary.txt', Uint8Array.from([0, 1, 2, 255, 254, 0, 9]))],
+      1,
+      /problem\/binary/,
+    ],
+    [
+      '10 MB of text',
+      () => [file('large.txt', 'A loaf takes 3 hours. '.repeat(480_000))],
+      1,
+      /problem\/too-l/,
+    ],
+    ['no objective', () => [file('aimless.txt', bakery.replace('Maximize the profit.', ''))], 1, /objective/],
+    [
+      'no numbers',
+      () => [file('vague.txt', 'We bake bread and sell it. Make as much money as possible.')],
+      1,
+      /number/,
+    ],
+    ['an unknown option', () => ['x.txt', '--fastest'], 2, /unknown option --fastest/],
+    ['a missing value', () => ['x.txt', '--time-limit'], 2, /needs a value/],
+    ['a wrong number', () => ['x.txt', '--time-limit', 'soon'], 2, /needs a positive number/],
+    ['a path that is not there', () => ['no-such-file.txt'], 4, /no such file/],
+    ['a folder', () => [folder], 4, /it is a\s+folder/],
+    ['a solver that nobody knows', () => [file('m.mzn', linear), '--solver', 'highz'], 2, /no solver/],
+    [
+      'a sentence that cannot be read',
+      () => [file('odd.txt', bakery.replace('At least 4', 'Grandmother insists on roughly 4'))],
+      3,
+      /--reader llm|language model/,
+    ],
+  ];
+  it.each(cases)('%s', (_, args, code, says) => {
+    const run = formulate(args());
+    expect(run.all).toMatch(says);
+    expect(run.code).toBe(code);
+    expect(run.all).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)/m);
+  });
+
+  it('shows every mistake of a model, with its place and a hint', () => {
+    const { code, err } = formulate([
+      'check',
+      file('two.mzn', 'var 0..3: x\nvar 0..3: y;\nconstraint x + z < 4;\nsolve maximize y;'),
+    ]);
+    expect(code).toBe(1);
+    expect(err.match(/error\[/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(err).toMatch(/two\.mzn:1:\d+|two\.mzn:2:1/);
+    expect(err).toContain('two.mzn:3:16');
+    expect(err).toContain('help:');
+  });
+
+  it('without arguments prints the help and exits 2', () => {
+    const { code, out } = formulate([]);
+    expect(code).toBe(2);
+    expect(out).toContain('formulate PROBLEM.txt');
+  });
+});
+
+describe('saving', () => {
+  it('keeps a run that can be verified, and notices a changed byte', () => {
+    const bundle = join(folder, 'answer');
+    expect(formulate([file('bakery.txt', bakery), '--save', bundle]).code).toBe(0);
+    expect(readdirSync(bundle).sort()).toEqual(
+      [
+        'bundle.json',
+        'draft.json',
+        'model.mzn',
+        'problem.txt',
+        'program.mps',
+        'result.json',
+        'solver-output.txt',
+      ].sort(),
+    );
+    const good = formulate(['verify', bundle]);
+    expect(good.out).toContain('verified');
+    expect(good.code).toBe(0);
+    const model = join(bundle, 'model.mzn');
+    writeFileSync(model, readFileSync(model, 'utf8').replace('30', '31'));
+    const bad = formulate(['verify', bundle]);
+    expect(bad.code).toBe(1);
+    expect(bad.err).toContain('model.mzn was changed');
+  });
+
+  it('replaces its own folder and nothing else', () => {
+    const own = join(folder, 'own');
+    mkdirSync(own);
+    writeFileSync(join(own, 'precious.txt'), 'mine');
+    const run = formulate([file('bakery.txt', bakery), '--save', own]);
+    expect(run.code).toBe(4);
+    expect(readFileSync(join(own, 'precious.txt'), 'utf8')).toBe('mine');
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('needs an ordinary user: a folder that may not be written', () => {
+    const closed = join(folder, 'closed');
+    mkdirSync(closed);
+    chmodSync(closed, 0o500);
+    const run = formulate([file('bakery.txt', bakery), '--save', join(closed, 'answer')]);
+    expect(run.code).toBe(4);
+    expect(existsSync(join(closed, 'answer'))).toBe(false);
+  });
+});
+
+describe('the other commands', () => {
+  it('emit writes what a solver takes', () => {
+    const lp = formulate(['emit', file('m.mzn', linear), '--to', 'lp']);
+    expect(lp.code).toBe(0);
+    expect(lp.out).toMatch(/maximize/i);
+    expect(formulate(['emit', file('m.mzn', linear), '--to', 'mps']).out).toContain('ENDATA');
+    expect(formulate(['emit', file('m.mzn', linear), '--to', 'cnf']).out).toMatch(/^p cnf \d+ \d+$/m);
+  });
+
+  it('check --solution says what a solution breaks, and by how much', () => {
+    const model = file('m.mzn', linear);
+    expect(formulate(['check', model, '--solution', file('good.json', '{"x": 10, "y": 1}')]).code).toBe(0);
+    const bad = formulate(['check', model, '--solution', file('bad.json', '{"x": 10, "y": 4}')]);
+    expect(bad.code).toBe(1);
+    expect(bad.out).toContain('breaks s1, by 6');
+  });
+
+  it('draft prints the model in each form', () => {
+    const problem = file('bakery.txt', bakery);
+    expect(formulate(['draft', problem]).out).toContain('solve');
+    expect(JSON.parse(formulate(['draft', problem, '--format', 'json']).out).items.length).toBeGreaterThan(3);
+    expect(formulate(['draft', problem, '--format', 'latex']).out).toContain('\\');
+    expect(formulate(['draft', problem, '--format', 'markdown']).out).toContain('#');
+  });
+
+  it('explain-code prints the page of a code', () => {
+    expect(formulate(['explain-code', 'usage/unknown-option']).out).toContain('option');
+    expect(formulate(['explain-code', 'usage/unknown-optoin']).err).toContain(
+      'did you mean usage/unknown-option',
+    );
+  });
+
+  it('solvers lists the embedded ones', () => {
+    const { out, code } = formulate(['solvers', '--json']);
+    expect(code).toBe(0);
+    const here = (JSON.parse(out) as { id: string; present: boolean }[])
+      .filter((s) => s.present)
+      .map((s) => s.id);
+    expect(here).toEqual(expect.arrayContaining(['highs', 'cadical-wasm', 'minizinc-wasm/chuffed']));
+  });
+});
