@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { renderAnswer } from '../cli/render/answer.ts';
+import { modelLines } from '../cli/render/model.ts';
+import { styleOf } from '../cli/render/style.ts';
+import { displayWidth } from '../cli/render/wrap.ts';
+import { grammarReaderOf } from '../compiler/readers/grammar/reader.ts';
+import { formulateProblem } from '../solvers/formulate.ts';
+import { disposeWorkers } from '../solvers/index.ts';
+
+const folder = fileURLToPath(new URL('../examples/', import.meta.url));
+const examples = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+const style = styleOf({ isTTY: false }, {});
+afterAll(() => disposeWorkers());
+
+/** Each example as a person sees it; the golden files are meant to be read. Which solver was quickest is left out. */
+describe('examples', () => {
+  it('are at least eight', () => expect(examples.length).toBeGreaterThanOrEqual(8));
+
+  it.each(examples)('%s', async (name) => {
+    const text = readFileSync(`${folder}${name}`, 'utf8');
+    const formulated = await formulateProblem({ name, text }, { reader: grammarReaderOf() });
+    const { solver: _, ...result } = formulated.result;
+    expect(result.diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+    const shown = renderAnswer({ ...formulated, result }, modelLines(formulated, style.width - 2), style);
+    for (const line of shown.split('\n')) expect(displayWidth(line), line).toBeLessThanOrEqual(80);
+    const stable = shown.replace(/, says [\w./-]+/g, ', says a solver');
+    await expect(`${text.trimEnd()}\n\n${'─'.repeat(78)}\n\n${stable}`).toMatchFileSnapshot(
+      `golden/examples/${name}`,
+    );
+  });
+});
