@@ -98,7 +98,7 @@ function lookUp(c: Context, array: SymbolicArray, at: readonly Symbolic[], span:
   const indices = at.map((x) => toNumeric(c, x, span));
   let position = 0;
   for (const [d, index] of indices.entries()) {
-    if (!isConstant(index)) return lookUpVariable(c, array, indices, span);
+    if (typeof index !== 'number' && !isConstant(index)) return lookUpVariable(c, array, indices, span);
     const [low, high] = array.index[d]!;
     if (typeof index !== 'number' || index < low || index > high) {
       return throwUndefined(`index ${String(index)} is outside ${low}..${high}`, span);

@@ -203,10 +203,13 @@ export type When = NonNullable<FlatConstraint['when']>;
 /** Adds a constraint to a group. */
 export function emit(c: Context, constraint: Written, group: number, when?: When): void {
   c.spent += weight.constraint;
-  const own = (constraint as { when?: When }).when;
+  if (constraint.kind === 'clause' && when === undefined) {
+    // by far the most frequent one: no copy by spreading
+    c.constraints.push({ kind: 'clause', literals: constraint.literals, group });
+    return;
+  }
   const full = { ...constraint, group } as FlatConstraint;
-  const condition = when ?? own;
-  c.constraints.push(condition === undefined ? full : ({ ...full, when: condition } as FlatConstraint));
+  c.constraints.push(when === undefined ? full : ({ ...full, when } as FlatConstraint));
 }
 
 /** Posts a constraint that defines auxiliaries: hard, since it cuts off no solution of the rest. */
