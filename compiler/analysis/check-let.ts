@@ -44,7 +44,11 @@ export function checkLet(
   if (failed) return undefined;
   const body = checkExpression(syntax.body, scope, context);
   if (body === undefined) return undefined;
-  const undecided = constraints.some((c) => c.type.inst === 'var') && body.type.base === 'bool';
+  const dependsOnVars =
+    constraints.some((constraint) => constraint.type.inst === 'var') ||
+    declarations.some((declaration) => declaration.type.inst === 'var');
+  const { base } = body.type;
+  const undecided = dependsOnVars && base !== 'string' && base !== 'ann';
   const type = undecided ? ({ ...body.type, inst: 'var' } as const) : body.type;
   return { kind: 'let', declarations, constraints, body, type, span: syntax.span };
 }

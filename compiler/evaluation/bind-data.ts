@@ -176,7 +176,7 @@ function givenValue(
 ): Value | 'mistake' | undefined {
   const { name } = declaration;
   const entry = binder.entries.get(name);
-  const matches = findInTables(name, binder.data.tables);
+  const matches = findInTables(name, declaration.type, binder.data.tables);
   for (const { table, columns } of matches) markUsed(table, columns, binder);
   if (entry) binder.used.add(name);
   const sources = matches.length + (entry ? 1 : 0);
@@ -320,7 +320,8 @@ function reportUnused(binder: Binder): void {
 function checkFixedConstraints(binder: Binder): void {
   for (const { expression } of binder.model.constraints) {
     if (expression.type.inst === 'var') continue;
-    binder.diagnostics.push(...binder.evaluator.tryEvaluate(expression).diagnostics);
+    const { diagnostics } = binder.evaluator.tryEvaluate(expression);
+    binder.diagnostics.push(...diagnostics.filter(({ code }) => code !== 'evaluation/no-value'));
   }
 }
 

@@ -17,13 +17,13 @@ export interface TableMatch {
  * Where a name is found: a column of that name, a file of that name for a matrix, or `file_column` where several files have
  * such a column. What an identifier cannot hold (a space, a dash) is `_` in the name.
  */
-export function findInTables(name: string, tables: readonly DataTable[]): readonly TableMatch[] {
+export function findInTables(name: string, type: Type, tables: readonly DataTable[]): readonly TableMatch[] {
   return tables.flatMap((table): TableMatch[] => {
     const column = table.columns.findIndex(
       (text) => text === name || identifier(text) === name || identifier(`${table.name}_${text}`) === name,
     );
     if (column !== -1) return [{ table, columns: [column] }];
-    return table.name === name ? [{ table, columns: undefined }] : [];
+    return table.name === name && type.dimensions?.length === 2 ? [{ table, columns: undefined }] : [];
   });
 }
 

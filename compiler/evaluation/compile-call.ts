@@ -6,6 +6,7 @@ import { compileAggregate } from './compile-aggregate.ts';
 import { type Code, type Compiled, compile } from './compile-expression.ts';
 import { compileOperator } from './compile-operator.ts';
 import { compileReflection } from './compile-reflection.ts';
+import { compileShapeCall } from './compile-shape.ts';
 import type { Compiler } from './compiler.ts';
 import { domainAllows, fitIndex } from './declared-values.ts';
 import { fail, type Store, step, undefinedAt } from './store.ts';
@@ -18,6 +19,7 @@ export function compileCall(expression: Call, compiler: Compiler): Compiled {
   return (
     compileOperator(expression, compiler) ??
     compileAggregate(expression, compiler) ??
+    compileShapeCall(expression, compiler) ??
     compileReflection(expression, compiler) ??
     compileBuiltIn(expression, compiler)
   );
@@ -34,7 +36,8 @@ function compileBuiltIn(expression: Call, compiler: Compiler): Compiled {
   const parts = expression.arguments.map((argument) => compile(argument, compiler).code);
   const types = expression.arguments.map((argument) => argument.type);
   const code: Code = (store) => {
-    const values = parts.map((part) => part(store));
+    const values: Value[] = new Array(parts.length);
+    for (let i = 0; i < parts.length; i++) values[i] = (parts[i] as Code)(store);
     return implementation(values, { store, span, type, types });
   };
   return { code, partial: true };
@@ -68,7 +71,8 @@ function compileUserCall(expression: Call, compiler: Compiler): Compiled {
   const parameters = declaration.parameters.map((parameter) => compiler.slot(parameter.id));
   const code: Code = (store) => {
     step(store, span);
-    const values = args.map((part) => part(store));
+    const values: Value[] = new Array(args.length);
+    for (let i = 0; i < args.length; i++) values[i] = (args[i] as Code)(store);
     ready ??= {
       run: compile(body, compiler).code,
       enter: compileEntry(declaration, compiler, span),

@@ -93,17 +93,31 @@ function arrangeByIndex(
   );
 }
 
-/** Nested loops over generators. A condition that depends on variables makes an element absent instead of leaving it out. */
-export function compileLoop(generators: readonly ModelGenerator[], compiler: Compiler): Loop {
+/**
+ * Nested loops over generators. A condition that depends on variables makes an element absent instead of leaving it out;
+ * with `countOnly` it is not even asked, which is enough to know how many elements there are.
+ */
+export function compileLoop(
+  generators: readonly ModelGenerator[],
+  compiler: Compiler,
+  countOnly = false,
+): Loop {
   let loop: Loop = (store, body) => body(store, true);
-  for (const generator of [...generators].reverse()) loop = compileGenerator(generator, loop, compiler);
+  for (const generator of [...generators].reverse())
+    loop = compileGenerator(generator, loop, compiler, countOnly);
   return loop;
 }
 
-function compileGenerator(generator: ModelGenerator, inner: Loop, compiler: Compiler): Loop {
+function compileGenerator(
+  generator: ModelGenerator,
+  inner: Loop,
+  compiler: Compiler,
+  countOnly: boolean,
+): Loop {
   const source = compile(generator.source, compiler).code;
-  const where = generator.where && compile(generator.where, compiler).code;
   const undecided = generator.where?.type.inst === 'var';
+  const skipped = countOnly && undecided;
+  const where = generator.where && !skipped ? compile(generator.where, compiler).code : undefined;
   const { span } = generator.source;
   const slots = generator.ids.map((id) => compiler.slot(id));
   const turn: Loop = (store, body) => {

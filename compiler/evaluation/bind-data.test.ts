@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { Value } from '../ir/value.ts';
+import type { Source } from '../source/span.ts';
+import { listValue } from './array-values.ts';
+import { instanceOf } from './testing.ts';
+
+const file = (name: string, text: string): Source => ({ name, text });
+
+/** The bound values of some names. */
+function bound(model: string, data: readonly Source[], ...names: readonly string[]): (Value | undefined)[] {
+  const { value, diagnostics } = instanceOf(model, data);
+  if (!value) throw new Error(diagnostics.map((d) => `${d.code}: ${d.message}`).join('; '));
+  return names.map((name) => value.values.get(name));
+}
+
+/** Each complaint as its code, its file and the text that it points at. */
+const complaints = (model: string, ...data: readonly Source[]): string[] =>
+  instanceOf(model, data).diagnostics.map(({ code, labels }) => {
+    const label = labels[0];
+    return `${code} ${label?.source.name} ${label?.source.text.slice(label.span.start, label.span.end)}`;
+  });
+
+const matrix = (rows: readonly (readonly number[])[]): Value => ({
+  kind: 'array',
+  index: [
+    [1, rows.length],
+    [1, rows[0]?.length ?? 0],
+  ],
+  elements: rows.flat(),
+});
+
+describe('values of .dzn, JSON and CSV', () => {
+  const model =
+    'enum D; int: n; float: f; bool: b; string: s; set of int: q; array[1..n] of int: a; array[D] of float: c; array[1..2, 1..3] of int: m; set of D: days; D: first;';
+  const values = [
+    3,
+    { n: 5n, d: 2n },
+    true,
+    'hi',
+    {
+      kind: 'set',
+      ranges: [
+        [1, 3],
+        [7, 7],
+      ],
+    },
+    listValue([1, 2, 3]),
+    listValue([{ n: 1n, d: 2n }, 2]),
+    matrix([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]),
+    { kind: 'set', ranges: [[2, 2]] },
+    1,
+  ];
+  const names = ['n', 'f', 'b', 's', 'q', 'a', 'c', 'm', 'days', 'first'];
+
+  it('.dzn', () => {
+    const dzn =
+      'D = {Mon, Tue}; n = 3; f = 2.5; b = true; s = "hi"; q = {1, 2, 3, 7}; a = [1, 2, 3]; c = [0.5, 2]; m = [| 1, 2, 3 | 4, 5, 6 |]; days = {Tue}; first = Mon;';
+    expect(bound(model, [file('d.dzn', dzn)], ...names)).toEqual(values);
+  });
+
+  it('JSON', () => {
+    const json = `{ "D": ["Mon", "Tue"], "n": 3, "f": 2.5, "b": true, "s": "hi", "q": {"set": [[1, 3], 7]}, "a": [1, 2, 3],
+      "c": [0.5, 2], "m": [[1, 2, 3], [4, 5, 6]], "days": {"set": [{"e": "Tue"}]}, "first": {"e": "Mon"} }`;
+    expect(bound(model, [file('d.json', json)], ...names)).toEqual(values);
+  });
+
+  it('CSV: columns as arrays by name, scalars in a file of one row, a matrix named after its file', () => {
+    const data = [
+      file('scalars.csv', 'n,f,b,s,first\n3,2.5,true,hi,Mon\n'),
+      file('days.csv', 'D,c\nMon,0.5\nTue,2\n'),
+      file('a.csv', 'a,q\n1,1\n2,2\n3,3\n,7\n'),
+      file('dir/m.csv', 'x,y,z\n1,2,3\n4,5,6\n'),
+      file('rest.dzn', 'days = {Tue};'),
+    ];
+    expect(bound(model, data, ...names)).toEqual(values);
+  });
+
+  it('puts labelled rows and columns in the order of their enum', () => {
+    const model2 = 'enum P = {A, B}; enum Q = {X, Y}; array[P, Q] of int: cost; array[P] of int: demand;';
+    const data = [file('cost.csv', ',Y,X\nB,4,3\nA,2,1\n'), file('list.csv', 'P,demand\nB,20\nA,10\n')];
+    expect(bound(model2, data, 'cost', 'demand')).toEqual([
+      matrix([
+        [1, 2],
+        [3, 4],
+      ]),
+      listValue([10, 20]),
+    ]);
+  });
+
+  it('keeps numbers exact', () => {
+    const data = [file('d.json', '{"x": 0.1, "y": 123456789012345678, "z": 1e-3}')];
+    expect(bound('float: x; int: y; float: z;', data, 'x', 'y', 'z')).toEqual([
+      { n: 1n, d: 10n },
+      { n: 123456789012345678n, d: 1n },
+      { n: 1n, d: 1000n },
+    ]);
+  });
+
+  it('computes parameters from data, in whatever order they are declared', () => {
+    const text = 'int: total = sum(a); array[1..n] of int: a = [i * k | i in 1..n]; int: n; int: k;';
+    expect(bound(text, [file('d.dzn', 'n = 4; k = 2;')], 'total')).toEqual([20]);
+  });
+
+  it('knows enums with constructors and anonymous values', () => {
+    const { value } = instanceOf('enum A = {a, b}; enum E = {x} ++ C(A) ++ anon_enum(2); E: e = C(b);');
+    expect(value?.enums.get('E')).toEqual(['x', 'C(a)', 'C(b)', 'to_enum(E,4)', 'to_enum(E,5)']);
+    expect(value?.values.get('e')).toBe(3);
+  });
+
+  it('resolves values of an enum that only the data lists', () => {
+    const { value } = instanceOf('enum D; var D: d; constraint d != Tue; D: e = Tue;', [
+      file('d.dzn', 'D = {Mon, Tue};'),
+    ]);
+    expect(value?.values.get('e')).toBe(2);
+  });
+
+  it('fixes a variable that the data gives', () => {
+    const { value } = instanceOf('var 1..5: x; constraint x > 2;', [file('d.dzn', 'x = 3;')]);
+    expect(value?.model.declarations[0]?.value).toMatchObject({ kind: 'literal', value: 3 });
+  });
+});
+
+describe('mistakes name file and cell', () => {
+  it.each<[string, Source[], string[]]>([
+    ['int: n; int: m;', [file('d.dzn', 'n = 1;')], ['data/missing-value model.mzn int: m']],
+    ['int: n;', [file('d.dzn', 'n = 1; nn = 2;')], ['data/unknown-name d.dzn nn']],
+    ['int: n = 2;', [file('d.dzn', 'n = 1;')], ['data/repeated-name d.dzn n']],
+    ['int: n;', [file('a.dzn', 'n = 1;'), file('b.json', '{"n": 1}')], ['data/repeated-name b.json "n"']],
+    ['int: n;', [file('d.json', '{"n": 1.5}')], ['data/wrong-type d.json 1.5']],
+    ['int: n;', [file('d.json', '{"n": "x"}')], ['data/wrong-type d.json "x"']],
+    ['array[1..3] of int: a;', [file('d.dzn', 'a = [1, 2];')], ['data/wrong-size d.dzn [1, 2]']],
+    ['array[1..3] of int: a;', [file('d.dzn', 'a = [1, true, 3.5];')], ['data/wrong-type d.dzn 3.5']],
+    [
+      'array[1..2, 1..2] of int: a;',
+      [file('d.dzn', 'a = [1, 2, 3, 4];')],
+      ['data/wrong-size d.dzn [1, 2, 3, 4]'],
+    ],
+    ['array[1..2] of 1..5: a;', [file('d.dzn', 'a = [1, 6];')], ['data/out-of-domain d.dzn 6']],
+    ['enum D = {A, B}; D: d;', [file('d.dzn', 'd = C;')], ['data/unknown-enum-value d.dzn C']],
+    ['enum D; D: d;', [file('d.dzn', 'd = A;')], ['data/missing-value model.mzn enum D']],
+    ['enum D;', [file('d.dzn', 'D = {A, A};')], ['data/repeated-name d.dzn {A, A}']],
+    ['array[1..2] of int: a;', [file('d.csv', 'a\n1\nx\n')], ['data/wrong-type d.csv x']],
+    ['array[1..2] of int: a;', [file('d.csv', 'a\n1\n')], ['data/wrong-size d.csv a']],
+    ['array[1..2] of int: a;', [file('d.csv', 'a,b\n1\n')], ['data/uneven-row d.csv 1']],
+    ['int: n = 1;', [file('d.csv', 'a\n1\n')], ['data/unknown-name d.csv a']],
+    ['int: n;', [file('d.json', '{"n": NaN}')], ['data/bad-json d.json NaN']],
+    ['int: n;', [file('d.json', '{"n": [1, [2]]}')], ['data/bad-json d.json [']],
+    ['int: n;', [file('d.json', '{"n": "abc}')], ['data/bad-json d.json "abc}']],
+    ['int: n;', [file('d.dzn', 'n = 1 + m;')], ['data/not-data d.dzn 1 + m']],
+    [
+      'int: n;',
+      [file('d.json', '{"n": 99999999999999999999}')],
+      ['data/wrong-type d.json 99999999999999999999'],
+    ],
+  ])('%s', (model, data, expected) => {
+    expect(complaints(model, ...data)).toEqual(expected);
+  });
+
+  it('reports every mistake of several files in one run', () => {
+    const data = [file('a.dzn', 'n = true; k = 2.5;'), file('b.json', '{"a": [1], "z": 0}')];
+    expect(complaints('int: n; string: k; array[1..2] of int: a; int: total = sum(a) + n;', ...data)).toEqual(
+      ['data/wrong-type a.dzn 2.5', 'data/wrong-size b.json [1]', 'data/unknown-name b.json "z"'],
+    );
+  });
+
+  it('names the cell of a large literal', () => {
+    const cells = Array.from({ length: 5000 }, (_, i) => (i === 4321 ? '1.5' : '2'));
+    expect(complaints('array[int] of int: a;', file('d.dzn', `a = [${cells.join(', ')}];`))).toEqual([
+      'data/wrong-type d.dzn 1.5',
+    ]);
+  });
+
+  it('suggests the name that was meant', () => {
+    const { diagnostics } = instanceOf('int: capacity;', [file('d.dzn', 'capacty = 3;')]);
+    expect(diagnostics.map((d) => d.help)).toEqual([
+      'the data has a `capacty`: is that the one?',
+      'did you mean `capacity`?',
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { codesOf, evaluationOf, instanceOf } from './testing.ts';
+
+const chain = (count: number, operator: string): string =>
+  Array.from({ length: count }, () => '1').join(operator);
+
+describe('inputs that are out to hurt end in a diagnostic', () => {
+  it.each([
+    ['int: n = sum(i in 1..1000000000)(i);', 'evaluation/too-large'],
+    ['array[int] of int: a = [i | i in 1..1000000000];', 'evaluation/too-large'],
+    ['set of int: a = {i | i, j in 1..100000};', 'evaluation/too-large'],
+    ['bool: b = exists(i, j, k in 1..1000 where false)(true);', 'evaluation/too-large'],
+    ['array[int] of int: a = set2array(1..1000000000);', 'evaluation/too-large'],
+    ['function int: f(int: n) = f(n + 1); int: m = f(0);', 'evaluation/too-deep'],
+    [
+      'function int: f(int: n) = g(n) + 1; function int: g(int: n) = f(n) + 1; int: m = f(0);',
+      'evaluation/too-deep',
+    ],
+    ['int: n = 2 ^ 63;', 'evaluation/overflow'],
+    ['int: n = 3037000500 * 3037000500;', 'evaluation/overflow'],
+    ['int: n = sum(i in 1..10)(9000000000000000000);', 'evaluation/overflow'],
+    ['int: n = -9223372036854775808 - 1;', 'evaluation/overflow'],
+    ['int: n = abs(-9223372036854775808);', 'evaluation/overflow'],
+    ['int: n = 9223372036854775808;', 'analysis/integer-too-large'],
+    [
+      'function float: f(float: x, int: n) = if n = 0 then x else f(x * x, n - 1) endif; float: y = f(1.1, 99);',
+      'evaluation/too-large',
+    ],
+    ['float: x = exp(1000.0) - exp(1000.0);', 'evaluation/undefined'],
+    ['enum E = anon_enum(1000000000);', 'evaluation/too-large'],
+  ])('%s', (model, code) => {
+    expect(codesOf(model, [], { steps: 2_000_000, elements: 1_000_000 })).toEqual([code]);
+  });
+
+  it('keeps ints of 64 bits exact', () => {
+    expect(
+      evaluationOf(
+        'int: n = 9223372036854775807; int: m = -9223372036854775808; output ["\\(n - 1) \\(m + 1)"];',
+      ).output,
+    ).toBe('9223372036854775806 -9223372036854775807');
+  });
+
+  it('bounds exponential recursion by steps', () => {
+    const model =
+      'function int: fib(int: n) = if n < 2 then n else fib(n - 1) + fib(n - 2) endif; int: m = fib(90);';
+    expect(codesOf(model, [], { steps: 100_000 })).toEqual(['evaluation/too-large']);
+  });
+
+  it('follows chains of any length', () => {
+    expect(instanceOf(`int: n = ${chain(20_000, '+')};`).value?.values.get('n')).toBe(20_000);
+    expect(instanceOf(`int: n = ${chain(20_001, '-')};`).value?.values.get('n')).toBe(-19_999);
+    expect(
+      instanceOf(`bool: b = ${Array.from({ length: 20_000 }, () => 'true').join('/\\')};`).value?.values.get(
+        'b',
+      ),
+    ).toBe(true);
+  });
+
+  it('does not overflow the stack on legal recursion', () => {
+    const model =
+      'function int: f(int: n) = if n = 0 then 0 else let { int: m = n - 1 } in 1 + abs(max([f(m), 0])) endif; int: m = f(300);';
+    expect(instanceOf(model).value?.values.get('m')).toBe(300);
+  });
+
+  it('bounds the search for local variables', () => {
+    const model = 'var 1..2: x; constraint let { array[1..40] of var bool: b } in sum(b) * 2 = 41 * x;';
+    const result = evaluationOf(model, '{"x": 1}', { limits: { steps: 20_000 } });
+    expect(result.diagnostics.map((d) => d.code)).toEqual(['evaluation/too-large']);
+  });
+});
