@@ -102,7 +102,7 @@ export interface FunctionParameter extends Node {
 }
 
 /** `annotation a(int: x);`, seldom with a definition `= b(x)`. */
-export interface AnnotationItem extends Node {
+interface AnnotationItem extends Node {
   readonly kind: 'annotation';
   readonly name: Name;
   readonly parameters: readonly FunctionParameter[];
@@ -253,4 +253,4 @@ export interface Generator extends Node {
   readonly where?: ExpressionSyntax;
 }
 
-export type UnaryOperator = 'not' | '+' | '-';
+type UnaryOperator = 'not' | '+' | '-';

@@ -47,7 +47,7 @@ export interface DataCall {
 }
 
 /** Everything else. */
-export interface DataExpression {
+interface DataExpression {
   readonly kind: 'expression';
   readonly expression: ExpressionSyntax;
   readonly span: Span;

@@ -26,7 +26,7 @@ const decimal = (digits: number, places: number): Exact => {
  * Visits the number literals of a run (`text[start..end)`: numbers between commas and blanks). The usual ones, at most
  * 15 digits without exponent, are read without making a string: millions of them are what data is made of.
  */
-export function visitRun(text: string, start: number, end: number, visit: Visit): void {
+function visitRun(text: string, start: number, end: number, visit: Visit): void {
   let at = start;
   while (at < end) {
     let c = text.charCodeAt(at);

@@ -8,7 +8,7 @@ import { diagnosticsOf } from './diagnostics-of.ts';
 import { endOfWord, scanLiteral, skipBlank } from './scan-literal.ts';
 
 /** Longest value that is not a plain literal of numbers or names: the grammar needs some hundred bytes a token. */
-export const longestExpression = 16_000_000;
+const longestExpression = 16_000_000;
 
 /**
  * Parses a data file (.dzn): `name = expression;` items, and nothing else. Literals of numbers or names are read in one pass

@@ -179,7 +179,7 @@ const printGenerators = (generators: readonly Generator[]): string =>
     })
     .join(', ');
 
-export const printAnnotation = (e: ExpressionSyntax): string =>
+const printAnnotation = (e: ExpressionSyntax): string =>
   e.kind === 'identifier' && e.name === 'output'
     ? 'output'
     : e.kind === 'annotated'

@@ -19,7 +19,7 @@ export const printModel = ({ items }: ModelSyntax): string =>
 export { printExpression, printType } from './print-expression.ts';
 
 /** One item without its semicolon. */
-export function printItem(item: Item): string {
+function printItem(item: Item): string {
   const value = (expression: Parameters<typeof printExpression>[0] | undefined): string =>
     expression === undefined ? '' : ` = ${printExpression(expression)}`;
   switch (item.kind) {

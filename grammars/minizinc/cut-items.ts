@@ -3,7 +3,7 @@ import type { GrammarMistake } from './expression-rules.ts';
 import * as t from './tokens.ts';
 
 /** Deepest nesting of brackets. Each level costs the parser some 2 kB of the stack; people stay below twenty, and clang stops at 256 by default. */
-export const deepestNesting = 200;
+const deepestNesting = 200;
 
 const opening = new Set<TokenType>([
   t.OpenParenthesis,

@@ -100,6 +100,9 @@ function helpFor(
   }
   if (wanted === '`endif`')
     return 'every `if` ends with `endif`; `else if` opens another `if`, `elseif` does not';
+  const isWord = t.keywords.get(token.image) === token.tokenType;
+  if (wanted === 'a name' && isWord)
+    return 'this is a word of the language; set single quotes around it to use it as a name';
   if (atEnd || token.tokenType !== t.Identifier) {
     if (token.tokenType === t.Equal && wanted === 'an operator or `;`')
       return 'set parentheses around the comparison';

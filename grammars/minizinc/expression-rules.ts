@@ -26,7 +26,7 @@ export type Element<E> = Extract<Cell<E>, { kind: 'element' }>;
 const missing = { value: undefined, prefixes: undefined };
 
 /** Deepest tree that later stages, which recurse over it, can rely on. */
-export const deepestTree = 1000;
+const deepestTree = 1000;
 
 const isBinary = (type: TokenType): boolean => type.CATEGORIES?.includes(t.BinaryOperator) ?? false;
 const isPrefix = (type: TokenType): boolean => type.CATEGORIES?.includes(t.PrefixOperator) ?? false;

@@ -4,7 +4,7 @@ const digit = (c: number): boolean => c >= 48 && c <= 57;
 const space = (c: number): boolean => c === 32 || c === 10 || c === 13 || c === 9;
 
 /** End of the decimal number literal at `at` (sign allowed), or -1. Hexadecimal and the like are left to the lexer. */
-export const endOfNumber = (text: string, at: number): number => {
+const endOfNumber = (text: string, at: number): number => {
   let i = at;
   if (text.charCodeAt(i) === 45) i++;
   const first = i;
@@ -26,7 +26,7 @@ export const endOfNumber = (text: string, at: number): number => {
   return i;
 };
 
-export const skipSpace = (text: string, at: number): number => {
+const skipSpace = (text: string, at: number): number => {
   let i = at;
   while (space(text.charCodeAt(i))) i++;
   return i;

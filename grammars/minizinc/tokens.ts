@@ -53,7 +53,7 @@ all.push(
 );
 
 /** A `/*` that nothing closes; it takes the rest of the text. */
-export const UnterminatedComment = createToken({
+const UnterminatedComment = createToken({
   name: 'UnterminatedComment',
   pattern: { exec: matchUnterminatedComment },
   start_chars_hint: ['/'],
@@ -157,9 +157,9 @@ export const Any = keyword('any');
 export const ArrayWord = keyword('array');
 export const Bool = keyword('bool');
 export const Constraint = keyword('constraint');
-export const Default = keyword('default', [BinaryOperator]);
-export const Diff = keyword('diff', [BinaryOperator]);
-export const Div = keyword('div', [BinaryOperator]);
+keyword('default', [BinaryOperator]);
+keyword('diff', [BinaryOperator]);
+keyword('div', [BinaryOperator]);
 export const ElseIf = keyword('elseif');
 export const Else = keyword('else');
 export const EndIf = keyword('endif');
@@ -170,15 +170,15 @@ export const FunctionWord = keyword('function');
 export const If = keyword('if');
 export const Include = keyword('include');
 export const InfinityWord = keyword('infinity');
-export const Intersect = keyword('intersect', [BinaryOperator]);
+keyword('intersect', [BinaryOperator]);
 export const Int = keyword('int');
 export const In = keyword('in', [BinaryOperator]);
 export const Let = keyword('let');
 export const List = keyword('list');
 export const Maximize = keyword('maximize');
 export const Minimize = keyword('minimize');
-export const Mod = keyword('mod', [BinaryOperator]);
-export const Not = keyword('not', [PrefixOperator]);
+keyword('mod', [BinaryOperator]);
+keyword('not', [PrefixOperator]);
 export const Of = keyword('of');
 export const Opt = keyword('opt');
 export const Output = keyword('output');
@@ -189,31 +189,31 @@ export const Satisfy = keyword('satisfy');
 export const SetWord = keyword('set');
 export const Solve = keyword('solve');
 export const StringWord = keyword('string');
-export const Subset = keyword('subset', [BinaryOperator]);
-export const Superset = keyword('superset', [BinaryOperator]);
-export const Symdiff = keyword('symdiff', [BinaryOperator]);
+keyword('subset', [BinaryOperator]);
+keyword('superset', [BinaryOperator]);
+keyword('symdiff', [BinaryOperator]);
 export const Test = keyword('test');
 export const Then = keyword('then');
 export const True = keyword('true');
 export const TupleWord = keyword('tuple');
 export const TypeWord = keyword('type');
-export const Union = keyword('union', [BinaryOperator]);
+keyword('union', [BinaryOperator]);
 export const Var = keyword('var');
 export const Where = keyword('where');
-export const Xor = keyword('xor', [BinaryOperator]);
+keyword('xor', [BinaryOperator]);
 all.push(Identifier);
 
 export const QuotedIdentifier = token('QuotedIdentifier', /'[^'\n]+'/, 'a name');
-export const QuotedOperator = token('QuotedOperator', /`[^`\n]+`/, 'an operator', [BinaryOperator]);
+token('QuotedOperator', /`[^`\n]+`/, 'an operator', [BinaryOperator]);
 export const EnumTypeVariable = token('EnumTypeVariable', /\$\$[A-Za-z_][A-Za-z0-9_]*/, 'a type variable');
 export const TypeVariable = token('TypeVariable', /\$[A-Za-z_][A-Za-z0-9_]*/, 'a type variable');
 export const Anonymous = token('Anonymous', '_', '`_`');
 
 /** Operators: our spelling of the pattern first, then the Unicode and foreign ones; see {@link canonicalOperators}. */
 export const Equivalence = token('Equivalence', /<->|<=>|[↔⇔⟷⟺]/, '`<->`', [BinaryOperator]);
-export const OpenBothRange = token('OpenBothRange', '<..<', '`<..<`', [BinaryOperator]);
-export const OpenLeftRange = token('OpenLeftRange', '<..', '`<..`', [BinaryOperator]);
-export const OpenRightRange = token('OpenRightRange', '..<', '`..<`', [BinaryOperator]);
+token('OpenBothRange', '<..<', '`<..<`', [BinaryOperator]);
+token('OpenLeftRange', '<..', '`<..`', [BinaryOperator]);
+token('OpenRightRange', '..<', '`..<`', [BinaryOperator]);
 export const Range = token('Range', '..', '`..`');
 /** `<>`: the absent value where an expression is expected; "not equal" of other languages between two. */
 export const Absent = token('Absent', '<>', '`<>`');
@@ -226,31 +226,31 @@ export const ForeignNotEqual = createToken({
 });
 all.push(ForeignNotEqual);
 export const Implication = token('Implication', /->|=>|[→⇒⟶⟹]/, '`->`', [BinaryOperator]);
-export const LessEqual = token('LessEqual', /<=|=<|≤/, '`<=`', [BinaryOperator]);
-export const ReverseImplication = token('ReverseImplication', /<-|[←⇐⟵⟸]/, '`<-`', [BinaryOperator]);
-export const GreaterEqual = token('GreaterEqual', />=|≥/, '`>=`', [BinaryOperator]);
-export const NotEqual = token('NotEqual', /!=|≠/, '`!=`', [BinaryOperator]);
-export const Less = token('Less', '<', '`<`', [BinaryOperator]);
-export const Greater = token('Greater', '>', '`>`', [BinaryOperator]);
+token('LessEqual', /<=|=<|≤/, '`<=`', [BinaryOperator]);
+token('ReverseImplication', /<-|[←⇐⟵⟸]/, '`<-`', [BinaryOperator]);
+token('GreaterEqual', />=|≥/, '`>=`', [BinaryOperator]);
+token('NotEqual', /!=|≠/, '`!=`', [BinaryOperator]);
+token('Less', '<', '`<`', [BinaryOperator]);
+token('Greater', '>', '`>`', [BinaryOperator]);
 export const Equal = token('Equal', /==?/, '`=`', [BinaryOperator]);
-export const WeakNotEqual = token('WeakNotEqual', '~!=', '`~!=`', [BinaryOperator]);
-export const WeakEqual = token('WeakEqual', '~=', '`~=`', [BinaryOperator]);
-export const WeakPlus = token('WeakPlus', '~+', '`~+`', [BinaryOperator]);
-export const WeakMinus = token('WeakMinus', '~-', '`~-`', [BinaryOperator]);
-export const WeakTimes = token('WeakTimes', '~*', '`~*`', [BinaryOperator]);
-export const WeakDivide = token('WeakDivide', '~/', '`~/`', [BinaryOperator]);
-export const WeakDiv = token('WeakDiv', '~div', '`~div`', [BinaryOperator]);
+token('WeakNotEqual', '~!=', '`~!=`', [BinaryOperator]);
+token('WeakEqual', '~=', '`~=`', [BinaryOperator]);
+token('WeakPlus', '~+', '`~+`', [BinaryOperator]);
+token('WeakMinus', '~-', '`~-`', [BinaryOperator]);
+token('WeakTimes', '~*', '`~*`', [BinaryOperator]);
+token('WeakDivide', '~/', '`~/`', [BinaryOperator]);
+token('WeakDiv', '~div', '`~div`', [BinaryOperator]);
 export const And = token('And', /\/\\|&&|∧/, '`/\\`', [BinaryOperator]);
 export const Or = token('Or', /\\\/|\|\|(?![\]|])|∨/, '`\\/`', [BinaryOperator]);
-export const Concatenate = token('Concatenate', '++', '`++`', [BinaryOperator]);
-export const Plus = token('Plus', '+', '`+`', [BinaryOperator, PrefixOperator]);
-export const Minus = token('Minus', /[-−]/, '`-`', [BinaryOperator, PrefixOperator]);
-export const Times = token('Times', /[*×·]/, '`*`', [BinaryOperator]);
-export const Divide = token('Divide', '/', '`/`', [BinaryOperator]);
-export const Power = token('Power', '^', '`^`', [BinaryOperator]);
-export const SymbolOperator = token('SymbolOperator', /[⊆⊇∪∩⊕]/, 'an operator', [BinaryOperator]);
+token('Concatenate', '++', '`++`', [BinaryOperator]);
+token('Plus', '+', '`+`', [BinaryOperator, PrefixOperator]);
+token('Minus', /[-−]/, '`-`', [BinaryOperator, PrefixOperator]);
+token('Times', /[*×·]/, '`*`', [BinaryOperator]);
+token('Divide', '/', '`/`', [BinaryOperator]);
+token('Power', '^', '`^`', [BinaryOperator]);
+token('SymbolOperator', /[⊆⊇∪∩⊕]/, 'an operator', [BinaryOperator]);
 export const SymbolIn = token('SymbolIn', '∈', '`in`', [BinaryOperator]);
-export const SymbolNot = token('SymbolNot', /[¬!]/, '`not`', [PrefixOperator]);
+token('SymbolNot', /[¬!]/, '`not`', [PrefixOperator]);
 export const SymbolInfinity = token('SymbolInfinity', '∞', '`∞`');
 
 export const Annotate = token('Annotate', /::|∷/, '`::`');

@@ -31,7 +31,7 @@ export const definitionText = ({ symbol, membership, value }: Definition): strin
     : `${symbol} ${membership}${value === undefined ? '' : `: ${value}`}`;
 
 /** A constraint with the name and the words that it stands for. */
-export interface NamedFormula {
+interface NamedFormula {
   readonly name: string;
   readonly remark?: string;
   readonly formula: string;

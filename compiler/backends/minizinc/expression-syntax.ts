@@ -17,7 +17,7 @@ import { numberText } from './value-text.ts';
 
 const span = { start: 0, end: 0 };
 const nameOf = (text: string): Name => ({ text, span });
-export const identifier = (name: string): ExpressionSyntax => ({ kind: 'identifier', name, span });
+const identifier = (name: string): ExpressionSyntax => ({ kind: 'identifier', name, span });
 const callOf = (name: string, args: readonly ExpressionSyntax[]): ExpressionSyntax => ({
   kind: 'call',
   name: nameOf(name),

@@ -43,6 +43,9 @@ describe('toMiniZinc', () => {
       constraint let { var 0..3: x = f(2) } in x > 1 /\\ f(0.5) > 1.0 /\\ exists(x in Town)('is open'[x]);
       solve satisfy;`;
     expect(textOf(text, "Town = {'New York', Rome};")).toEqual([
+      '% smallest_ is smallest',
+      '% is_open is is open',
+      '% New_York is New York',
       'enum Town = {New_York, Rome};',
       'var Town: x;',
       'var 1..3: smallest_;',

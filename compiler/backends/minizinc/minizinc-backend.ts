@@ -53,7 +53,7 @@ export function toMiniZinc(instance: Instance): Outcome<MiniZincProgram> {
     .map((a) => ` :: ${printExpression(writer.write(a))}`);
   body.push(`solve${strategy.join('')} ${objective.sense}${goal};`);
   const includes = [...writer.includes].sort().map((file) => `include "${file}";`);
-  const text = `${[...includes, ...body].join('\n')}\n`;
+  const text = `${[...renamed(instance, names), ...includes, ...body].join('\n')}\n`;
   const floats = model.declarations.some(({ type }) => type.inst === 'var' && type.base === 'float');
   const program: MiniZincProgram = {
     kind: 'minizinc',
@@ -66,8 +66,19 @@ export function toMiniZinc(instance: Instance): Outcome<MiniZincProgram> {
   return { value: program, diagnostics: [] };
 }
 
+/** A comment for each name that could not stay as it was: the map back to the model, for people. */
+function* renamed({ model, enums }: Instance, names: ProgramNames): Generator<string> {
+  const note = (now: string | undefined, before: string): string[] =>
+    now === undefined || now === before ? [] : [`% ${now} is ${before.replace(/\s+/g, ' ')}`];
+  for (const { id, name } of model.declarations) yield* note(names.globals.get(id), name);
+  for (const [name, values] of enums) {
+    yield* note(names.enums.get(name), name);
+    for (const [i, value] of values.entries()) yield* note(names.members.get(name)?.[i], value);
+  }
+}
+
 /** `:: "s3: at most $200"`, as origins are written in model texts; the name of the group where there is no sentence. */
-export function originAnnotation({ id, sentences, quote }: Origin): string {
+function originAnnotation({ id, sentences, quote }: Origin): string {
   if (sentences.length > 0) return ` :: "${escapeText(`${sentences.join(', ')}: ${quote ?? id}`)}"`;
   return quote === undefined ? '' : ` :: "${escapeText(quote)}"`;
 }
