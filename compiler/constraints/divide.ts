@@ -3,6 +3,7 @@ import type { Operand } from '../ir/flat-constraint.ts';
 import type { Builder, ConstraintKind, OfKind } from './constraint-kind.ts';
 import { not } from './gates.ts';
 import { isVariable } from './operand.ts';
+import { postEqual } from './post-equal.ts';
 import { quotientAndRemainder } from './quotient.ts';
 
 /** Integer division truncated towards zero, and exact division of floats. */
@@ -28,14 +29,7 @@ export const divide: ConstraintKind<'divide'> = {
     const parts = quotientAndRemainder(write, constraint.left, constraint.right);
     if (!parts) return;
     write.clause(parts.defined);
-    write.linear(
-      [
-        [1, parts.quotient],
-        [-1, constraint.result],
-      ],
-      '=',
-      0,
-    );
+    postEqual(write, parts.quotient, constraint.result);
   },
   examples: {
     holds: [

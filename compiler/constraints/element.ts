@@ -3,6 +3,7 @@ import type { Operand } from '../ir/flat-constraint.ts';
 import type { Builder, ConstraintKind, OfKind } from './constraint-kind.ts';
 import { postSum } from './gates.ts';
 import { isVariable } from './operand.ts';
+import { postEqual } from './post-equal.ts';
 
 /** Access of an array by a variable index. */
 export const element: ConstraintKind<'element'> = {
@@ -30,14 +31,7 @@ export const element: ConstraintKind<'element'> = {
     }
     const own = hull(constraint, write);
     choose(constraint, write, own, write.defineLinear);
-    write.linear(
-      [
-        [1, own],
-        [-1, result],
-      ],
-      '=',
-      0,
-    );
+    postEqual(write, own, result);
   },
   /** Constant arrays: result = Σ value·[index = i], the convex combination; others by implications (big-M). */
   linear(constraint, write) {

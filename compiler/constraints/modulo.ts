@@ -1,6 +1,7 @@
 import { compare, equal, remainder } from '../exact/exact.ts';
 import type { Operand } from '../ir/flat-constraint.ts';
 import type { ConstraintKind, OfKind } from './constraint-kind.ts';
+import { postEqual } from './post-equal.ts';
 import { quotientAndRemainder } from './quotient.ts';
 
 /** Remainder of the truncated division. */
@@ -17,14 +18,7 @@ export const modulo: ConstraintKind<'modulo'> = {
     const parts = quotientAndRemainder(write, left, right);
     if (!parts) return;
     write.clause(parts.defined);
-    write.linear(
-      [
-        [1, parts.remainder],
-        [-1, result],
-      ],
-      '=',
-      0,
-    );
+    postEqual(write, parts.remainder, result);
   },
   examples: {
     holds: [

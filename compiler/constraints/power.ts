@@ -15,6 +15,7 @@ import type { Operand } from '../ir/flat-constraint.ts';
 import type { Builder, ConstraintKind, OfKind } from './constraint-kind.ts';
 import { sizeOf, valuesOf } from './domain.ts';
 import { closeTo } from './float-tolerance.ts';
+import { postEqual } from './post-equal.ts';
 
 /** Exponents above this give no exact power: the number would have thousands of digits. */
 const mostExponent = 4096;
@@ -86,16 +87,6 @@ function approximately(base: Exact, exponent: Exact, result: Exact): boolean {
   const expected = toNumber(base) ** toNumber(exponent);
   return Number.isFinite(expected) && closeTo(fromDouble(expected), result);
 }
-
-const postEqual = (write: Builder, left: Operand, right: Operand): void =>
-  write.linear(
-    [
-      [1, left],
-      [-1, right],
-    ],
-    '=',
-    0,
-  );
 
 function postTable({ base, exponent, exact, result }: OfKind<'power'>, write: Builder): void {
   const rows: Exact[][] = [];

@@ -1,5 +1,6 @@
 import type { Operand } from '../ir/flat-constraint.ts';
 import type { Builder, Written } from './constraint-kind.ts';
+import { postEqual } from './post-equal.ts';
 
 /**
  * Full reification of result = f(operands), where f is total: an auxiliary m = f(operands) is defined, whatever the
@@ -15,13 +16,6 @@ export function throughAuxiliary(
   if (write.mode !== 'iff') return false;
   const own = auxiliary();
   write.define(definition(own));
-  write.linear(
-    [
-      [1, own],
-      [-1, result],
-    ],
-    '=',
-    0,
-  );
+  postEqual(write, own, result);
   return true;
 }

@@ -4,6 +4,7 @@ import type { Domain } from '../ir/flat-model.ts';
 import type { Builder, ConstraintKind, OfKind } from './constraint-kind.ts';
 import { sizeOf, valuesOf } from './domain.ts';
 import { isVariable } from './operand.ts';
+import { postEqual } from './post-equal.ts';
 
 /** A factor with at most so many values is written by its values, a larger one by its binary digits. */
 const fewValues = 16;
@@ -106,16 +107,6 @@ function bySize({ left, right }: OfKind<'times'>, write: Builder): [Operand | un
   if (write.isFloat(right)) return [left, right];
   return size(left) <= size(right) ? [left, right] : [right, left];
 }
-
-const postEqual = (write: Builder, left: Operand, right: Operand): void =>
-  write.linear(
-    [
-      [1, left],
-      [-1, right],
-    ],
-    '=',
-    0,
-  );
 
 /** result = bit·other, by four rows. */
 function postProductWithBit(

@@ -124,7 +124,8 @@ export function writeIndicators(state: Decomposition, variable: VariableId, grou
   writeSum(state, group, sum, sumConstant);
 }
 
-function writeSum(
+/** Defines Σ terms = constant; terms that came to 0 are left out. */
+export function writeSum(
   state: Decomposition,
   group: number,
   terms: Map<VariableId, Exact>,

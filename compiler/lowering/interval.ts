@@ -1,7 +1,7 @@
 import { add, type Exact, multiply, sign } from '../exact/exact.ts';
 import type { FlatVariable } from '../ir/flat-model.ts';
 
-export { containsValue, sizeOf } from '../constraints/domain.ts';
+export { containsValue } from '../constraints/domain.ts';
 
 /** Closed interval; a missing end means unbounded. */
 export interface Interval {

@@ -11,6 +11,7 @@ import {
   fitsIndicators,
   mostWantedIndicators,
   writeIndicators,
+  writeSum,
 } from './decomposition.ts';
 import { boundsOf, sumBounds } from './interval.ts';
 
@@ -111,14 +112,7 @@ function defineByIndicators(
     terms.set(id, Number(terms.get(id) ?? 0) + Math.sign(indicator));
     if (indicator < 0) constant -= 1;
   }
-  const kept = [...terms].filter(([, coefficient]) => coefficient !== 0);
-  defineIn(state, group, {
-    kind: 'linear',
-    variables: kept.map(([id]) => id),
-    coefficients: kept.map(([, coefficient]) => coefficient),
-    relation: '=',
-    constant,
-  });
+  writeSum(state, group, terms, constant);
 }
 
 /** Literal that is true exactly when left + gap <= right; a constant where the domains decide. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lpPages } from '../../diagnostics/catalogue/lp.ts';
+import { mpsPages } from '../../diagnostics/catalogue/mps.ts';
 import { lineAndColumn } from '../../source/span.ts';
 import { readLp } from './lp-reader.ts';
 import { writeLp } from './lp-writer.ts';
@@ -225,4 +227,17 @@ describe('writeMps and readMps', () => {
   ])('say what is wrong, and on which line: %j', (text, code, line) => {
     expect(places(readMps(source(text)), text)[0]).toEqual([code, line]);
   });
+});
+
+describe('the pages of the codes', () => {
+  const read = (code: string, text: string) =>
+    code.startsWith('mps/') ? readMps(source(text)) : readLp(source(text));
+
+  it.each(Object.entries({ ...mpsPages, ...lpPages }))(
+    '%s has an example that gives it',
+    (code, { example }) => {
+      expect(read(code, example!.wrong).diagnostics.map((d) => d.code)).toContain(code);
+      if (example!.right) expect(read(code, example!.right).diagnostics).toEqual([]);
+    },
+  );
 });

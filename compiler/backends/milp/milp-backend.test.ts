@@ -166,6 +166,30 @@ describe('toLinearProgram', () => {
     expect(Array.from(value!.value)).toEqual([1, 1, 7]);
   });
 
+  it('computes a big-M from hard groups alone when rows will be switched off', () => {
+    const columns: Column[] = [
+      ['x', 'int', 0, 100],
+      ['b', 'bool'],
+    ];
+    const switched = { ...row(1, [1], '<=', 3), when: { literal: 2, mode: 'implies' } } as const;
+    const flat = model(columns, [row(0, [1], '<=', 10), switched]);
+    expect(Array.from(toLinearProgram(flat).value!.value)).toEqual([1, 1, 7]);
+    const { value } = toLinearProgram(flat, { tighten: 'hard' });
+    expect(Array.from(value!.value)).toEqual([1, 1, 97]);
+    expect(value!.upper[0]).toBe(100);
+  });
+
+  it('gives rows that only define something to no group', () => {
+    const operands = [{ variable: 1 }, { variable: 2 }];
+    const columns: Column[] = [
+      ['x', 'int', 1, 3],
+      ['y', 'int', 1, 3],
+    ];
+    const { value } = toLinearProgram(model(columns, [{ kind: 'all_different', group: 1, operands }]));
+    expect(new Set(value!.rowGroup)).toEqual(new Set([1, -1]));
+    expect(new Set(value!.columnVariable)).toEqual(new Set([1, 2, 0]));
+  });
+
   it('names the variable that lacks a bound, also when an auxiliary one stands between', () => {
     const columns: Column[] = [
       ['x', 'float', 0],
@@ -186,7 +210,7 @@ describe('toLinearProgram', () => {
     expect(diagnostics[0]!.message).toBe(
       'c1 (“at most 10”) holds only under a condition, and x has no upper bound',
     );
-    expect(diagnostics[0]!.help).toContain('0..1000');
+    expect(diagnostics[0]!.help).toContain('0.0..1000.0');
     expect(diagnostics[0]!.labels.map(({ span }) => span.start)).toEqual([20, 0]);
   });
 

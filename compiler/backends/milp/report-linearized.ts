@@ -25,12 +25,10 @@ export function reportLinearized(
     seen.add(constraint.group);
     const { origin } = model.groups[constraint.group]!;
     const culprit = declaredCause(model, variable);
-    const { min } = boundsOf(culprit);
-    const side = min === undefined ? 'lower' : 'upper';
     diagnostics.push({
       code: 'backend/unbounded-big-m',
       severity: 'error',
-      message: `${described(origin)} holds only under a condition, and ${culprit.name} has no ${side} bound`,
+      message: `${described(origin)} holds only under a condition, and ${culprit.name} has ${missingBounds(culprit)}`,
       labels: [
         ...labelOf(origin, source),
         ...labelOf(culprit.origin, source, `${culprit.name} is unbounded`),
@@ -73,11 +71,21 @@ export function labelOf({ span }: Origin, source: Source | undefined, text?: str
   return [text === undefined ? { source, span } : { source, span, text }];
 }
 
+/** Which bounds a variable lacks. */
+export function missingBounds(variable: FlatVariable): string {
+  const { min, max } = boundsOf(variable);
+  if (min === undefined && max === undefined) return 'no bounds';
+  return min === undefined ? 'no lower bound' : 'no upper bound';
+}
+
+/** A finite range for a variable that lacks a bound, as MiniZinc writes it. */
 export function exampleRange(variable: FlatVariable): string {
   const { min, max } = boundsOf(variable);
-  const low = min === undefined ? '-1000' : exactText(min);
-  const high = max === undefined ? '1000' : exactText(max);
-  return `${low}..${high}`;
+  const ends = [min ?? -1000, max ?? 1000].map((end) => {
+    const text = exactText(end);
+    return variable.type === 'float' && !/[./]/.test(text) ? `${text}.0` : text;
+  });
+  return ends.join('..');
 }
 
 /** The user's variable that makes an auxiliary one unbounded: the nearest unbounded one that shares a constraint with it. */

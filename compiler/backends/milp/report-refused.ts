@@ -4,9 +4,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { FlatConstraint } from '../../ir/flat-constraint.ts';
 import type { FlatModel } from '../../ir/flat-model.ts';
 import type { Refusal } from '../../lowering/decompose.ts';
-import { boundsOf } from '../../lowering/interval.ts';
 import type { Source } from '../../source/span.ts';
-import { declaredCause, described, exampleRange, labelOf } from './report-linearized.ts';
+import { declaredCause, described, exampleRange, labelOf, missingBounds } from './report-linearized.ts';
 
 /** Diagnostics of the constraints that have no linear form, at most one a group. */
 export function reportRefused(
@@ -22,12 +21,11 @@ export function reportRefused(
     const labels = labelOf(origin, source);
     if (reason === 'unbounded' && operand && isVariable(operand)) {
       const culprit = declaredCause(model, operand.variable);
-      const side = boundsOf(culprit).min === undefined ? 'lower' : 'upper';
       return [
         {
           code: 'backend/unbounded-big-m',
           severity: 'error',
-          message: `${described(origin)} needs bounds for its linear form, and ${culprit.name} has no ${side} bound`,
+          message: `${described(origin)} needs bounds for its linear form, and ${culprit.name} has ${missingBounds(culprit)}`,
           labels: [...labels, ...labelOf(culprit.origin, source, `${culprit.name} is unbounded`)],
           help: `declare ${culprit.name} over a finite range, such as ${exampleRange(culprit)}, or use the minizinc backend`,
         },
