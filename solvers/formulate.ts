@@ -70,7 +70,7 @@ export async function formulateProblem(
   stage = { ...stage, ...(await conflictOf(stage, options)) };
   // The solver's finding goes back to the reader, once.
   if (canReconsider(reader)) {
-    const items = stage.conflict?.groups.map((g) => g.id) ?? [];
+    const items = stage.conflict?.groups.flatMap((g) => g.items ?? [g.id]) ?? [];
     const look = await secondLook(reader, stage.formal, stage.solved, items, data, signal);
     if (look !== undefined) {
       usage = addUsage(usage, look.usage);
@@ -127,18 +127,17 @@ interface Solved {
 }
 
 const conflictOf = ({ formal, solved }: Solved, options: SolveInstanceOptions) =>
-  explain(formal.compiled, solved, options, formal.draft);
+  explain(formal.compiled, solved, options);
 
 /** The conflict of an infeasible model; nothing for any other. */
 async function explain(
   compiled: CompiledModel,
   solved: SolvedInstance,
   options: SolveInstanceOptions,
-  draft?: Draft,
 ): Promise<{ readonly conflict?: ConflictReport }> {
   if (solved.status !== 'infeasible') return {};
   const { explainConflict } = await import('./conflict.ts');
-  const conflict = await explainConflict(compiled, solved, options, draft);
+  const conflict = await explainConflict(compiled, solved, options);
   return conflict === undefined ? {} : { conflict };
 }
 

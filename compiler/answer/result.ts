@@ -75,6 +75,8 @@ export interface ConflictReport {
     readonly id: string;
     readonly sentences: readonly string[];
     readonly quote?: string;
+    /** Draft items or model lines that make up the group. */
+    readonly items?: readonly string[];
   }[];
   readonly proved: { readonly infeasible: boolean; readonly minimal: boolean };
   readonly repairs: readonly RepairReport[];

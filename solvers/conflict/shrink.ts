@@ -1,4 +1,5 @@
 import type { GroupOracle } from './group-oracle.ts';
+import type { Violations } from './violations.ts';
 
 export interface ShrunkConflict {
   readonly core: readonly number[];
@@ -6,21 +7,32 @@ export interface ShrunkConflict {
   readonly minimal: boolean;
 }
 
+export interface ShrinkOptions {
+  readonly signal?: AbortSignal;
+  readonly violations?: Violations;
+  /** Members that must not be dropped: they count as needed without a question. */
+  readonly keep?: ReadonlySet<number>;
+  /** Clock and end, in milliseconds: past it the smallest core so far is given. */
+  readonly until?: number;
+}
+
 /**
- * A minimal subset of an infeasible set of groups (MUS), by deletion in chunks that halve: large stretches that are not needed
- * go at once, as in QuickXplain (Junker 2004), and each infeasible answer's core is taken over where it is smaller.
- * What a call leaves open stays in, and the result is then not called minimal.
+ * A minimal subset of an infeasible set (MUS), by deletion in chunks that halve: large stretches that are not needed go at
+ * once, as in QuickXplain (Junker 2004), and each infeasible answer's core is taken over where it is smaller. A
+ * solution of what is left that breaks only one member of the core shows, by exact evaluation and without another call, that
+ * this one is needed. What a call leaves open stays in, and the result is then not called minimal.
  */
 export async function shrink(
   oracle: GroupOracle,
   start: readonly number[],
-  signal?: AbortSignal,
+  options: ShrinkOptions = {},
 ): Promise<ShrunkConflict> {
+  const { signal, violations, keep = new Set<number>(), until = Number.POSITIVE_INFINITY } = options;
   let core = [...start];
-  const needed = new Set<number>();
+  const needed = new Set<number>(keep);
   const open = new Set<number>();
   let chunk = Math.max(1, core.length >> 1);
-  while (!signal?.aborted) {
+  while (!signal?.aborted && performance.now() < until) {
     const candidates = core.filter((g) => !needed.has(g) && !open.has(g));
     if (candidates.length === 0) break;
     chunk = Math.min(chunk, candidates.length);
@@ -28,12 +40,13 @@ export async function shrink(
     const rest = core.filter((g) => !dropped.has(g));
     const verdict = await oracle.check(rest);
     if (verdict.status === 'infeasible') {
-      const smaller = new Set(verdict.core);
-      // Floating-point cores are hints: members that are needed stay whatever the hint says.
-      core = rest.filter((g) => smaller.has(g) || needed.has(g));
-      if (core.length < rest.length && oracle.backend === 'milp' && !(await isInfeasible(oracle, core)))
-        core = rest;
+      core = await takeOver(oracle, rest, verdict.core, needed);
       continue;
+    }
+    if (verdict.status === 'feasible' && verdict.solution !== undefined && violations !== undefined) {
+      const broken = violations(verdict.solution);
+      const [member, ...others] = broken === undefined ? [] : core.filter((g) => broken.has(g));
+      if (member !== undefined && others.length === 0) needed.add(member);
     }
     if (chunk > 1) {
       chunk = Math.max(1, chunk >> 1);
@@ -47,5 +60,18 @@ export async function shrink(
   return { core, minimal: core.every((g) => needed.has(g)) };
 }
 
-const isInfeasible = async (oracle: GroupOracle, groups: readonly number[]): Promise<boolean> =>
-  (await oracle.check(groups)).status === 'infeasible';
+/** Floating-point cores are hints: they are asked again, and members that are needed stay whatever the hint says. */
+async function takeOver(
+  oracle: GroupOracle,
+  rest: readonly number[],
+  hint: readonly number[],
+  needed: ReadonlySet<number>,
+): Promise<number[]> {
+  const smaller = new Set(hint);
+  const core = rest.filter((g) => smaller.has(g) || needed.has(g));
+  if (core.length < rest.length && oracle.backend === 'milp') {
+    const again = await oracle.check(core);
+    if (again.status !== 'infeasible') return [...rest];
+  }
+  return core;
+}

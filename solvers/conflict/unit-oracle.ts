@@ -1,0 +1,21 @@
+import type { GroupOracle, GroupVerdict } from './group-oracle.ts';
+import type { Unit } from './units.ts';
+
+/** The same questions over units (indices into `units`) instead of groups. */
+export function unitOracle(oracle: GroupOracle, units: readonly Unit[]): GroupOracle {
+  const unitOf = new Map(units.flatMap((unit, u) => unit.groups.map((group) => [group, u] as const)));
+  return {
+    backend: oracle.backend,
+    solver: oracle.solver,
+    get calls() {
+      return oracle.calls;
+    },
+    async check(active): Promise<GroupVerdict> {
+      const verdict = await oracle.check(active.flatMap((u) => units[u]?.groups ?? []));
+      if (verdict.status !== 'infeasible') return verdict;
+      const core = new Set(verdict.core.flatMap((group) => unitOf.get(group) ?? []));
+      return { status: 'infeasible', core: active.filter((u) => core.has(u)) };
+    },
+    close: () => oracle.close(),
+  };
+}
