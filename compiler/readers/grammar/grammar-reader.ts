@@ -2,8 +2,9 @@ import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import type { Draft } from '../../draft/draft.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { candidateAlternatives } from './alternatives.ts';
-import { type Interpretation, interpret, type Refusal } from './interpret.ts';
+import { interpret } from './interpret.ts';
 import { readClauses } from './read-clauses.ts';
+import type { Refusal } from './refusal.ts';
 import { writeDraft } from './write-draft.ts';
 
 /** How many sets of alternatives are tried. */

@@ -3,7 +3,7 @@ import { VERB_FORMS } from '../../../grammars/english/lexicon.ts';
 import { unitOf } from '../../problem/units.ts';
 import type { Attribute, Fact } from './attributes.ts';
 import { type ClauseItem, EMPTY_NOUNS, type ReadClause } from './clause-items.ts';
-import type { Objective } from './statements.ts';
+import { type Objective, sameTarget } from './statements.ts';
 import type { Known } from './targets.ts';
 
 /** An aim as the text says it: the sense, and the words that name what is to be large or small. */
@@ -86,7 +86,7 @@ const INCOME = /^(?:profit|revenue|income|earning|earn|return|sale|gain|money|in
 const EXPENSE = /^(?:cost|expense|wage|bill|spending|expenditure|price|budget|salary|spend)s?$/;
 
 /** Finds what an aim is about: a measure of the alternatives, the difference of income and cost, or their number. */
-export function readObjective(aim: Aim, known: Known): Objective | undefined {
+function readObjective(aim: Aim, known: Known): Objective | undefined {
   const objective = findObjective(aim, known);
   return objective && { ...objective, words: aim.words.join(' ') || `total number` };
 }
@@ -172,3 +172,20 @@ function bestByWords(
 /** "the calories": a unit that only this measure has. Units of time and "unit" itself are too common to tell. */
 const isUnitOf = (word: string, { unit }: Attribute): boolean =>
   unit !== undefined && !/^(?:piece|time)$/.test(unit.dimension) && unitOf(word)?.name === unit.name;
+
+/** The aim of the text: the one said with a verb goes before "the highest …"; two that differ are none. */
+export function chooseObjective(aims: readonly Aim[], known: Known): Objective | undefined {
+  const read = aims.flatMap((aim) => {
+    const objective = readObjective(aim, known);
+    return objective ? [{ objective, strong: aim.strong }] : [];
+  });
+  const strong = read.some((each) => each.strong) ? read.filter((each) => each.strong) : read;
+  const unread = aims.some(
+    (aim) => aim.strong && !read.some(({ objective }) => objective.clause === aim.clause),
+  );
+  const last = strong.at(-1)?.objective;
+  const agree = strong.every(
+    ({ objective }) => objective.sense === last?.sense && sameTarget(objective.target, last.target),
+  );
+  return agree && !unread ? last : undefined;
+}

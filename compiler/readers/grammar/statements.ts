@@ -56,3 +56,10 @@ export interface Objective {
   /** What it is, in words of the text ("profit"). */
   readonly words?: string;
 }
+
+/** Are two targets the same? */
+export const sameTarget = (a: Objective['target'], b: Objective['target']): boolean =>
+  a.kind === b.kind &&
+  (a.kind !== 'attribute' || (b.kind === 'attribute' && a.attribute === b.attribute)) &&
+  (a.kind !== 'alternative' || (b.kind === 'alternative' && a.index === b.index)) &&
+  (a.kind !== 'some' || (b.kind === 'some' && a.indices.join() === b.indices.join()));

@@ -1,0 +1,54 @@
+import { unitOf } from '../../problem/units.ts';
+import type { Alternatives } from './alternatives.ts';
+import type { ClauseItem, ReadClause } from './clause-items.ts';
+import { isOneOf } from './facts.ts';
+
+/** The words that stand for the alternatives together: their class, their units, "items", what "how many" asks for. */
+export function categoryWords(
+  alternatives: Alternatives,
+  clauses: readonly ReadClause[],
+): (word: string) => boolean {
+  const words = new Set(alternatives.category);
+  for (const generic of [
+    'item',
+    'product',
+    'option',
+    'piece',
+    'thing',
+    'worker',
+    'employee',
+    'staff',
+    'passenger',
+    'people',
+    'person',
+    'customer',
+    'guest',
+    'visitor',
+  ])
+    words.add(generic);
+  const add = (list: readonly string[]) => {
+    for (const word of list) {
+      words.add(word);
+      const unit = unitOf(word);
+      if (unit) words.add(unit.name);
+    }
+  };
+  for (const { items } of clauses)
+    items.forEach((item, at) => {
+      if (item.kind === 'mention' && item.each && item.reference.alternatives.length === 1) add(item.words);
+      if (item.kind === 'noun' && item.per) add(item.words);
+      if (item.kind === 'amount' && isOneOf(item))
+        add([...item.words, ...(item.unit ? [item.unit.name] : [])]);
+      if (item.kind === 'word' && item.tag === 'Many' && isHow(items[at - 1])) {
+        const asked = items[at + 1];
+        if (asked?.kind === 'noun' || asked?.kind === 'mention') add(asked.words);
+      }
+    });
+  for (const money of ['profit', 'cost', 'revenue', 'return', 'price', 'unit', 'money']) words.delete(money);
+  return (word) =>
+    words.has(word) ||
+    words.has(unitOf(word)?.name ?? word) ||
+    word.split(' ').every((part) => words.has(part));
+}
+
+const isHow = (item: ClauseItem | undefined): boolean => item?.kind === 'word' && item.tag === 'How';

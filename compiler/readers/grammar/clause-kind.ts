@@ -1,0 +1,83 @@
+import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
+import { isOneOf } from './facts.ts';
+import { isPreference, isReason } from './ratios.ts';
+
+/** What a clause speaks of: what alternatives take and give, limits, or neither. */
+export type ClauseKind = 'facts' | 'limits' | 'harmless';
+
+const amountsOf = (clause: ReadClause): AmountItem[] =>
+  clause.items.filter((item): item is AmountItem => item.kind === 'amount' && !isOneOf(item));
+
+/** Is a clause about what alternatives take and give, about limits, or about neither? */
+export function clauseKind(clause: ReadClause): ClauseKind {
+  const { items } = clause;
+  const amounts = amountsOf(clause);
+  if (amounts.length === 0)
+    return isComparison(items) && !isReason(clause) && !isPreference(clause) ? 'limits' : 'harmless';
+  if (amounts.some((item) => item.limit || item.number.form === 'multiple')) return 'limits';
+  const first = items.indexOf(amounts[0]!);
+  const before = items.slice(0, first);
+  const isWord = (item: ClauseItem, tags: RegExp) => item.kind === 'word' && tags.test(item.tag);
+  if (before.some((item) => isWord(item, /^(?:Lower|Upper|Above|Below|Exactly|Only)$/))) return 'limits';
+  if (items.some((item) => isWord(item, /^Available$/))) return 'limits';
+  const nounsWith = (words: RegExp) =>
+    items.some(
+      (item) =>
+        (item.kind === 'noun' || item.kind === 'mention') && item.words.some((word) => words.test(word)),
+    );
+  if (before.some((item) => item.kind === 'word' && item.tag === 'Verb' && item.lemma === 'limit'))
+    return 'limits';
+  if (nounsWith(/^(?:budget|capacity|requirement|inventory)$/)) return 'limits';
+  const investing = before.some(
+    (item) =>
+      item.kind === 'word' && item.tag === 'Verb' && /^(?:invest|allocate|place|spend)$/.test(item.lemma),
+  );
+  const each = items.some(
+    (item) => isWord(item, /^(?:Each|Per)$/) || (item.kind === 'noun' && item.each) || isEach(item),
+  );
+  if (investing && !each && amounts.every((item) => item.unit?.dimension === 'money')) return 'limits';
+  if (before.some((item) => isWord(item, /^Must$/)) && !each) return 'limits';
+  if (
+    before.some(
+      (item) =>
+        (item.kind === 'mention' && !item.reference.category) || (item.kind === 'amount' && isOneOf(item)),
+    )
+  )
+    return 'facts';
+  if (before.some((item) => item.kind === 'word' && /^(?:using|use)$/.test(item.lemma)) && !each)
+    return 'limits';
+  if (before.some((item) => item.kind === 'mention' && item.all)) return 'facts';
+  const people = before.some((item) => item.kind === 'word' && /^(?:he|she|we|you|i)$/.test(item.lemma));
+  if (people && before.some((item) => isWord(item, /^(?:Can|Must|Have)$/))) return 'limits';
+  const mention = items.findIndex((item, at) => at > first && item.kind === 'mention');
+  const purpose = mention !== -1 && items.slice(first, mention).some((item) => isWord(item, /^To$/));
+  if (
+    before.some((item) => isWord(item, /^(?:Have|There)$/)) &&
+    (mention === -1 || purpose || !isEach(items[mention]!))
+  )
+    return 'limits';
+  if (
+    items.some((item) => isWord(item, /^Each$/) || isEach(item) || (item.kind === 'amount' && isOneOf(item)))
+  )
+    return 'facts';
+  if (before.some((item) => isWord(item, /^Must$/)) || nounsWith(/^demand$/)) return 'limits';
+  if (
+    mention !== -1 ||
+    before.some((item) => isWord(item, /^(?:Pronoun|All)$/)) ||
+    (before[0] && isWord(before[0], /^Verb$/))
+  )
+    return 'facts';
+  return 'limits';
+}
+
+const isEach = (item: ClauseItem): boolean => item.kind === 'mention' && (item.each || item.all);
+
+const isComparison = (items: readonly ClauseItem[]): boolean => {
+  const names = items.filter((item) => item.kind === 'mention' && item.reference.alternatives.length === 1);
+  if (names.length < 2) return false;
+  const limited = items.some(
+    (item) => item.kind === 'word' && /^(?:Lower|Upper|Above|Below|Exactly)$/.test(item.tag),
+  );
+  const compared = items.some((item) => item.kind === 'word' && item.tag === 'Than');
+  return limited || compared;
+};

@@ -1,0 +1,125 @@
+import type { Problem } from '../../problem/problem.ts';
+import type { Alternatives } from './alternatives.ts';
+import { type AmountItem, type ClauseItem, clauseItems, type ReadClause } from './clause-items.ts';
+import type { ReadSentence } from './read-clauses.ts';
+
+/**
+ * The clauses of a problem in terms of its alternatives: numbers that only count are taken out, elliptic clauses joined to
+ * the one that they continue, and clauses with two predicates parted.
+ */
+export function clausesOf(
+  problem: Problem,
+  sentences: readonly ReadSentence[],
+  alternatives: Alternatives,
+): ReadClause[] {
+  const count = alternatives.list.length;
+  const clauses = sentences.flatMap(({ sentence, clauses: parts }) =>
+    parts.map(
+      (clause): ReadClause => ({
+        sentence: sentence.id,
+        clause,
+        items: withoutCounts(clauseItems(problem, alternatives, clause), count),
+        ...(clause.joint && { joint: clause.joint.tag }),
+      }),
+    ),
+  );
+  return splitPredicates(joinElliptic(clauses));
+}
+
+/**
+ * Parts a clause where one amount with its verb is followed by another with its own: "5000 hours are available and
+ * at most 2500 may be used", "no less than $750 must be in housing and no less than 24 % must be in roads".
+ */
+function splitPredicates(clauses: readonly ReadClause[]): ReadClause[] {
+  return clauses.flatMap((clause) => {
+    const parts: ReadClause[] = [];
+    let from = 0;
+    clause.items.forEach((item, at) => {
+      if (item.kind !== 'word' || !/^(?:And|Comma|Or)$/.test(item.tag) || at < from) return;
+      const next = clause.items.findIndex((other, i) => i > at && isConjunction(other));
+      const after = clause.items.slice(at + 1, next === -1 ? undefined : next);
+      if (!amountThenVerb(clause.items.slice(from, at)) || !amountThenVerb(after)) return;
+      if (
+        after
+          .slice(
+            0,
+            after.findIndex((other) => other.kind === 'amount'),
+          )
+          .some((other) => other.kind !== 'word')
+      )
+        return;
+      parts.push({ ...clause, items: clause.items.slice(from, at) });
+      from = at + 1;
+    });
+    return from === 0 ? [clause] : [...parts, { ...clause, joint: 'And', items: clause.items.slice(from) }];
+  });
+}
+
+const isConjunction = (item: ClauseItem): boolean =>
+  item.kind === 'word' && /^(?:And|Comma|Or)$/.test(item.tag);
+
+const amountThenVerb = (items: readonly ClauseItem[]): boolean => {
+  const amount = items.findIndex((item) => item.kind === 'amount');
+  return (
+    amount !== -1 &&
+    items.slice(amount).some((item) => item.kind === 'word' && /^(?:Be|Must|Can|Have)$/.test(item.tag))
+  );
+};
+
+/** Joins clauses without a verb to the one before ("… 5 hours on each pen but 12 hours on each set"). */
+function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {
+  const joined: ReadClause[] = [];
+  for (const clause of clauses) {
+    const last = joined.at(-1);
+    const verb = clause.items.some(
+      (item) => item.kind === 'word' && /^(?:Verb|Be|Have|Must|Can|How)$/.test(item.tag),
+    );
+    const amount = clause.items.some((item) => item.kind === 'amount');
+    if (
+      last &&
+      last.sentence === clause.sentence &&
+      !verb &&
+      amount &&
+      clause.joint &&
+      /^(?:While|And|Comma|Or|Semicolon)$/.test(clause.joint) &&
+      last.items.some((item) => item.kind === 'amount')
+    )
+      joined[joined.length - 1] = {
+        ...last,
+        items: [...last.items, { kind: 'word', tag: 'Comma', lemma: ',' }, ...clause.items],
+      };
+    else joined.push(clause);
+  }
+  return joined;
+}
+
+/**
+ * Takes out the numbers that only count the things that are then named ("two types of cakes"): what is counted stays
+ * as a noun.
+ */
+function withoutCounts(items: readonly ClauseItem[], count: number): ClauseItem[] {
+  return items.map((item, at): ClauseItem => {
+    if (item.kind !== 'amount' || !isCount(item, count, items[at + 1])) return item;
+    return item.reference
+      ? { kind: 'mention', reference: item.reference, each: false, all: false, words: item.words }
+      : { kind: 'noun', words: item.words, each: false };
+  });
+}
+
+function isCount(item: AmountItem, count: number, next: ClauseItem | undefined): boolean {
+  const { form, value } = item.number;
+  if (
+    item.limit ||
+    item.unit ||
+    (form !== 'word' && form !== 'numeral') ||
+    typeof value !== 'number' ||
+    value > 12
+  )
+    return false;
+  const listing = next?.kind === 'word' && /^(?:And|Or|Comma|Colon)$/.test(next.tag);
+  if (item.reference && !item.reference.category) return form === 'word' && value === count && listing;
+  const classed = item.classed;
+  if (form === 'word' && (classed || item.words.length === 0) && value > 1) return true;
+  if (value !== count) return false;
+  return classed || (form === 'word' && (listing || item.reference?.category === true));
+}
