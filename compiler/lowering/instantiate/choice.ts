@@ -1,12 +1,14 @@
+import type { Written } from '../../constraints/constraint-kind.ts';
 import { type Exact, subtract } from '../../exact/exact.ts';
+import type { Literal } from '../../ir/flat-model.ts';
 import type { Span } from '../../source/span.ts';
 import { linearConstraint } from './arithmetic.ts';
-import { type Context, define, fail, spend, termOf } from './context.ts';
+import { type Context, define, emit, fail, spend, termOf, type When } from './context.ts';
 import { hull } from './element.ts';
 import { boundsOf, combine, difference, formKey, formOf, isIntegral, simplify } from './form.ts';
 import { and, or } from './formula.ts';
 import { literalOf, modes } from './literals.ts';
-import { indicator, literalIndicator, numberAuxiliary, shared } from './operands.ts';
+import { indicator, literalIndicator, numberAuxiliary, numericOf, shared } from './operands.ts';
 import { makeSet, membersOf } from './sets.ts';
 import {
   type Formula,
@@ -79,19 +81,37 @@ function chooseNumber(c: Context, cases: readonly { when: Formula; value: Numeri
       ),
     );
   }
+  const { target } = c;
+  if (target !== undefined) {
+    c.target = undefined;
+    const result = numericOf(c, { variable: target });
+    postCases(c, cases, literals, result, (constraint, when) => emit(c, constraint, c.group, when));
+    return result;
+  }
   const key = `if${cases.map(({ value }, i) => `${literals[i]}:${formKey(formOf(value))}`).join(';')}`;
   return shared(c, key, () => {
     const integral = cases.every(({ value }) => isIntegral(c, value));
     const id = numberAuxiliary(c, integral, hull(cases.map(({ value }) => boundsOf(c, value))), 'if');
     const result = termOf(c, id) as Numeric;
-    for (const [i, { value }] of cases.entries()) {
-      const literal = literals[i]!;
-      if (literal === false) continue;
-      const equality = linearConstraint(difference(c, result, value), '=');
-      define(c, equality, literal === true ? undefined : { literal, mode: 'implies' });
-    }
+    postCases(c, cases, literals, result, (constraint, when) => define(c, constraint, when));
     return result;
   });
+}
+
+/** In each case the result is its value. */
+function postCases(
+  c: Context,
+  cases: readonly { readonly value: Numeric }[],
+  literals: readonly (Literal | boolean)[],
+  result: Numeric,
+  post: (constraint: Written, when: When | undefined) => void,
+): void {
+  for (const [i, { value }] of cases.entries()) {
+    const literal = literals[i]!;
+    if (literal === false) continue;
+    const equality = linearConstraint(difference(c, result, value), '=');
+    post(equality, literal === true ? undefined : { literal, mode: 'implies' });
+  }
 }
 
 function chooseSet(c: Context, cases: readonly Case[], span: Span): Symbolic {

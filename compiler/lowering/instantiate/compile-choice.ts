@@ -1,6 +1,6 @@
 import type { Expression } from '../../ir/model.ts';
 import { assertFormula } from './assert.ts';
-import { choose } from './choice.ts';
+import { type Case, choose } from './choice.ts';
 import {
   addSymbolic,
   atRoot,
@@ -12,8 +12,10 @@ import {
   toFormula,
   type Unit,
 } from './code.ts';
+import { throwUndefined } from './context.ts';
 import { collected, requireCondition } from './definedness.ts';
 import { allOf, and, implies, not, or } from './formula.ts';
+import { withTarget } from './operands.ts';
 import type { Formula, Symbolic } from './symbolic.ts';
 
 type If = Extract<Expression, { kind: 'if' }>;
@@ -82,9 +84,9 @@ function compileValueChoice(unit: Unit, e: If): Code {
     }
     return open ? formulas : { code: branches[conditions.length] };
   };
-  const mixed = (frame: Frame, formulas: readonly Formula[]): Symbolic => {
-    const values: Symbolic[] = [];
-    const kept: Formula[] = [];
+  /** The branches that may be taken, each with its condition. */
+  const casesOf = (frame: Frame, formulas: readonly Formula[]): Case[] => {
+    const cases: Case[] = [];
     let none: Formula = true;
     for (const [i, branch] of branches.entries()) {
       const condition = formulas[i] ?? true;
@@ -94,22 +96,29 @@ function compileValueChoice(unit: Unit, e: If): Code {
       const { value, defined } = collected(c, () => branch.value(frame));
       requireCondition(c, implies(c, taken, defined));
       if (value === undefined) continue;
-      values.push(value);
-      kept.push(taken);
+      cases.push({ when: taken, value });
     }
-    const cases = kept.map((when, i) => ({ when, value: values[i]! }));
-    return choose(c, cases, e.span);
+    return cases.length === 0 ? throwUndefined('no branch has a value', e.span) : cases;
   };
   const value = (frame: Frame): Symbolic => {
     const choice = decided(frame);
     if (!Array.isArray(choice)) return choice.code === undefined ? true : choice.code.value(frame);
-    return mixed(frame, choice);
+    return choose(c, casesOf(frame, choice), e.span);
   };
   return makeCode(unit, e.span, value, {
     addTo: (frame, sum, factor) => {
       const choice = decided(frame);
       if (!Array.isArray(choice)) choice.code?.addTo(frame, sum, factor);
-      else addSymbolic(c, sum, mixed(frame, choice), factor, e.span);
+      else addSymbolic(c, sum, choose(c, casesOf(frame, choice), e.span), factor, e.span);
+    },
+    into: (frame, target) => {
+      const choice = decided(frame);
+      if (!Array.isArray(choice)) {
+        const { code } = choice;
+        return code?.into?.(frame, target) ?? code?.value(frame) ?? true;
+      }
+      const cases = casesOf(frame, choice);
+      return withTarget(c, target, () => choose(c, cases, e.span));
     },
   });
 }

@@ -12,7 +12,7 @@ import {
   toNumeric,
   type Unit,
 } from './code.ts';
-import { type Context, fail, spend } from './context.ts';
+import { auxiliaryName, type Context, fail, spend } from './context.ts';
 import { flatDomain, freshVariable, requireDomain, requireSetDomain } from './declare.ts';
 import { requireCondition } from './definedness.ts';
 import { indexRange, sizeOfRanges, tupleAt } from './index-ranges.ts';
@@ -83,7 +83,7 @@ function compileLocal(unit: Unit, declaration: Declaration): (frame: Frame) => v
   return (frame) => {
     const inside = domainOf(c, domain, frame, declaration);
     const { origin } = c.groups[c.group]!;
-    const name = `${origin.id}.${declaration.name}`;
+    const name = auxiliaryName(c, declaration.name);
     const flat = flatDomain(inside);
     if (!c.root) c.free ??= { name: declaration.name, span: declaration.span };
     const wanted = {

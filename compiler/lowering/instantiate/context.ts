@@ -175,18 +175,22 @@ export function addVariable(
   return id;
 }
 
-/** A new auxiliary variable, named after its group and what it is: `c3.or`. */
+/** A name for an auxiliary of the current group, with a number from the second on: `c3.or`, `c3.or.2`. */
+export function auxiliaryName(c: Context, hint: string): string {
+  const stem = `${c.groups[c.group]!.origin.id}.${hint}`;
+  const before = c.names.get(stem) ?? 0;
+  c.names.set(stem, before + 1);
+  return before === 0 ? stem : `${stem}.${before + 1}`;
+}
+
+/** A new auxiliary variable, named after its group and what it is. */
 export function addAuxiliary(
   c: Context,
   type: FlatVariable['type'],
   domain: Domain,
   hint: string,
 ): VariableId {
-  const { origin } = c.groups[c.group]!;
-  const stem = `${origin.id}.${hint}`;
-  const before = c.names.get(stem) ?? 0;
-  c.names.set(stem, before + 1);
-  return addVariable(c, type, domain, before === 0 ? stem : `${stem}.${before + 1}`, true, origin);
+  return addVariable(c, type, domain, auxiliaryName(c, hint), true, c.groups[c.group]!.origin);
 }
 
 export function termOf(c: Context, id: VariableId): Variable | LiteralNode {

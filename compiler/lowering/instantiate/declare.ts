@@ -4,6 +4,7 @@ import type { Origin } from '../../ir/origin.ts';
 import type { Type } from '../../ir/type.ts';
 import type { SetValue } from '../../ir/value.ts';
 import type { Span } from '../../source/span.ts';
+import type { Interval } from '../interval.ts';
 import { linearConstraint } from './arithmetic.ts';
 import { assertEquivalent } from './assert.ts';
 import { toNumeric } from './code.ts';
@@ -38,7 +39,7 @@ export function flatDomain(domain: SetValue | undefined): Domain {
     return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
   }
   const { ranges } = domain;
-  if (ranges.length === 0) return { min: 1, max: 0, ranges: [] };
+  if (ranges.length === 0) return { min: 1, max: 0 };
   const min = ranges[0]![0];
   const max = ranges[ranges.length - 1]![1];
   if (ranges.length === 1) return { min, max };
@@ -69,11 +70,16 @@ export function freshVariable(c: Context, wanted: Wanted, flat: Domain): Symboli
     }
     const elements = elementsOf(c, domain, span);
     const members = elements.map((e) =>
-      literalNode(addVariable(c, 'bool', boolDomain, `${name}[${e}]`, auxiliary, origin)),
+      literalNode(addVariable(c, 'bool', boolDomain, memberName(c, wanted, e), auxiliary, origin)),
     );
     return { kind: 'variable-set', elements, members };
   }
   const kind = flatType(type);
+  if (flat.min !== undefined && flat.max !== undefined && compare(flat.min, flat.max) > 0) {
+    // an empty domain: no solution, but a variable all the same
+    requireCondition(c, false);
+    return termOf(c, addVariable(c, kind, { min: 0, max: 0 }, name, auxiliary, origin));
+  }
   if (kind === 'float' && flat.ranges !== undefined && flat.ranges.length > 1) {
     // a float variable has one range: single points are a constraint
     const { ranges: _, ...hull } = flat;
@@ -83,6 +89,22 @@ export function freshVariable(c: Context, wanted: Wanted, flat: Domain): Symboli
   }
   const id = addVariable(c, kind, kind === 'bool' ? boolDomain : flat, name, auxiliary, origin);
   return termOf(c, id);
+}
+
+/** Name of the bool that says whether a value is in a set variable. */
+function memberName(c: Context, { name, type }: Wanted, element: number): string {
+  const names = typeof type.base === 'object' ? c.instance.enums.get(type.base.enum) : undefined;
+  return `${name}[${names?.[element - 1] ?? element}]`;
+}
+
+/** Both domains at once; where they have nothing in common, the declaration cannot hold. */
+function intersection(c: Context, declared: Domain, own: Interval): Domain {
+  const low = tighter(declared.min, own.min, maximum);
+  const high = tighter(declared.max, own.max, minimum);
+  const empty = low !== undefined && high !== undefined && compare(low, high) > 0;
+  if (empty) requireCondition(c, false);
+  const [min, max] = empty ? [own.min, own.max] : [low, high];
+  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
 }
 
 /** A declared variable that has a value: the value itself where that can be read back, else a variable defined by it. */
@@ -112,25 +134,16 @@ function adopt(
   const declared = flatDomain(domain);
   const fits = variable.type === flatType(type) && declared.ranges === undefined;
   if (since === undefined || id <= since || !variable.auxiliary || !fits) return false;
-  const low = tighter(declared.min, variable.domain.min, maximum);
-  const high = tighter(declared.max, variable.domain.max, minimum);
-  const narrowed: Domain = {
-    ...(low === undefined ? {} : { min: low }),
-    ...(high === undefined ? {} : { max: high }),
-  };
+  const { min, max } = variable.domain;
+  const narrowed = intersection(c, declared, { min, max });
   c.variables[id - 1] = { ...variable, name, auxiliary, origin, domain: narrowed };
   return true;
 }
 
 function definedNumber(c: Context, wanted: Wanted, number: Numeric): Symbolic {
   const form = formOf(number);
-  const { min, max } = boundsOfForm(c, form);
   const declared = flatDomain(wanted.domain);
-  const low = tighter(declared.min, min, maximum);
-  const high = tighter(declared.max, max, minimum);
-  const domain: Domain = declared.ranges
-    ? declared
-    : { ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) };
+  const domain = declared.ranges ? declared : intersection(c, declared, boundsOfForm(c, form));
   const term = freshVariable(c, wanted, domain) as Numeric;
   const equality = combine(c, [
     [1, form],
@@ -153,13 +166,13 @@ function definedBool(c: Context, wanted: Wanted, value: Formula): Symbolic {
 
 /** Members outside of the declared range are ruled out, the others named. */
 function definedSet(c: Context, wanted: Wanted, value: Symbolic): Symbolic {
-  const { domain, name, origin, auxiliary, span } = wanted;
+  const { domain, origin, auxiliary, span } = wanted;
   requireSetDomain(c, value, domain, span);
   const members = new Map<number, Formula>();
   for (const [e, formula] of membersOf(c, value, span)) {
     if (typeof formula === 'boolean' || formula.kind === 'literal') members.set(e, formula);
     else {
-      const literal = addVariable(c, 'bool', boolDomain, `${name}[${e}]`, auxiliary, origin);
+      const literal = addVariable(c, 'bool', boolDomain, memberName(c, wanted, e), auxiliary, origin);
       assertEquivalent(c, literal, formula);
       members.set(e, literalNode(literal));
     }

@@ -132,6 +132,9 @@ function extremeOfArray(
   const worst = (ends as Exact[]).reduce(sense === 'max' ? minimum : maximum);
   const present = there.map((x): Formula => (isOptional(x) ? x.present : true));
   requireCondition(c, or(...present));
+  // these choices are operands: the variable that the result is to be is not for them
+  const { target } = c;
+  c.target = undefined;
   const filled = values.map((value, i) => {
     const when = present[i]!;
     if (when === true) return value;
@@ -141,6 +144,7 @@ function extremeOfArray(
     ];
     return choose(c, cases, span) as Numeric;
   });
+  c.target = target;
   return extreme(c, sense, filled, span);
 }
 
