@@ -1,6 +1,7 @@
 import type { LinearProgram } from '../../compiler/backends/milp/linear-program.ts';
 import { violationAt } from '../linear/check-program.ts';
 import type { SolveOptions, Solver, SolverOutcome, SolverStatus } from '../solver.ts';
+import { marketSplit } from '../testing/hard-programs.ts';
 import { linearProgram } from '../testing/small-programs.ts';
 import type { ConformanceCase } from './case.ts';
 import { fail, random, requireThat } from './case.ts';
@@ -45,23 +46,6 @@ const workshop = {
     [-inf, { 0: 2, 1: 1 }, 50.5],
   ] as const,
 };
-
-/** Equality knapsacks (Cornuéjols and Dawande, "A class of hard small 0-1 programs", 1998): small and out of reach. */
-function marketSplit(rows: number, columns: number): LinearProgram {
-  const next = random(11);
-  const weights = Array.from({ length: rows }, () =>
-    Array.from({ length: columns }, () => Math.floor(next() * 100)),
-  );
-  return linearProgram({
-    objective: new Array<number>(columns).fill(0),
-    upper: new Array<number>(columns).fill(1),
-    integer: new Array<number>(columns).fill(1),
-    rows: weights.map((row) => {
-      const half = Math.floor(row.reduce((sum, w) => sum + w, 0) / 2);
-      return [half, Object.fromEntries(row.map((w, j) => [j, w])), half];
-    }),
-  });
-}
 
 /** A multi-dimensional knapsack in which a first solution is easy and the proof is not. */
 function knapsack(rows: number, columns: number): LinearProgram {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { marketSplit } from '../testing/hard-programs.ts';
 import { linearProgram } from '../testing/small-programs.ts';
 import { runningWorkers } from '../worker.ts';
 import { disposeWorkers } from '../worker-pool.ts';
@@ -6,18 +7,6 @@ import { highsSolver } from './highs-solver.ts';
 
 const inf = Number.POSITIVE_INFINITY;
 const tiny = linearProgram({ sense: 'maximize', objective: [1], integer: [1], rows: [[-inf, { 0: 2 }, 9]] });
-
-/** Too hard for the time given: an equality knapsack in many columns. */
-const hard = linearProgram({
-  objective: new Array<number>(60).fill(0),
-  upper: new Array<number>(60).fill(1),
-  integer: new Array<number>(60).fill(1),
-  rows: [3, 5, 7, 11, 13].map((step) => {
-    const weights = Array.from({ length: 60 }, (_, j) => (j * j * step * 37 + j * 101) % 97);
-    const half = Math.floor(weights.reduce((sum, w) => sum + w, 0) / 2);
-    return [half, Object.fromEntries(weights.map((w, j) => [j, w])), half];
-  }),
-});
 
 afterAll(async () => {
   await disposeWorkers();
@@ -39,6 +28,7 @@ describe('HiGHS', () => {
   });
 
   it('opens a session again after its worker was killed', async () => {
+    const hard = marketSplit(5, 40);
     const session = await highsSolver.open!(hard, {});
     const abort = new AbortController();
     setTimeout(() => abort.abort(), 200);
