@@ -19,6 +19,10 @@ export function checkCompleteness(
     if (statement.kind === 'bound' && statement.target.kind === 'attribute')
       used.add(statement.target.attribute);
   if (objective?.target.kind === 'attribute') used.add(objective.target.attribute);
+  if (objective?.target.kind === 'difference') {
+    used.add(objective.target.plus);
+    used.add(objective.target.minus);
+  }
   const aimed = objective?.target;
   if (
     aimed?.kind === 'attribute' &&

@@ -18,7 +18,8 @@ export function clauseKind(clause: ReadClause): ClauseKind {
   const first = items.indexOf(amounts[0]!);
   const before = items.slice(0, first);
   const isWord = (item: ClauseItem, tags: RegExp) => item.kind === 'word' && tags.test(item.tag);
-  if (before.some((item) => isWord(item, /^(?:Lower|Upper|Above|Below|Exactly|Only)$/))) return 'limits';
+  if (before.some((item) => isWord(item, /^(?:Lower|Upper|Above|Below|Exactly|Only|Between)$/)))
+    return 'limits';
   if (items.some((item) => isWord(item, /^Available$/))) return 'limits';
   const nounsWith = (words: RegExp) =>
     items.some(

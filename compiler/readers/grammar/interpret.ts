@@ -11,7 +11,7 @@ import { dividedUnit } from './counted-in.ts';
 import { readFacts } from './facts.ts';
 import { readLimits } from './limits.ts';
 import { type Aim, chooseObjective, readAim } from './objectives.ts';
-import { isPreference, readComparison, readMultiple } from './ratios.ts';
+import { isPreference, readComparison, readDifference, readMultiple } from './ratios.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
 import type { Objective, Statement, Target } from './statements.ts';
@@ -112,7 +112,7 @@ function readLimiting(
 ): readonly Statement[] | undefined {
   const multiple = readMultiple(clause);
   if (multiple) return [multiple];
-  const comparison = readComparison(clause);
+  const comparison = readDifference(clause) ?? readComparison(clause);
   if (comparison) return [comparison];
   if (!clause.items.some((item) => item.kind === 'amount')) return undefined;
   return readLimits(clause, known, earlier, later);

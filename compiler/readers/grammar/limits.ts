@@ -85,6 +85,16 @@ function limitBefore(items: readonly ClauseItem[], at: number): Tag | undefined 
   return undefined;
 }
 
+/** "between 10 and 20": the first bounds from below, the second from above. */
+function betweenRelation(items: readonly ClauseItem[], at: number): Relation | undefined {
+  const isBetween = (i: number) => {
+    const item = items[i];
+    return item?.kind === 'word' && item.tag === 'Between';
+  };
+  if (isBetween(at - 1)) return '>=';
+  return items[at - 2]?.kind === 'amount' && isBetween(at - 3) ? '<=' : undefined;
+}
+
 export const amountValue = (amount: AmountItem): Value => ({
   value: amount.number.value,
   numbers: [amount.index],
@@ -101,7 +111,7 @@ export function readLimits(
   later: readonly ReadClause[],
 ): Statement[] | undefined {
   const items = pairRespectively(clause.items);
-  if (items.some(isSubtraction) || hasIdleLimit(items)) return undefined;
+  if (items.some(isSubtraction) || items.some(isThan) || hasIdleLimit(items)) return undefined;
   let implied: Relation | undefined;
   const statements: Statement[] = [];
   const taken = new Set<Attribute>();
@@ -111,7 +121,8 @@ export function readLimits(
     if (item.kind !== 'amount' || isOneOf(item)) continue;
     implied = impliedRelation(items, at) ?? implied;
     if (known.invests && item.unit?.dimension === 'money' && implied === '>=') implied = '<=';
-    const relation = relationOf(item.limit) ?? relationOf(limitBefore(items, at)) ?? implied;
+    const relation =
+      betweenRelation(items, at) ?? relationOf(item.limit) ?? relationOf(limitBefore(items, at)) ?? implied;
     if (!relation) return undefined;
     if (isNonNegativity(item, relation)) continue;
     if (item.number.form === 'percent' || isPartOfAll(item)) {
@@ -156,6 +167,9 @@ const isSubtraction = (item: ClauseItem): boolean =>
       ? item.words
       : (item.said ?? item.words)
   ).some((word) => /^(?:minus|difference|subtract|deduct|multiply|multiplied|ratio|average)$/.test(word));
+
+/** A comparison that was not read as one. */
+const isThan = (item: ClauseItem): boolean => item.kind === 'word' && item.tag === 'Than';
 
 /** Is there a limit word that no amount answers ("… and the number of trains cannot exceed the number of trucks")? */
 function hasIdleLimit(items: readonly ClauseItem[]): boolean {

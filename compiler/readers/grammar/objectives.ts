@@ -108,6 +108,8 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
     const fitting = money.filter(
       (attribute) => attribute.polarity === wanted || attribute.unit?.name === '%',
     );
+    if (fitting.length === 1 && words[income] === 'profit' && !isNet(fitting[0]!))
+      return profitOf(aim, fitting[0]!, money);
     if (fitting.length === 1) return at(fitting[0]!);
     const neutral = money.filter((attribute) => attribute.polarity === 'neutral');
     if (fitting.length === 0 && neutral.length === 1) return at(neutral[0]!);
@@ -136,6 +138,24 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
   if (aim.alternatives.length === 1 && words.length === 0 && !aim.total)
     return { sense, target: { kind: 'alternative', index: aim.alternatives[0]! }, clause };
   return undefined;
+}
+
+/** Is it said to be what is left after the costs? */
+const isNet = (attribute: Attribute): boolean =>
+  attribute.unit?.name === '%' ||
+  attribute.facts.some((fact) =>
+    fact.words.some((word) => /^(?:profit|net|margin|earn|earning|return|gain|interest)$/.test(word)),
+  );
+
+/** The profit where the text gives what a thing sells for: that, less what it costs where the text says so. */
+function profitOf(aim: Aim, revenue: Attribute, money: readonly Attribute[]): Objective | undefined {
+  const costs = money.filter((attribute) => attribute.polarity === 'out');
+  if (costs.length > 1) return undefined;
+  const [minus] = costs;
+  const target: Objective['target'] = minus
+    ? { kind: 'difference', plus: revenue, minus }
+    : { kind: 'attribute', attribute: revenue };
+  return { sense: aim.sense, target, clause: aim.clause };
 }
 
 /**

@@ -61,6 +61,29 @@ export function readMultiple(clause: ReadClause): Statement | undefined {
   };
 }
 
+/** "at least 5 more A than B": a comparison with a difference. */
+export function readDifference(clause: ReadClause): Statement | undefined {
+  const { items } = clause;
+  const amounts = items.filter((item): item is AmountItem => item.kind === 'amount');
+  const names = [...new Set(singles(items))];
+  const [amount] = amounts;
+  if (amounts.length !== 1 || names.length !== 2 || !/^(?:numeral|word)$/.test(amount!.number.form))
+    return undefined;
+  const after = items[items.indexOf(amount!) + 1];
+  const more = after?.kind === 'word' && after.tag === 'More';
+  if (!more || !items.some((item) => item.kind === 'word' && item.tag === 'Than')) return undefined;
+  const relation = relationOf(amount!.limit) ?? (hasMust(items) ? '=' : undefined);
+  if (!relation) return undefined;
+  return {
+    kind: 'comparison',
+    left: names[0]!,
+    right: names[1]!,
+    relation,
+    by: amountValue(amount!),
+    clause,
+  };
+}
+
 /** "more A than B", "the number of A cannot exceed the number of B", with no number. */
 export function readComparison(clause: ReadClause): Statement | undefined {
   if (clause.items.some((item) => item.kind === 'amount') || isReason(clause) || isPreference(clause))

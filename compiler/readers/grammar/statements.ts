@@ -60,6 +60,7 @@ export interface Objective {
 /** Are two targets the same? */
 export const sameTarget = (a: Objective['target'], b: Objective['target']): boolean =>
   a.kind === b.kind &&
+  (a.kind !== 'difference' || (b.kind === 'difference' && a.plus === b.plus && a.minus === b.minus)) &&
   (a.kind !== 'attribute' || (b.kind === 'attribute' && a.attribute === b.attribute)) &&
   (a.kind !== 'alternative' || (b.kind === 'alternative' && a.index === b.index)) &&
   (a.kind !== 'some' || (b.kind === 'some' && a.indices.join() === b.indices.join()));

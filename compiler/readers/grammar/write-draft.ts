@@ -134,8 +134,10 @@ class ItemWriter {
   }
 
   private expression(statement: Statement, derived: Record<string, string>, relation: string): string {
-    if (statement.kind === 'comparison')
-      return `${this.names[statement.left]} ${relation} ${this.names[statement.right]}`;
+    if (statement.kind === 'comparison') {
+      const by = statement.by ? ` + ${numberText(statement.by.value)}` : '';
+      return `${this.names[statement.left]} ${relation} ${this.names[statement.right]}${by}`;
+    }
     const value = numberText(statement.value.value);
     if (statement.value.derived) derived[value] = statement.value.derived;
     if (statement.kind === 'bound') return `${this.target(statement.target, derived)} ${relation} ${value}`;
