@@ -18,6 +18,8 @@ export interface FormulateModelOptions extends SolveInstanceOptions {
 
 export interface FormulateProblemOptions extends FormulateModelOptions {
   readonly reader: Reader;
+  /** Readers of further, independent drafts, which vote with the first. */
+  readonly samples?: readonly Reader[];
   /** Also solve without each sentence, and on every backend, to show what the answer rests on. */
   readonly evidence?: boolean;
 }
@@ -83,11 +85,24 @@ export async function formulateProblem(
       }
     }
   }
+  // Independent drafts vote.
+  const sampled = await sampledDrafts(stage, options);
+  if (sampled !== undefined) {
+    usage = sampled.usages.reduce(addUsage, usage);
+    diagnostics.push(...sampled.diagnostics);
+    const { formal: chosen, solved: answer } = sampled.winner;
+    if (chosen !== undefined && answer !== undefined && chosen !== stage.formal) {
+      stage = { formal: chosen, solved: answer };
+      stage = { ...stage, ...(await conflictOf(stage, options)) };
+    }
+  }
   const { compiled, draft } = stage.formal;
   const { solved, conflict } = stage;
   const result = await reportResult({ instance: compiled.instance, solved, draft, diagnostics });
   // Readings are decided by solving.
-  const { questions, diagnostics: notes } = await readingsOf(stage, options);
+  const settled = await readingsOf(stage, options);
+  const questions = [...settled.questions, ...(sampled?.questions ?? [])];
+  const notes = settled.diagnostics;
   const evidence = await evidenceOf(stage, options);
   return {
     problem,
@@ -99,6 +114,7 @@ export async function formulateProblem(
       ...evidence,
       checks: [...(result.checks ?? []), ...(evidence.checks ?? [])],
       ...(conflict === undefined ? {} : { conflict }),
+      ...(sampled === undefined ? {} : { confidence: sampled.confidence }),
       ...(questions.length === 0 ? {} : { depends: true, questions }),
       diagnostics: distinct([...result.diagnostics, ...notes]),
       reader: readerReport(),
@@ -139,6 +155,12 @@ async function explain(
   const { explainConflict } = await import('./conflict.ts');
   const conflict = await explainConflict(compiled, solved, options);
   return conflict === undefined ? {} : { conflict };
+}
+
+async function sampledDrafts({ formal, solved }: Solved, options: FormulateProblemOptions) {
+  if (options.samples === undefined || options.samples.length === 0) return undefined;
+  const { sampleDrafts } = await import('./sample-drafts.ts');
+  return sampleDrafts(formal.problem, { formal, solved }, options.samples, options.data ?? [], options);
 }
 
 async function evidenceOf(

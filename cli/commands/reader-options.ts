@@ -13,12 +13,26 @@ export const readerOptions: OptionSpecs = {
   },
   model: { value: 'NAME', about: 'language model of the endpoint (or FORMULATE_MODEL)' },
   stages: { value: 'N', choices: ['1', '3'], about: 'calls of a draft: 1, or 3 for weaker models' },
+  samples: { value: 'K', number: 'whole', about: 'independent drafts that vote (default 1)' },
   repairs: { value: 'N', number: 'whole', about: 'how often a faulty draft goes back (default 3)' },
   'max-calls': { value: 'N', number: 'whole', about: 'most calls of one run' },
   'max-tokens': { value: 'N', number: 'whole', about: 'most tokens of one run' },
   record: { value: 'DIR', about: 'keep every answer of the language model there' },
   replay: { value: 'DIR', about: 'take the answers from there; no endpoint is asked' },
 };
+
+/** Readers of the further drafts that `--samples` asks for. */
+export async function sampleReadersOf(args: Arguments, terminal: Terminal): Promise<readonly Reader[]> {
+  const count = Math.min(16, args.number('samples') ?? 1);
+  if (count < 2) return [];
+  const { languageModelReader } = await import('../language-models/language-model-reader.ts');
+  const readers: Reader[] = [];
+  for (let sample = 1; sample < count; sample++) {
+    const reader = await languageModelReader(args, terminal, sample);
+    if (!('diagnostics' in reader)) readers.push(reader);
+  }
+  return readers;
+}
 
 /** The reader that the options and the surroundings ask for. */
 export async function readerOf(

@@ -2,7 +2,7 @@ import type { Command, Terminal } from '../command.ts';
 import { type ExitCode, exitCodeOfErrors, exitCodeOfStatus, exitCodes } from '../exit-code.ts';
 import type { Arguments } from '../options.ts';
 import { dataOption, type Inputs, readInputs } from './inputs.ts';
-import { readerOf, readerOptions } from './reader-options.ts';
+import { readerOf, readerOptions, sampleReadersOf } from './reader-options.ts';
 import { solverOptions, solverOptionsOf } from './solver-options.ts';
 
 /** `formulate PROBLEM.txt` and `formulate MODEL.mzn`: the main job. */
@@ -73,7 +73,11 @@ async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promi
   const formulated =
     reader === undefined
       ? await formulateModel(inputs.source, options)
-      : await formulateProblem(inputs.source, { ...options, reader });
+      : await formulateProblem(inputs.source, {
+          ...options,
+          reader,
+          samples: reader.id === 'llm' ? await sampleReadersOf(args, terminal) : [],
+        });
   const { result } = formulated;
   const errors = result.diagnostics.filter((d) => d.severity === 'error');
   // Errors before any solver ran leave nothing to show but themselves.

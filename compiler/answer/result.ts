@@ -15,6 +15,8 @@ export interface Result {
   readonly conflict?: ConflictReport;
   /** With `--evidence`: what stands behind the answer, sentence by sentence. */
   readonly evidence?: readonly EvidenceReport[];
+  /** Share of independent drafts that give this answer, where more than one was asked for. */
+  readonly confidence?: number;
   readonly depends?: boolean;
   readonly questions?: readonly Question[];
   readonly diagnostics: readonly Diagnostic[];

@@ -18,4 +18,8 @@ export const readingsPages: CodePages = {
     title: 'the reader mended its model',
     text: 'The model had no solution (or no bound), so the reader was asked to look again at just those sentences. It found a mistake of its own; the answer is that of the mended model.',
   },
+  'readings/vote': {
+    title: 'how many independent drafts agree',
+    text: 'With `--samples K` the language model drafts the problem K times, each draft is solved on its own, and the answers vote. The share that agrees is the confidence of the result.',
+  },
 };

@@ -37,8 +37,7 @@ export const satPages: CodePages = {
       'Tighten the domains, count in coarser units, or use `--backend milp` or `--backend minizinc`.',
     ].join('\n'),
     example: {
-      wrong:
-        'var 0..9000000000000: x; var 0..9000000000000: y; constraint 977*x - 701*y = 5; solve satisfy;',
+      wrong: 'var 0..9000000000000: x; var 0..9000000000000: y; constraint 977*x - 701*y = 5; solve satisfy;',
       right: 'var 0..200000: x; var 0..200000: y; constraint 977*x - 701*y = 5; solve satisfy;',
     },
   },
