@@ -1,4 +1,3 @@
-import type { Written } from '../../constraints/constraint-kind.ts';
 import {
   absolute,
   compare,
@@ -13,7 +12,17 @@ import type { Operand } from '../../ir/flat-constraint.ts';
 import type { Span } from '../../source/span.ts';
 import type { Interval } from '../interval.ts';
 import { type Context, define, throwUndefined } from './context.ts';
-import { boundsOf, combine, formKey, formOf, isIntegral, scale, simplify, variableForm } from './form.ts';
+import {
+  boundsOf,
+  combine,
+  formKey,
+  formOf,
+  isIntegral,
+  linearConstraint,
+  scale,
+  simplify,
+  variableForm,
+} from './form.ts';
 import { and, literalFormula, not } from './formula.ts';
 import { literalOf, modes } from './literals.ts';
 import {
@@ -25,7 +34,7 @@ import {
   operandOf,
   shared,
 } from './operands.ts';
-import { type Form, type Formula, isConstant, type Numeric } from './symbolic.ts';
+import { type Formula, isConstant, type Numeric } from './symbolic.ts';
 
 /** The variable, when a number is one bool variable or its complement: `[literal]`. */
 export function boolOf(c: Context, x: Numeric): Formula | undefined {
@@ -237,20 +246,3 @@ function dropDominated(
     return sense === 'max' ? compare(most, best) > 0 : compare(most, best) < 0;
   });
 }
-
-export const linearConstraint = (form: Form, relation: '<=' | '<' | '=' | '!='): Written => ({
-  kind: 'linear',
-  variables: form.variables,
-  coefficients: form.coefficients,
-  relation,
-  constant: negate(form.constant),
-});
-
-export const sumOf = (c: Context, numbers: readonly Numeric[]): Numeric =>
-  simplify(
-    c,
-    combine(
-      c,
-      numbers.map((x) => [1, x] as const),
-    ),
-  );

@@ -2,10 +2,18 @@ import type { Written } from '../../constraints/constraint-kind.ts';
 import { type Exact, subtract } from '../../exact/exact.ts';
 import type { Literal } from '../../ir/flat-model.ts';
 import type { Span } from '../../source/span.ts';
-import { linearConstraint } from './arithmetic.ts';
 import { type Context, define, emit, fail, spend, termOf, type When } from './context.ts';
 import { hull } from './element.ts';
-import { boundsOf, combine, difference, formKey, formOf, isIntegral, simplify } from './form.ts';
+import {
+  boundsOf,
+  combine,
+  difference,
+  formKey,
+  formOf,
+  isIntegral,
+  linearConstraint,
+  simplify,
+} from './form.ts';
 import { and, or } from './formula.ts';
 import { literalOf, modes } from './literals.ts';
 import { indicator, literalIndicator, numberAuxiliary, numericOf, shared } from './operands.ts';

@@ -90,7 +90,7 @@ export function booleanCode(
 }
 
 /** Requires a formula at the root; what makes it undefined makes it false. */
-export function postFormula(c: Context, span: Span, formula: () => Formula): void {
+function postFormula(c: Context, span: Span, formula: () => Formula): void {
   atRoot(c, span, () => assertFormula(c, formula()));
 }
 

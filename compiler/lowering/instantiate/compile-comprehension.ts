@@ -10,7 +10,7 @@ import { type Formula, isAbsent, isConstant, isOptional, type Node, type Symboli
 export type Comprehension = Extract<Expression, { kind: 'comprehension' }>;
 
 /** An element under the condition that it is there. */
-export function optional(present: Formula, value: Symbolic): Symbolic {
+function optional(present: Formula, value: Symbolic): Symbolic {
   if (present === true) return value;
   if (present === false || isAbsent(value)) return { kind: 'absent' };
   if (isOptional(value))

@@ -61,7 +61,7 @@ export interface FunctionCode {
 }
 
 /** A reified constraint: its literal, and the directions that were asked for. Posted at the end, once. */
-export interface Atom {
+interface Atom {
   readonly literal: Literal;
   readonly node: Node;
   readonly group: number;
@@ -151,7 +151,7 @@ export function addGroup(c: Context, origin: Origin, hard: boolean): number {
 }
 
 /** The hard group that carries the definitions which a group's constraints need: they cut off no solution. */
-export function twinOf(c: Context, group: number): number {
+function twinOf(c: Context, group: number): number {
   const { origin, hard } = c.groups[group]!;
   if (hard) return group;
   if (c.twins[group] === -1) c.twins[group] = addGroup(c, origin, true);

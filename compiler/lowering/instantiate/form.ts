@@ -1,3 +1,4 @@
+import type { Written } from '../../constraints/constraint-kind.ts';
 import {
   add,
   ceil,
@@ -177,5 +178,14 @@ export const negated = (form: Form): Form => ({
   kind: 'form',
   variables: form.variables,
   coefficients: form.coefficients.map(negate),
+  constant: negate(form.constant),
+});
+
+/** form relation 0 as a flat constraint. */
+export const linearConstraint = (form: Form, relation: '<=' | '<' | '=' | '!='): Written => ({
+  kind: 'linear',
+  variables: form.variables,
+  coefficients: form.coefficients,
+  relation,
   constant: negate(form.constant),
 });

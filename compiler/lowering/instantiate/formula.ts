@@ -11,7 +11,7 @@ import {
   isDiscrete,
   negated,
 } from './form.ts';
-import type { Form, Formula, LiteralNode, Node, Numeric } from './symbolic.ts';
+import type { Comparison, Form, Formula, LiteralNode, Node, Numeric } from './symbolic.ts';
 
 export const literalNode = (literal: Literal): LiteralNode => ({ kind: 'literal', literal });
 
@@ -47,7 +47,7 @@ export function not(c: Context, formula: Formula): Formula {
   return { kind: 'not', part: formula };
 }
 
-function negateComparison(c: Context, form: Form, relation: '<=' | '<' | '=' | '!='): Node {
+export function negateComparison(c: Context, form: Form, relation: Comparison['relation']): Comparison {
   if (relation === '=') return { kind: 'compare', form, relation: '!=' };
   if (relation === '!=') return { kind: 'compare', form, relation: '=' };
   const opposite = negated(form);

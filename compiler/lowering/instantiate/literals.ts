@@ -1,15 +1,16 @@
 import type { Written } from '../../constraints/constraint-kind.ts';
-import { add, type Exact, negate, sign } from '../../exact/exact.ts';
+import { add, type Exact, sign } from '../../exact/exact.ts';
 import type { Literal } from '../../ir/flat-model.ts';
 import { addAuxiliary, boolDomain, type Context, define, fail } from './context.ts';
-import { formKey, isDiscrete, negated } from './form.ts';
+import { formKey, isDiscrete, linearConstraint, negated } from './form.ts';
+import { negateComparison } from './formula.ts';
 import type { Comparison, Existential, Form, Formula, Node, Predicate } from './symbolic.ts';
 
 /** Directions in which a literal must follow its formula: `forward`, literal → formula; `backward`, formula → literal. */
 export const modes = { forward: 1, backward: 2, both: 3 } as const;
 export type Modes = 1 | 2 | 3;
 
-export const flip = (mode: Modes): Modes => (mode === 3 ? 3 : mode === 1 ? 2 : 1);
+const flip = (mode: Modes): Modes => (mode === 3 ? 3 : mode === 1 ? 2 : 1);
 
 /** A literal that stands for the formula in the directions asked for; the same formula gives the same literal. */
 export function literalOf(c: Context, formula: Formula, mode: Modes): Literal | boolean {
@@ -172,13 +173,7 @@ const predicateKey = (constraint: Written): string =>
   JSON.stringify(constraint, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
 
 /** A comparison as a flat constraint. */
-export const writeComparison = ({ form, relation }: Comparison): Written => ({
-  kind: 'linear',
-  variables: form.variables,
-  coefficients: form.coefficients,
-  relation,
-  constant: negate(form.constant),
-});
+export const writeComparison = ({ form, relation }: Comparison): Written => linearConstraint(form, relation);
 
 /** Posts the reified constraints. Call once, when everything else is lowered. */
 export function postAtoms(c: Context): void {
@@ -189,19 +184,13 @@ export function postAtoms(c: Context): void {
       define(c, node.constraint, { literal, mode });
     } else if (node.kind === 'compare') {
       if (asked === modes.backward) {
-        define(c, writeComparison(opposite(c, node)), { literal: -literal, mode: 'implies' });
+        define(c, writeComparison(negateComparison(c, node.form, node.relation)), {
+          literal: -literal,
+          mode: 'implies',
+        });
       } else {
         define(c, writeComparison(node), { literal, mode: asked === modes.both ? 'iff' : 'implies' });
       }
     }
   }
-}
-
-function opposite(c: Context, { form, relation }: Comparison): Comparison {
-  if (relation === '=') return { kind: 'compare', form, relation: '!=' };
-  if (relation === '!=') return { kind: 'compare', form, relation: '=' };
-  const turned = negated(form);
-  if (relation === '<') return { kind: 'compare', form: turned, relation: '<=' };
-  if (!isDiscrete(c, form)) return { kind: 'compare', form: turned, relation: '<' };
-  return { kind: 'compare', form: { ...turned, constant: add(turned.constant, 1) }, relation: '<=' };
 }

@@ -1,7 +1,6 @@
 import { ceil, floor } from '../../exact/exact.ts';
-import { linearConstraint } from './arithmetic.ts';
 import { type Context, define, termOf } from './context.ts';
-import { boundsOf, combine, isIntegral } from './form.ts';
+import { boundsOf, combine, isIntegral, linearConstraint } from './form.ts';
 import { numberAuxiliary, operandKey, operandOf, shared } from './operands.ts';
 import { isConstant, type Numeric } from './symbolic.ts';
 

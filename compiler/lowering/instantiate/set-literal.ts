@@ -41,7 +41,7 @@ function pointSet(points: readonly Exact[]): SetValue {
 }
 
 /** The whole numbers that a number may take by its bounds. */
-export function possibleValues(c: Context, x: Numeric, span: Span): number[] {
+function possibleValues(c: Context, x: Numeric, span: Span): number[] {
   const { min, max } = boundsOf(c, x);
   if (typeof min !== 'number' || typeof max !== 'number') {
     return fail(c, 'unbounded', 'this needs a number with bounds', span, 'give its variables finite domains');

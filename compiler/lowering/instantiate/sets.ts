@@ -4,7 +4,7 @@ import type { SetValue } from '../../ir/value.ts';
 import type { Span } from '../../source/span.ts';
 import { type Context, fail, spend, tooLarge } from './context.ts';
 import { combine } from './form.ts';
-import { allOf, and, anyOf, atMost, equalTo, equivalent, implies, not, or } from './formula.ts';
+import { allOf, and, atMost, equalTo, equivalent, implies, not, or } from './formula.ts';
 import { modes } from './literals.ts';
 import { indicator } from './operands.ts';
 import {
@@ -80,8 +80,6 @@ const pointwise: Record<string, (c: Context, a: Formula, b: Formula) => Formula>
   diff: (c, a, b) => and(a, not(c, b)),
   symdiff: (c, a, b) => not(c, equivalent(c, a, b)),
 };
-
-export const isSetOperation = (name: string): boolean => name in pointwise;
 
 /** union, intersect, diff, symdiff where a set depends on variables. */
 export function combineSets(c: Context, name: string, left: Symbolic, right: Symbolic, span: Span): Symbolic {
@@ -200,6 +198,3 @@ export function extremeMembers(
     return { value, when };
   });
 }
-
-export const isEmptySet = (c: Context, set: Symbolic, span: Span): Formula =>
-  not(c, anyOf(membersOf(c, set, span).values()));

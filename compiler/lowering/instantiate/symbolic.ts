@@ -56,13 +56,13 @@ export interface LiteralNode {
 }
 
 /** n-ary `and` or `or`; parts are never constants nor junctions of the same kind. */
-export interface Junction extends Memo {
+interface Junction extends Memo {
   readonly kind: 'and' | 'or';
   readonly parts: readonly Node[];
 }
 
 /** An odd (`odd`) or even number of the parts is true. */
-export interface Parity extends Memo {
+interface Parity extends Memo {
   readonly kind: 'parity';
   readonly parts: readonly Node[];
   readonly odd: boolean;
@@ -81,7 +81,7 @@ export interface Predicate extends Memo {
   readonly constraint: Written;
 }
 
-export interface Negation extends Memo {
+interface Negation extends Memo {
   readonly kind: 'not';
   readonly part: Node;
 }

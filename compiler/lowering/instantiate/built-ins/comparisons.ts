@@ -144,7 +144,7 @@ const decide = (sign: number, relation: Relation): boolean =>
   relation === '<=' ? sign <= 0 : relation === '<' ? sign < 0 : (sign === 0) === (relation === '=');
 
 /** form relation 0 as a row of the current group, as it was written: a linear program keeps its coefficients. */
-export function postLinear(c: Context, form: Form, relation: Relation): void {
+function postLinear(c: Context, form: Form, relation: Relation): void {
   const { variables } = form;
   if (variables.length === 0) {
     if (!decide(order(form.constant, 0), relation)) contradict(c);
