@@ -49,13 +49,17 @@ await Promise.all([
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     minify: true,
-    banner: { js: '(function (require, module, exports, __file) { const __url = require("node:url").pathToFileURL(__file).href;' },
+    banner: {
+      js: '(function (require, module, exports, __file) { const __url = require("node:url").pathToFileURL(__file).href;',
+    },
     footer: { js: '})' },
     define: { 'import.meta.url': '__url' },
   }),
 ]);
 
-for (const file of filesUnder(join(root, 'solvers')).filter((f) => /\.(mjs|cjs)$/.test(f))) {
+for (const file of filesUnder(join(root, 'solvers')).filter(
+  (f) => /\.(mjs|cjs)$/.test(f) && !f.includes('/testing/'),
+)) {
   const target = join(dist, file.slice(root.length + 1));
   mkdirSync(dirname(target), { recursive: true });
   cpSync(file, target);

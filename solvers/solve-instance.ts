@@ -212,7 +212,7 @@ async function acceptOutcome(
     const solution = emitted.read(assignment);
     return solution !== undefined && checkSolution(instance, solution).accepted ? [solution] : [];
   });
-  const status = hasErrors(accepted.diagnostics) ? 'unknown' : outcome.status;
+  const status = hasErrors(accepted.diagnostics) ? 'unknown' : statusFor(instance, emitted, outcome.status);
   return {
     ...stopped,
     status,
@@ -227,3 +227,18 @@ const remaining = (options: SolveInstanceOptions, used: number): SolveInstanceOp
   options.timeLimit === undefined
     ? options
     : { ...options, timeLimit: Math.max(0.01, options.timeLimit - used) };
+
+/**
+ * A solver's status in the terms of the model: without an objective an "optimum" is just a solution; with one, a mere solution is not
+ * called optimal unless nothing of the objective is left to choose.
+ */
+function statusFor(
+  { model }: Instance,
+  { program }: EmittedProgram,
+  status: SolverOutcome['status'],
+): SolverOutcome['status'] {
+  if (model.objective.sense === 'satisfy')
+    return status === 'optimal' || status === 'feasible' ? 'satisfied' : status;
+  if (status !== 'satisfied') return status;
+  return program.kind === 'cnf' && program.objective.terms.length === 0 ? 'optimal' : 'feasible';
+}
