@@ -10,6 +10,7 @@ import { loweringPages } from './lowering.ts';
 import { lpPages } from './lp.ts';
 import { mpsPages } from './mps.ts';
 import { problemPages } from './problem.ts';
+import { readPages } from './read.ts';
 import { readingsPages } from './readings.ts';
 import { satPages } from './sat.ts';
 import { solverPages } from './solver.ts';
@@ -18,6 +19,7 @@ import { syntaxPages } from './syntax.ts';
 /** One record a stage, in the order of the stages. */
 const stages = [
   problemPages,
+  readPages,
   draftPages,
   languageModelPages,
   syntaxPages,

@@ -1,6 +1,7 @@
 import type { Problem } from '../../problem/problem.ts';
 import type { Alternatives } from './alternatives.ts';
 import { type Attribute, sameUnit } from './attributes.ts';
+import type { ReadClause } from './clause-items.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
 import { type Objective, type Statement, sameTarget } from './statements.ts';
@@ -58,24 +59,34 @@ export function checkCompleteness(
   return refusals;
 }
 
-/** Two limits of one kind on one thing: one of them was read wrongly, or the text contradicts itself. */
+/** Two limits of one kind on one thing: the text contradicts itself where both say the same of it, else one was read wrongly. */
 function repeatedBounds(statements: readonly Statement[]): Refusal[] {
   const bounds = statements.filter((statement) => statement.kind === 'bound');
   return bounds.flatMap((bound, at): Refusal[] => {
     const same = bounds
       .slice(0, at)
       .find((other) => other.relation[0] === bound.relation[0] && sameTarget(other.target, bound.target));
-    return same
-      ? [
-          {
-            reason: 'repeated',
-            sentence: bound.clause.sentence,
-            numbers: [...same.value.numbers, ...bound.value.numbers],
-          },
-        ]
-      : [];
+    if (!same) return [];
+    const contradict = wordsOfBound(same) === wordsOfBound(bound) && same.value.value !== bound.value.value;
+    return [
+      {
+        reason: contradict ? 'contradictory-numbers' : 'unread-limit',
+        sentence: bound.clause.sentence,
+        numbers: [...same.value.numbers, ...bound.value.numbers],
+      },
+    ];
   });
 }
+
+/** What the amount of a limit is an amount of, as written. */
+const wordsOfBound = (bound: Extract<Statement, { kind: 'bound' }>): string =>
+  bound.clause.items
+    .flatMap((item) =>
+      item.kind === 'amount' && bound.value.numbers.includes(item.index)
+        ? [...item.said, item.unit?.name]
+        : [],
+    )
+    .join(' ');
 
 /**
  * May a measure lack an alternative? Where its own nouns set it apart from every other measure, the alternative does
@@ -111,4 +122,29 @@ export function lostNumbers(problem: Problem, sentences: readonly ReadSentence[]
       return [];
     return [{ reason: 'unread-number', sentence: number.sentence, numbers: [index] }];
   });
+}
+
+/**
+ * A limit whose noun names a measure, in a unit that this measure does not have ("5 litres of flour each … 20 kg of flour are
+ * available").
+ */
+export function unitMismatch(clause: ReadClause, attributes: readonly Attribute[]): Refusal | undefined {
+  for (const item of clause.items) {
+    if (item.kind !== 'amount' || !item.unit || item.unit.dimension === 'piece') continue;
+    const named = attributes.find(
+      (attribute) =>
+        attribute.unit !== undefined &&
+        attribute.unit.dimension !== 'piece' &&
+        attribute.unit.dimension !== item.unit!.dimension &&
+        attribute.facts.some((fact) => item.words.some((word) => fact.own.includes(word))),
+    );
+    if (named)
+      return {
+        reason: 'unit-mismatch',
+        sentence: clause.sentence,
+        numbers: [item.index, ...named.facts.map((fact) => fact.index)],
+        detail: `${item.unit.name} and ${named.unit!.name}`,
+      };
+  }
+  return undefined;
 }

@@ -1,7 +1,8 @@
-import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
+import type { Outcome } from '../../diagnostics/diagnostic.ts';
 import type { Draft } from '../../draft/draft.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { candidateAlternatives } from './alternatives.ts';
+import { ambiguous, diagnose, wholeText } from './diagnose.ts';
 import { interpret } from './interpret.ts';
 import { readClauses } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
@@ -9,6 +10,8 @@ import { writeDraft } from './write-draft.ts';
 
 /** How many sets of alternatives are tried. */
 const MOST_CANDIDATES = 24;
+/** How many numbers a text may have: every limit is held against every measure, which is no work for tables. */
+const MOST_NUMBERS = 160;
 
 /**
  * Reads a linear word problem without any language model: tagged words, the clause grammar, then one interpretation
@@ -16,6 +19,31 @@ const MOST_CANDIDATES = 24;
  * explains every number and every limit; else `read/…` diagnostics quote what could not be read.
  */
 export function grammarReader(problem: Problem): Outcome<Draft> {
+  const quantities = problem.numbers.filter(
+    (number) => number.form !== 'identifier' && number.form !== 'ordinal',
+  ).length;
+  if (quantities === 0)
+    return {
+      diagnostics: [
+        wholeText(
+          problem,
+          'no-numbers',
+          'the text has no quantities',
+          'give the amounts, limits and values in numbers',
+        ),
+      ],
+    };
+  if (quantities > MOST_NUMBERS)
+    return {
+      diagnostics: [
+        wholeText(
+          problem,
+          'too-many-numbers',
+          `the text has ${quantities} numbers, the grammar reads up to ${MOST_NUMBERS}`,
+          'put tables into data files and use a language model: --reader llm',
+        ),
+      ],
+    };
   const sentences = readClauses(problem);
   const candidates = candidateAlternatives(sentences).slice(0, MOST_CANDIDATES);
   const refused: (readonly Refusal[])[] = [];
@@ -36,41 +64,10 @@ export function grammarReader(problem: Problem): Outcome<Draft> {
     if (widest.length === 1) return { value: widest[0]!, diagnostics: [] };
     if (widest.length > 1) return { diagnostics: [ambiguous(problem, widest)] };
   }
-  return { diagnostics: refusalsToDiagnostics(problem, refused) };
-}
-
-function refusalsToDiagnostics(problem: Problem, refused: readonly (readonly Refusal[])[]): Diagnostic[] {
-  const best = [...refused].sort((a, b) => weight(a) - weight(b))[0] ?? [
-    { reason: 'no-objective', numbers: [] },
-  ];
-  return best.map((refusal) => ({
-    code: `read/${refusal.reason}`,
-    severity: 'error',
-    message: `${refusal.detail ?? ''} ${refusal.numbers.map((n) => problem.numbers[n]!.text).join(', ')}`,
-    labels: [
-      {
-        source: problem.source,
-        span: problem.sentences.find((s) => s.id === refusal.sentence)?.span ?? { start: 0, end: 0 },
-      },
-    ],
-    help: 'use a language model: --reader llm',
-  }));
+  return { diagnostics: diagnose(problem, refused) };
 }
 
 const variablesIn = (draft: Draft): number => draft.items.filter((item) => item.kind === 'variable').length;
-
-function ambiguous(problem: Problem, drafts: readonly Draft[]): Diagnostic {
-  const ways = drafts
-    .slice(0, 2)
-    .map((draft) => draft.items.flatMap((item) => (item.kind === 'variable' ? [item.words] : [])).join(', '));
-  return {
-    code: 'read/ambiguous',
-    severity: 'error',
-    message: `it is not clear what is to be decided: ${ways.join(' – or ')}`,
-    labels: [{ source: problem.source, span: problem.sentences[0]!.span }],
-    help: 'use a language model: --reader llm',
-  };
-}
 
 /** A draft without the names of its variables, to see whether two are the same model. */
 function shapeOf(draft: Draft): string {
@@ -83,10 +80,3 @@ function shapeOf(draft: Draft): string {
     .map((item) => item.mzn.replace(/\b[a-z]\w*/g, (word) => place.get(word) ?? word))
     .join('\n');
 }
-
-/** How much of the text an interpretation leaves unread. */
-const weight = (refusals: readonly Refusal[]): number =>
-  refusals.reduce(
-    (sum, { reason, numbers }) => sum + (reason === 'no-objective' ? 20 : 1 + numbers.length),
-    0,
-  );

@@ -3,7 +3,7 @@ import { type Unit, unitOf } from '../../problem/units.ts';
 import type { Alternatives } from './alternatives.ts';
 import { type Attribute, type Fact, gatherAttributes } from './attributes.ts';
 import { categoryWords } from './category-words.ts';
-import { checkCompleteness, lostNumbers } from './checks.ts';
+import { checkCompleteness, lostNumbers, unitMismatch } from './checks.ts';
 import type { AmountItem, ReadClause } from './clause-items.ts';
 import { clauseKind } from './clause-kind.ts';
 import { clausesOf } from './clauses.ts';
@@ -77,7 +77,12 @@ export function interpret(
     const later = limiting.slice(i + 1, i + 2).filter((next) => next.sentence === clause.sentence);
     const read = readLimiting(clause, known, same, later);
     if (!read) {
-      refusals.push({ reason: 'unread-limit', sentence: clause.sentence, numbers: numbersOf(clause) });
+      const unread = {
+        reason: 'unread-limit',
+        sentence: clause.sentence,
+        numbers: numbersOf(clause),
+      } as const;
+      refusals.push(unitMismatch(clause, attributes) ?? unread);
       return;
     }
     statements.push(...read);

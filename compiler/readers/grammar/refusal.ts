@@ -1,15 +1,20 @@
-/** Why an interpretation fails, and where: the sentence that could not be read, or none for the whole text. */
+/** Why an interpretation fails: the last part of the code of its diagnostic. */
+export type RefusalReason =
+  | 'unread-number'
+  | 'unread-limit'
+  | 'incomplete'
+  | 'unused-number'
+  | 'no-objective'
+  | 'unread-objective'
+  | 'contradictory-numbers'
+  | 'unit-mismatch';
+
+/** What could not be read, and where: a sentence, or the whole text where none is named. */
 export interface Refusal {
-  readonly reason:
-    | 'unread-number'
-    | 'unread-limit'
-    | 'incomplete'
-    | 'unused-number'
-    | 'no-objective'
-    | 'unread-objective'
-    | 'repeated';
+  readonly reason: RefusalReason;
   readonly sentence?: string;
   /** Indices of the numbers of the problem that it is about. */
   readonly numbers: readonly number[];
+  /** What the numbers measure, in words of the text. */
   readonly detail?: string;
 }
