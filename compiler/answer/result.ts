@@ -96,6 +96,8 @@ export interface RepairReport {
   }[];
   readonly checked: boolean;
   readonly objective?: number;
+  /** No other repair of the menu is better in both the change and the objective. */
+  readonly pareto?: boolean;
 }
 
 export interface Question {

@@ -1,0 +1,158 @@
+import {
+  absolute,
+  type Exact,
+  exactText,
+  floor,
+  maximum,
+  multiply,
+  toNumber,
+} from '../../compiler/exact/exact.ts';
+import type { CompiledModel } from '../../compiler/pipeline.ts';
+import type { Source } from '../../compiler/source/span.ts';
+import { unitKey } from '../conflict/units.ts';
+import { editText, type Replacement } from './edit-text.ts';
+import type { Slot } from './find-slots.ts';
+
+/** What may give way, at which price. */
+export interface Freedom {
+  readonly slots: readonly { readonly slot: Slot; readonly weight: number }[];
+  /** Units that may be dropped as a whole: their ids, and the price. */
+  readonly drops: readonly { readonly unit: string; readonly weight: number }[];
+}
+
+/** Sets of changes of which not all may be made together: repairs that were found already. */
+export type Excluded = readonly { readonly slots: readonly number[]; readonly drops: readonly number[] }[];
+
+/**
+ * The model with each free number as the number plus a deviation (`up__k`, `down__k`), each droppable sentence under a switch (`drop__k`),
+ * and the weighted relative change as its objective. As text: whatever the language can say can give way, limits inside
+ * globals and parts of implications too.
+ */
+export function elasticModel(compiled: CompiledModel, { slots, drops }: Freedom, excluded: Excluded): Source {
+  const { source, model, syntax } = compiled;
+  const replacements: Replacement[] = [];
+  const lines: string[] = [];
+  const terms: string[] = [];
+  const whole = slots.every(({ slot }) => slot.integer);
+  const scale = whole ? commonScale(slots) : 1;
+  const arrayUses = new Map<
+    number,
+    { readonly end: number; readonly text: string; readonly slots: Map<number, number> }
+  >();
+  slots.forEach(({ slot, weight }, k) => {
+    const { up, down } = room(slot);
+    const type = (limit: Exact) =>
+      slot.integer ? `var 0..${exactText(floor(limit))}` : `var 0.0..${decimal(limit)}`;
+    const price = priceText(slot, weight, scale, whole);
+    for (const [name, limit] of [
+      ['up', up],
+      ['down', down],
+    ] as const) {
+      if (limit === undefined) continue;
+      lines.push(`${type(limit)}: ${name}__${k};`);
+      terms.push(`${price} * ${name}__${k}`);
+    }
+    for (const use of slot.uses) {
+      if (use.position === undefined || use.element === undefined) {
+        const text = source.text.slice(use.span.start, use.span.end);
+        replacements.push({ span: use.span, text: `(${text}${change(k, up, down)})` });
+        continue;
+      }
+      let entry = arrayUses.get(use.span.start);
+      if (entry === undefined) {
+        entry = { end: use.span.end, text: use.position.text, slots: new Map() };
+        arrayUses.set(use.span.start, entry);
+      }
+      entry.slots.set(use.element, k);
+    }
+  });
+  let count = 0;
+  for (const [start, { end, text, slots: elements }] of arrayUses) {
+    const name = `change__${count++}`;
+    const length = Math.max(...elements.keys());
+    const values = Array.from({ length }, (_, i) => {
+      const k = elements.get(i + 1);
+      const slot = k === undefined ? undefined : slots[k]?.slot;
+      if (k === undefined || slot === undefined) return '0';
+      const { up, down } = room(slot);
+      return `0${change(k, up, down)}`;
+    });
+    const float = [...elements.values()].some((k) => slots[k]?.slot.integer === false);
+    lines.push(`array[1..${length}] of var ${float ? 'float' : 'int'}: ${name} = [${values.join(', ')}];`);
+    replacements.push({
+      span: { start, end },
+      text: `(${source.text.slice(start, end)} + ${name}[${text}])`,
+    });
+  }
+  const dropOf = new Map(drops.map(({ unit }, k) => [unit, k]));
+  drops.forEach(({ weight }, k) => {
+    lines.push(`var bool: drop__${k};`);
+    terms.push(`${whole ? Math.max(1, Math.round(scale * weight)) : decimal(weight)} * bool2int(drop__${k})`);
+  });
+  for (const { origin, expression } of model.constraints) {
+    const k = dropOf.get(unitKey(origin.sentences, origin.id));
+    if (k === undefined) continue;
+    const { start, end } = expression.span;
+    replacements.push(
+      { span: { start, end: start }, text: `(drop__${k} \\/ (` },
+      { span: { start: end, end }, text: '))' },
+    );
+  }
+  for (const set of excluded) {
+    const unchanged = [
+      ...set.slots.flatMap((k) => {
+        const slot = slots[k]?.slot;
+        if (slot === undefined) return [];
+        const { up, down } = room(slot);
+        const parts = [up && `up__${k} <= 0`, down && `down__${k} <= 0`].filter(Boolean);
+        return [`(${parts.join(' /\\ ')})`];
+      }),
+      ...set.drops.map((k) => `not drop__${k}`),
+    ];
+    lines.push(`constraint ${unchanged.join(' \\/ ')};`);
+  }
+  const solve = syntax.items.find((item) => item.kind === 'solve');
+  const goal = terms.length === 0 ? 'solve satisfy' : `solve minimize ${terms.join(' + ')}`;
+  if (solve === undefined) lines.push(`${goal};`);
+  else replacements.push({ span: solve.span, text: goal });
+  return { name: source.name, text: `${lines.join('\n')}\n${editText(source.text, replacements)}` };
+}
+
+const change = (k: number, up: Exact | undefined, down: Exact | undefined): string =>
+  `${up === undefined ? '' : ` + up__${k}`}${down === undefined ? '' : ` - down__${k}`}`;
+
+/** How far a number may move: up to ten times its size, down to nothing. */
+export function room({ value, loosens, integer }: Slot): { readonly up?: Exact; readonly down?: Exact } {
+  const wide = maximum(multiply(absolute(value), 10), integer ? 10 : 1);
+  const towardsZero = absolute(value);
+  return {
+    ...(loosens >= 0 ? { up: wide } : {}),
+    ...(loosens <= 0 ? { down: towardsZero } : {}),
+  };
+}
+
+/** Deviations are counted in units of the number's size. */
+function priceText({ value }: Slot, weight: number, scale: number, whole: boolean): string {
+  const size = Math.abs(toNumber(value));
+  return whole ? String(Math.max(1, Math.round((scale * weight) / size))) : decimal(weight / size);
+}
+
+/** A factor that makes every price a whole number: the least common multiple of the sizes while that is small. */
+function commonScale(slots: Freedom['slots']): number {
+  let scale = 1;
+  for (const { slot } of slots) {
+    const size = Math.abs(toNumber(slot.value));
+    if (!Number.isInteger(size)) return 100_000;
+    scale = (scale / gcd(scale, size)) * size;
+    if (scale > 1_000_000) return 1_000_000;
+  }
+  // Weights with two decimals stay whole.
+  return slots.every(({ weight }) => Number.isInteger(weight)) ? scale : Math.min(scale * 100, 10_000_000);
+}
+
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
+
+const decimal = (x: Exact): string => {
+  const text = toNumber(x).toFixed(9).replace(/0+$/, '');
+  return text.endsWith('.') ? `${text}0` : text;
+};
