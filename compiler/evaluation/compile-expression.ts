@@ -8,7 +8,7 @@ import { compileLet } from './compile-let.ts';
 import type { Compiler } from './compiler.ts';
 import { undefinedResult } from './failure.ts';
 import { compileOpenReference } from './open-locals.ts';
-import { showText } from './show.ts';
+import { showValue } from './show.ts';
 import { fail, type Store } from './store.ts';
 
 /** A compiled expression: reads the store, gives a value. */
@@ -138,7 +138,7 @@ function compileInterpolated(
   const code: Code = (store) => {
     let text = texts[0] ?? '';
     parts.forEach((part, i) => {
-      text += showText(part.code(store), part.type, store.enums) + (texts[i + 1] ?? '');
+      text += showValue(part.code(store), part.type, store.enums) + (texts[i + 1] ?? '');
     });
     return text;
   };

@@ -14,7 +14,7 @@ import { attempt, failureDiagnostic } from './failure.ts';
 import { isExactNumber, isNumeric } from './numbers.ts';
 import { searchChoices } from './search-choices.ts';
 import { rangeSet } from './set-values.ts';
-import { showText } from './show.ts';
+import { showValue } from './show.ts';
 import { type Slack, slackOf } from './slack.ts';
 import type { Limits, Store } from './store.ts';
 
@@ -229,7 +229,7 @@ function domainMistake(
   const elements = isArrayValue(value) ? value.elements : [value];
   const at = elements.findIndex((element) => !domainAllowsWithin(element, set, type, tolerance));
   if (at === -1) return undefined;
-  const shown = showText(elements[at] as Value, { ...type, inst: 'par' }, evaluator.store.enums);
+  const shown = showValue(elements[at] as Value, { ...type, inst: 'par' }, evaluator.store.enums);
   return `${elementName(name, value, at)} = ${shown} is outside its domain`;
 }
 

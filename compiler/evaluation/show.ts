@@ -12,11 +12,6 @@ export function showValue(value: Value, type: Type, enums: Enums): string {
   return showUnquoted(value, type, enums);
 }
 
-/** As {@link showValue}, for places where a text stands for itself. */
-export function showText(value: Value, type: Type, enums: Enums): string {
-  return typeof value === 'string' ? value : showUnquoted(value, type, enums);
-}
-
 function showUnquoted(value: Value, type: Type, enums: Enums): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
@@ -66,11 +61,9 @@ function showUnbounded({ min, max }: SetValue, type: Type, enums: Enums): string
 function showSet(set: SetValue, type: Type, enums: Enums): string {
   if (set.unbounded) return showUnbounded(set, type, enums);
   const [first, ...rest] = set.ranges;
-  const isInterval = first !== undefined && rest.length === 0 && first[0] !== first[1];
   const element: Type = { ...type, set: false };
-  const longEnough =
-    isInterval && (type.base === 'float' || (first[1] as number) - (first[0] as number) >= 1);
-  if (longEnough && type.base !== 'bool' && typeof type.base !== 'object') {
+  const isRange = type.base !== 'bool' && typeof type.base !== 'object';
+  if (isRange && first !== undefined && rest.length === 0) {
     return `${showNumber(first[0], element, enums)}..${showNumber(first[1], element, enums)}`;
   }
   return `{${membersOf(set)

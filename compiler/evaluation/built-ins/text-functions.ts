@@ -1,7 +1,7 @@
 import type { ArrayValue, Value } from '../../ir/value.ts';
 import { elementTypeOf, jsonText } from '../json-text.ts';
 import { isNumeric, toDouble } from '../numbers.ts';
-import { showText, showValue } from '../show.ts';
+import { showValue } from '../show.ts';
 import type { CallSite, Implementation, ImplementationTable } from './implementation.ts';
 import { asArray, asInteger, asNumber, asText } from './values.ts';
 
@@ -18,17 +18,17 @@ const decimals = (value: Value, digits: number): string => {
   return toDouble(asNumber(value)).toFixed(places);
 };
 
-/** `format([width, [precision,]] x)`: numbers with so many decimals, texts cut to a negative precision's length. */
+/** `format([width, [precision,]] x)`: floats with so many decimals, anything else cut to so many characters. */
 const format: Implementation = (args, site) => {
   const value = args[args.length - 1] as Value;
   const type = typeAt(site, args.length - 1);
   const precision = args.length === 3 ? asInteger(args[1]) : undefined;
   const isFloat = type.base === 'float' && type.dimensions === undefined && isNumeric(value);
-  let text =
+  const shown =
     isFloat && precision !== undefined
-      ? decimals(value, Math.abs(precision))
-      : showText(value, type, site.store.enums);
-  if (precision !== undefined && precision < 0 && !isFloat) text = text.slice(0, -precision);
+      ? decimals(value, precision)
+      : showValue(value, type, site.store.enums);
+  const text = isFloat || precision === undefined ? shown : shown.slice(0, Math.max(0, precision));
   return args.length > 1 ? justify(asInteger(args[0]), text) : text;
 };
 
