@@ -66,7 +66,7 @@ interface Candidate {
 }
 
 /** Binds a call to one overload: the user's and the built-in ones compete, the user's win a tie. */
-export function applyFunction(
+function applyFunction(
   name: string,
   nameSpan: Span,
   args: readonly Expression[],

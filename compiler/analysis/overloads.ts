@@ -66,7 +66,7 @@ export function chooseOverload<S extends { readonly signature: Signature }>(
 }
 
 /** Matches argument types against a signature, binding its type variables to the smallest types that work. */
-export function fitSignature(signature: Signature, argumentTypes: readonly Type[]): Fit | undefined {
+function fitSignature(signature: Signature, argumentTypes: readonly Type[]): Fit | undefined {
   const { parameters, variadic } = signature;
   const fixed = parameters.length;
   if (variadic ? argumentTypes.length < fixed - 1 : argumentTypes.length !== fixed) return undefined;

@@ -46,18 +46,6 @@ export const arrayOf = (element: Type, dimensions: readonly Dimension[]): Type =
   dimensions,
 });
 
-export const withInst = (type: Type, inst: 'par' | 'var'): Type =>
-  type.inst === inst ? type : { ...type, inst };
-
-export const asOptional = (type: Type): Type => (type.optional ? type : { ...type, optional: true });
-
-export const setOf = (type: Type): Type => ({
-  inst: type.inst,
-  optional: false,
-  set: true,
-  base: type.base,
-});
-
 /** What a dimension or set of a base type looks like as an index: enums keep their name, all else is int. */
 export const dimensionOf = (base: Base): Dimension => (isEnum(base) ? base : 'int');
 

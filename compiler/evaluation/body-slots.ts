@@ -24,7 +24,7 @@ const declared = ({ index, domain, value }: Declaration): (Expression | undefine
 ];
 
 /** The parts of an expression that are expressions. */
-export function children(expression: Expression): readonly (Expression | undefined)[] {
+function children(expression: Expression): readonly (Expression | undefined)[] {
   switch (expression.kind) {
     case 'literal':
     case 'infinity':

@@ -13,7 +13,7 @@ import { fail, type Store, undefinedAt } from './store.ts';
  * It takes a value when it is first read: each value of its domain in turn. Where the first thing said of it is an
  * equation, the other side is tried first; that decides definitions (`y = x + 1`) without a search.
  */
-export class OpenLocal {
+class OpenLocal {
   readonly declaration: Declaration;
   readonly domain: SetValue | undefined;
   /** How many values its domain lists; undefined when it cannot be searched through. */

@@ -41,7 +41,7 @@ export function enumName(value: Numeric, name: string, enums: Enums): string {
 }
 
 /** Up to 16 digits, at least one after the point, an exponent of two digits below 1e-4 and from 1e16. */
-export function showFloat(value: number): string {
+function showFloat(value: number): string {
   const text = Number(value.toPrecision(16));
   const size = Math.abs(text);
   if (size !== 0 && (size < 1e-4 || size >= 1e16)) {

@@ -31,7 +31,7 @@ const limited =
     holdsFor(compareNumbers(occurrences(array, value as Value), asNumber(limit)), comparison);
 
 /** No two equal, in n log n. */
-export function areDifferent(values: readonly Value[]): boolean {
+function areDifferent(values: readonly Value[]): boolean {
   if (values.every((value) => typeof value === 'number')) return new Set(values).size === values.length;
   const sorted = [...values].sort(compareValues);
   return sorted.every((value, i) => i === 0 || !valuesEqual(value, sorted[i - 1] as Value));

@@ -1,7 +1,7 @@
 import type { ArrayValue, SetValue, Value } from '../../ir/value.ts';
 import { isAbsent } from '../compare-values.ts';
 import { checkNumber } from '../compile-operator.ts';
-import { isExactNumber, type Numeric } from '../numbers.ts';
+import type { Numeric } from '../numbers.ts';
 import { undefinedAt } from '../store.ts';
 import type { CallSite } from './implementation.ts';
 
@@ -35,5 +35,3 @@ export function checked(result: Numeric | undefined, site: CallSite, why: string
 /** The first and last index of a one-dimensional array. */
 export const indexOf = (value: Value | undefined): readonly [number, number] =>
   asArray(value).index[0] as readonly [number, number];
-
-export const isFiniteNumber = (value: Value): boolean => isExactNumber(value);
