@@ -150,11 +150,13 @@ class ClauseParser extends EmbeddedActionsParser {
         this.AT_LEAST_ONE2(() => words.push(wordOf(this.CONSUME2(token.Noun))));
       },
     });
+    const start = articles[0] && words[0] ? Math.min(articles[0].start, words[0].start) : words[0]?.start;
     const has = (...lemmas: string[]) =>
       articles.some((article) => article && lemmas.includes(article.lemma));
     return {
       kind: 'noun',
       words,
+      start: start ?? 0,
       head,
       each: has('each', 'every', 'per', 'a', 'an'),
       all: has('both', 'all', 'either'),

@@ -218,6 +218,16 @@ function wordTag(
   )
     return 'Noun';
   if (previous && /^(?:Number|Of|Per|Determiner|Each)$/.test(previous.tag)) return 'Noun';
+  // "clean scrap and mixed scrap": a participle before a plain noun, where no verb can begin.
+  const next = low[at + 1];
+  const plainNext =
+    next !== undefined && lexemes[at + 1]!.kind === 'word' && !CLOSED.has(next) && !VERB_FORMS.has(next);
+  if (
+    word.endsWith('ed') &&
+    plainNext &&
+    (!previous || /^(?:And|Or|Comma|Preposition|Verb|Than|As)$/.test(previous.tag))
+  )
+    return 'Noun';
   return 'Verb';
 }
 

@@ -18,6 +18,8 @@ export type Phrase = NounPhrase | Amounts | WordPhrase;
 export interface NounPhrase {
   readonly kind: 'noun';
   readonly words: readonly TaggedWord[];
+  /** Where it begins, articles included. */
+  readonly start: number;
   /** Words before the first `of`: the head is the last of them. */
   readonly head: number;
   /** Said of each single one (`each`, `every`, `per`, `one`, `a`). */

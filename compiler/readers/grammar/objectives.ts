@@ -88,7 +88,8 @@ const EXPENSE = /^(?:cost|expense|wage|bill|spending|expenditure|price|budget|sa
 /** Finds what an aim is about: a measure of the alternatives, the difference of income and cost, or their number. */
 function readObjective(aim: Aim, known: Known): Objective | undefined {
   const objective = findObjective(aim, known);
-  return objective && { ...objective, words: aim.words.join(' ') || `total number` };
+  const [word] = aim.words;
+  return objective && { ...objective, ...(word !== undefined && { word }) };
 }
 
 function findObjective(aim: Aim, known: Known): Objective | undefined {

@@ -53,8 +53,8 @@ export interface Objective {
     | Target
     | { readonly kind: 'difference'; readonly plus: Attribute; readonly minus: Attribute };
   readonly clause: ReadClause;
-  /** What it is, in words of the text ("profit"). */
-  readonly words?: string;
+  /** The word that it is named by ("profit"). */
+  readonly word?: string;
 }
 
 /** Are two targets the same? */

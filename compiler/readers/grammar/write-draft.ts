@@ -1,9 +1,9 @@
-import type { TaggedWord } from '../../../grammars/english/tagger.ts';
-import type { Clause } from '../../../grammars/english/tree.ts';
+import type { Clause, Phrase } from '../../../grammars/english/tree.ts';
 import type { Draft, DraftItem, Reading } from '../../draft/draft.ts';
 import type { Problem, Sentence } from '../../problem/problem.ts';
 import type { Span } from '../../source/span.ts';
 import { numberText } from '../../templates/linear-view.ts';
+import { nounsOf } from './alternatives.ts';
 import { type Attribute, convert } from './attributes.ts';
 import type { ReadClause } from './clause-items.ts';
 import type { Interpretation } from './interpret.ts';
@@ -120,6 +120,7 @@ class ItemWriter {
         : difference
           ? target.plus.unit?.name
           : undefined;
+    const words = spokenOf(this.problem.source.text, objective.clause.clause, objective.word);
     return {
       id: 'o1',
       kind: 'objective',
@@ -127,7 +128,7 @@ class ItemWriter {
       quote: this.quote(objective.clause),
       sentences: [objective.clause.sentence],
       template: target.kind === 'attribute' || difference ? 'weighted-sum' : 'total',
-      ...(objective.words && { words: objective.words }),
+      ...(words !== undefined && { words }),
       ...(unit !== undefined && unit !== '%' && { unit }),
       ...(Object.keys(derived).length > 0 && { derived }),
     };
@@ -180,23 +181,33 @@ class ItemWriter {
 
 /** From the first word of a clause to its last, without marks at the end. */
 function clauseSpan(clause: Clause): Span | undefined {
-  const words = clause.phrases.flatMap((phrase): readonly TaggedWord[] => {
-    if (phrase.kind === 'word') return /^(?:Mark|Comma)$/.test(phrase.word.tag) ? [] : [phrase.word];
-    if (phrase.kind === 'noun') return phrase.words;
-    return [
-      ...(phrase.limit ? [phrase.limit] : []),
-      ...phrase.items.flatMap((item) => [
-        item.number,
-        ...(item.limit ? [item.limit] : []),
-        ...(item.noun?.words ?? []),
-      ]),
-    ];
-  });
-  if (words.length === 0) return undefined;
+  const spans = clause.phrases.flatMap(phraseSpans);
+  if (spans.length === 0) return undefined;
   return {
-    start: Math.min(...words.map((word) => word.start)),
-    end: Math.max(...words.map((word) => word.end)),
+    start: Math.min(...spans.map(({ start }) => start)),
+    end: Math.max(...spans.map(({ end }) => end)),
   };
+}
+
+function phraseSpans(phrase: Phrase): readonly Span[] {
+  if (phrase.kind === 'word') return /^(?:Mark|Comma|And)$/.test(phrase.word.tag) ? [] : [phrase.word];
+  if (phrase.kind === 'noun') return [{ start: phrase.start, end: phrase.words.at(-1)!.end }];
+  return [
+    ...(phrase.limit ? [phrase.limit] : []),
+    ...phrase.items.flatMap((item) => [
+      item.number,
+      ...(item.limit ? [item.limit] : []),
+      ...(item.noun ? phraseSpans(item.noun) : []),
+    ]),
+  ];
+}
+
+/** The noun phrase of the objective that has the word, as written. */
+function spokenOf(text: string, clause: Clause, word: string | undefined): string | undefined {
+  const noun = clause.phrases
+    .flatMap(nounsOf)
+    .findLast((each) => each.words.some((one) => one.lemma === word));
+  return noun && text.slice(noun.words[0]!.start, noun.words.at(-1)!.end).replace(/\s+/g, ' ');
 }
 
 function templateOf(statement: Statement): string {
