@@ -117,6 +117,17 @@ describe('values of .dzn, JSON and CSV', () => {
     expect(value?.values.get('e')).toBe(2);
   });
 
+  it('knows the index sets of arrays of variables', () => {
+    const { value } = instanceOf(
+      'int: n = 2; array[0..n] of var 0..1: x; array[int] of var int: y = x ++ [n]; array[int] of var int: z = [x[i] | i in 0..n where i > 0];',
+    );
+    expect([...(value?.index ?? [])]).toEqual([
+      ['x', [[0, 2]]],
+      ['y', [[1, 4]]],
+      ['z', [[1, 2]]],
+    ]);
+  });
+
   it('fixes a variable that the data gives', () => {
     const { value } = instanceOf('var 1..5: x; constraint x > 2;', [file('d.dzn', 'x = 3;')]);
     expect(value?.model.declarations[0]?.value).toMatchObject({ kind: 'literal', value: 3 });

@@ -13,6 +13,7 @@ import { indexRange } from './array-values.ts';
 import { bindEnumValues } from './bind-enum.ts';
 import { findInTables, tableValue } from './bind-table.ts';
 import { bindValue, DataMistake, type Target } from './bind-value.ts';
+import { shapeOf } from './compile-shape.ts';
 import { domainAllows, fitIndex } from './declared-values.ts';
 import { createEvaluator, type Evaluator } from './evaluator.ts';
 import { attempt, failureDiagnostic } from './failure.ts';
@@ -263,7 +264,20 @@ function bindVariable(
     );
   } else if (given !== undefined && given !== 'mistake') {
     binder.index.set(declaration.id, (given as ArrayValue).index);
+  } else if (declaration.value !== undefined) {
+    const shape = definedShape(declaration.value, binder);
+    if (shape !== undefined) binder.index.set(declaration.id, shape);
   }
+}
+
+/** The index ranges of a definition; left out where they cannot be told before the variables have values. */
+function definedShape(
+  value: Expression,
+  { evaluator, model }: Binder,
+): readonly (readonly [number, number])[] | undefined {
+  const { compiler, store } = evaluator;
+  const place = { source: model.source, span: value.span };
+  return attempt(() => shapeOf(value, compiler, store), place).value;
 }
 
 function reportMissing(declaration: Declaration, binder: Binder): void {

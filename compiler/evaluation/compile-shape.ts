@@ -27,6 +27,10 @@ export function compileShapeCall(call: Call, compiler: Compiler): Compiled | und
   return { code: (store) => indexSetValue(shape(store)[at] as IndexRange), partial: true };
 }
 
+/** The index ranges of an array expression, found without the values of its variables; throws what evaluating throws. */
+export const shapeOf = (expression: Expression, compiler: Compiler, store: Store): readonly IndexRange[] =>
+  compileShape(expression, compiler)(store);
+
 function compileShape(expression: Expression, compiler: Compiler): Shape {
   switch (expression.kind) {
     case 'reference':

@@ -71,6 +71,15 @@ describe('a solution against the model', () => {
       slack: { slack: -2 },
     });
   });
+
+  it('has no slack where a side or a set has no value', () => {
+    const model =
+      'var 0..9: x; constraint x div (x - 3) > 0 \\/ true; constraint forall(i in {6 div y | y in 0..1})(i <= x);';
+    expect(evaluationOf(model, '{"x": 3}').constraints.map((c) => [c.holds, c.slack])).toEqual([
+      [true, undefined],
+      [false, undefined],
+    ]);
+  });
 });
 
 describe('float tolerance', () => {

@@ -14,7 +14,10 @@ export class EvaluationFailure extends Error {
   }
 }
 
-/** Runs an evaluation; a failure, and a stack that grew too deep, become diagnostics. */
+/**
+ * Runs an evaluation; a failure, and a stack that grew too deep, become diagnostics. An undefined result is neither value
+ * nor diagnostic.
+ */
 export function attempt<T>(
   run: () => T,
   place: { readonly source: Source; readonly span: Span },
@@ -22,6 +25,7 @@ export function attempt<T>(
   try {
     return { value: run(), diagnostics: [] };
   } catch (error) {
+    if (error === undefinedResult) return { diagnostics: [] };
     if (error instanceof EvaluationFailure) return { diagnostics: [error.diagnostic] };
     if (error instanceof RangeError && /call stack/i.test(error.message)) {
       const message = 'evaluation is nested too deeply';
