@@ -17,6 +17,11 @@ function expectSame(text: string): void {
 }
 describe('global constraints, posted and reified, have the solutions that exact evaluation gives', () => {
   it.each([
+    'count(i in 1..2)(v[i] > x) = y',
+    'write(v, x, 2) = [y, 2]',
+    'write(v, x, y, [1, 2]) <-> b',
+    'cumulatives([x, y], v, [1, 2], [1, 2], [2, 1], true)',
+    'cumulative([v[i] | i in 1..2 where v[i] > x], [1, 2], [1, 1], 1)',
     'alldifferent([x,y,v[1]]) <-> b',
     'count(v, y) = x',
     'count([x,y,v[1]], 1) >= 2 \\/ b',

@@ -109,6 +109,26 @@ describe('numbers and Booleans have the solutions that exact evaluation gives', 
   });
 });
 
+describe('conversions and functions over enums and floats', () => {
+  const enums = `enum E = {P, Q, R}; var E: e; var E: g; var -1..3: x; var 0..2: y; var bool: b;
+array[1..2] of var 0..2: v; `;
+  it.each([
+    'enum_next(E, e) = g',
+    'enum_prev(e) = g <-> b',
+    'to_enum(E, x) = e',
+    'not (to_enum(E, x) = e)',
+    'round(x / 2) = y',
+    'floor(x / 2) = y',
+    'ceil(x / 2) = y xor b',
+    'bool2float(b) * 2.0 <= y',
+    'piecewise_linear(x, [0.0, 1.0, 3.0], [0.0, 2.0, 0.0]) = y',
+    'b <-> piecewise_linear(x, y, [0.0, 1.0, 3.0], [0.0, 2.0, 0.0])',
+    'sum(i in 1..2 where b)(max([v[i], x])) = y',
+  ])('%s', (constraint) => {
+    expectSame(`${enums}constraint ${constraint}; solve satisfy;`);
+  });
+});
+
 describe('declarations and functions', () => {
   it.each([
     ['enum D = {A,B,C}; var D: d; array[D] of var D: e;', 'e[d] = B /\\ d != A'],

@@ -47,8 +47,8 @@ export const loweringPages: CodePages = {
       'computed for parameters only. The message names it; nothing was changed silently.',
     ].join('\n'),
     example: {
-      wrong: 'var 0.0..9.0: x; constraint round(x) = 3; solve satisfy;',
-      right: 'var 0.0..9.0: x; constraint x >= 2.5 /\\ x < 3.5; solve satisfy;',
+      wrong: 'var opt 0..9: x; solve satisfy;',
+      right: 'var 0..9: x; var bool: there; solve satisfy;',
     },
   },
   'lowering/unbounded-set': {

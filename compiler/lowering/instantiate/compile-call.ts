@@ -2,6 +2,7 @@ import type { FunctionDeclaration } from '../../ir/model.ts';
 import { arrayFunctions } from './built-ins/arrays.ts';
 import { boundFunctions } from './built-ins/bounds.ts';
 import { comparisons } from './built-ins/comparisons.ts';
+import { conversions } from './built-ins/conversions.ts';
 import { globalFunctions } from './built-ins/global-functions.ts';
 import { globals } from './built-ins/globals.ts';
 import { logic } from './built-ins/logic.ts';
@@ -35,6 +36,7 @@ const builtIns = new Map<string, BuiltIn>(
     arrayFunctions,
     boundFunctions,
     comparisons,
+    conversions,
     globals,
     globalFunctions,
     logic,

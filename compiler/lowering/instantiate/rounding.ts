@@ -1,15 +1,16 @@
 import { ceil, floor } from '../../exact/exact.ts';
 import { type Context, define, termOf } from './context.ts';
-import { boundsOf, combine, isIntegral, linearConstraint } from './form.ts';
-import { numberAuxiliary, operandKey, operandOf, shared } from './operands.ts';
+import { boundsOf, combine, formKey, formOf, isIntegral } from './form.ts';
+import { compareForm } from './formula.ts';
+import { writeComparison } from './literals.ts';
+import { numberAuxiliary, shared } from './operands.ts';
 import { isConstant, type Numeric } from './symbolic.ts';
 
 /** Rounding of a float number to an int: the largest below (`floor`) or the smallest above (`ceil`). */
 export function rounded(c: Context, direction: 'floor' | 'ceil', x: Numeric): Numeric {
   if (isConstant(x)) return direction === 'floor' ? floor(x) : ceil(x);
   if (isIntegral(c, x)) return x;
-  const argument = operandOf(c, x);
-  return shared(c, `${direction}${operandKey(argument)}`, () => {
+  return shared(c, `${direction}${formKey(formOf(x))}`, () => {
     const { min, max } = boundsOf(c, x);
     const round = direction === 'floor' ? floor : ceil;
     const id = numberAuxiliary(
@@ -33,11 +34,8 @@ export function rounded(c: Context, direction: 'floor' | 'ceil', x: Numeric): Nu
       ],
       -1,
     );
-    for (const [form, relation] of [
-      [below, '<='],
-      [above, '<'],
-    ] as const) {
-      define(c, linearConstraint(form, relation));
+    for (const row of [compareForm(c, below, '<='), compareForm(c, above, '<')]) {
+      if (typeof row !== 'boolean' && row.kind === 'compare') define(c, writeComparison(row));
     }
     return result;
   });

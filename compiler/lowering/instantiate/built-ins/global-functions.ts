@@ -8,6 +8,8 @@ import type { Numeric, Symbolic, SymbolicArray } from '../symbolic.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { amongOf, coverCounts, distinctValues, occurrences } from './counting.ts';
 import { globals } from './globals.ts';
+import { interpolated, written } from './piecewise.ts';
+import { sums } from './sums.ts';
 
 /** A global used as a function: a definition of what the constraint says of its last (or first) argument. */
 const functional =
@@ -86,8 +88,16 @@ function loads(a: Arguments): Symbolic {
   );
 }
 
+/** `count(x, v)`, and `count(i in S)(condition)`: how many of the Booleans are true. */
+const count: BuiltIn = (unit, call) =>
+  call.arguments.length === 1
+    ? sums.sum!(unit, call)
+    : functional('count', (a) => occurrences(a, 0, 1))(unit, call);
+
 export const globalFunctions: Readonly<Record<string, BuiltIn>> = {
-  count: functional('count', (a) => occurrences(a, 0, 1)),
+  count,
+  write: functional('write', written),
+  piecewise_linear: functional('piecewise_linear', interpolated),
   count_eq: functional('count_eq', (a) => occurrences(a, 0, 1)),
   among: functional('among', amongOf),
   nvalue: functional('nvalue', distinctValues),

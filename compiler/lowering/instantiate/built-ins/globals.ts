@@ -1,17 +1,27 @@
 import type { Exact } from '../../../exact/exact.ts';
 import type { Operand } from '../../../ir/flat-constraint.ts';
-import { extreme } from '../arithmetic.ts';
+import { extreme, product } from '../arithmetic.ts';
 import type { BuiltIn } from '../code.ts';
 import { toNumeric } from '../code.ts';
 import { fail, throwUndefined } from '../context.ts';
 import { elementAt } from '../element.ts';
 import { allOf, equalTo } from '../formula.ts';
+import { indicator } from '../operands.ts';
 import { memberOf } from '../sets.ts';
-import { isFormula, isSet, isSymbolicSet, type Numeric } from '../symbolic.ts';
+import {
+  type Formula,
+  isAbsent,
+  isFormula,
+  isOptional,
+  isSet,
+  isSymbolicSet,
+  type Numeric,
+} from '../symbolic.ts';
 import { type Arguments, predicate } from './arguments.ts';
 import { compareValues } from './comparisons.ts';
 import { counting } from './counting.ts';
 import { type Global, globalBuiltIn } from './global.ts';
+import { interpolated, written } from './piecewise.ts';
 import { regular, regularNondeterministic } from './regular.ts';
 import { setGlobals } from './set-globals.ts';
 
@@ -89,14 +99,21 @@ const tour =
     return successors.length === 0 ? true : predicate({ kind, successors, offset: a.offset(0) });
   };
 
-const cumulative: Global = (a) =>
-  predicate({
+/** A task that may be absent requires nothing then. */
+const cumulative: Global = (a) => {
+  const tasks = a.array(0).elements;
+  const there = tasks.map((x): Formula => (isAbsent(x) ? false : isOptional(x) ? x.present : true));
+  const requirements = a.array(2).elements.map((x) => toNumeric(a.c, x, a.span));
+  return predicate({
     kind: 'cumulative',
-    starts: a.operands(0),
+    starts: tasks.map((x) => (isAbsent(x) ? 0 : a.operandOf(isOptional(x) ? x.value : x))),
     durations: a.operands(1),
-    requirements: a.operands(2),
+    requirements: requirements.map((r, i) =>
+      a.operandOf(there[i] === true ? r : product(a.c, indicator(a.c, there[i]!), r)),
+    ),
     capacity: a.operand(3),
   });
+};
 
 const disjunctive =
   (strict: boolean): Global =>
@@ -228,6 +245,37 @@ const precedeChain: Global = (a) => {
   return allOf(values.slice(1).map((later, i) => precede(values[i]!, later, operands)));
 };
 
+const write: Global = (a) => compareValues(a.c, written(a), a.values[3]!, '=', a.span);
+
+const piecewise: Global = (a) => equalTo(a.c, a.numeric(1), toNumeric(a.c, interpolated(a), a.span));
+
+/**
+ * `cumulatives(starts, durations, requirements, machines, bounds, upper)`: on each machine a cumulative of the tasks
+ * that run on it; a task elsewhere requires nothing of it.
+ */
+const machines: Global = (a) => {
+  if (a.values[5] !== true)
+    return fail(a.c, 'unsupported', 'cumulatives with lower bounds is not supported', a.span);
+  const first = a.offset(4);
+  const requirements = a.array(2).elements.map((x) => toNumeric(a.c, x, a.span));
+  const chosen = a.array(3).elements.map((x) => toNumeric(a.c, x, a.span));
+  const bounds = a.operands(4);
+  const starts = a.operands(0);
+  const durations = a.operands(1);
+  const onMachine = bounds.map((capacity, m) =>
+    predicate({
+      kind: 'cumulative',
+      starts,
+      durations,
+      requirements: requirements.map((r, i) =>
+        a.operandOf(product(a.c, indicator(a.c, equalTo(a.c, chosen[i]!, first + m)), r)),
+      ),
+      capacity,
+    }),
+  );
+  return allOf(onMachine);
+};
+
 const sort: Global = (a) => predicate({ kind: 'sort', operands: a.operands(0), sorted: a.operands(1) });
 
 const unsupportedOverSets: Global = (a) =>
@@ -287,6 +335,9 @@ const plain: Readonly<Record<string, Global>> = {
   value_precede: valuePrecede,
   value_precede_chain: precedeChain,
   sort,
+  write,
+  piecewise_linear: piecewise,
+  cumulatives: machines,
   regular,
   regular_nfa: regularNondeterministic,
 };

@@ -137,6 +137,7 @@ export const logic: Readonly<Record<string, BuiltIn>> = {
   xor: connective((c, formulas) => parity(c, formulas, true)),
   not: connective((c, [a]) => not(c, a!)),
   bool2int,
+  bool2float: bool2int,
   clause,
   redundant_constraint: transparent,
   implied_constraint: transparent,

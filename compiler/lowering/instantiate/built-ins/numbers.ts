@@ -1,9 +1,10 @@
-import { compare, type Exact, round } from '../../../exact/exact.ts';
+import { compare, type Exact, fromDecimalOf, toNumber } from '../../../exact/exact.ts';
 import type { FloatFunction } from '../../../ir/flat-constraint.ts';
+import type { Expression } from '../../../ir/model.ts';
 import type { Span } from '../../../source/span.ts';
 
 import { type BuiltIn, type Frame, isPar, makeCode, toNumeric } from '../code.ts';
-import { type Context, fail, throwUndefined } from '../context.ts';
+import { type Context, throwUndefined } from '../context.ts';
 import { boundsOf, formOf, scale, shift } from '../form.ts';
 import { and, atMost, compareForm } from '../formula.ts';
 import { groundCall } from '../ground-call.ts';
@@ -100,11 +101,25 @@ function rootBound(c: Context, name: string, x: Numeric): Exact | undefined {
   return compare(top, 1) <= 0 ? 1 : top;
 }
 
-/** int(x + 1/2) with halves away from zero is not continuous; only ground numbers are rounded so. */
-const roundOf = numeric(1, (c, [x], span) => {
-  if (isConstant(x!)) return round(x);
-  return fail(c, 'unsupported', 'round of a variable is not supported', span, 'use floor or ceil');
-});
+/** `log(base, x)` by natural logarithms; the base is ground. */
+const logarithm: BuiltIn = (unit, call) => {
+  if (call.arguments.every(isPar)) return groundCall(unit, call);
+  const { c } = unit;
+  const [base, argument] = call.arguments as [Expression, Expression];
+  const name = { '2': 'log2', '10': 'log10' } as const;
+  const code = unit.compile(base);
+  const natural = (function_: keyof typeof floatFunctions) =>
+    floatFunction(function_)(unit, { ...call, name: function_, arguments: [argument] });
+  const codes = { ln: natural('ln'), log2: natural('log2'), log10: natural('log10') };
+  return makeCode(unit, call.span, (frame) => {
+    const b = toNumeric(c, code.value(frame), base.span);
+    if (!isConstant(b) || compare(b, 0) <= 0 || b === 1) throwUndefined('no such logarithm', call.span);
+    const known = name[String(b) as keyof typeof name];
+    if (known !== undefined) return codes[known].value(frame);
+    const factor = fromDecimalOf(1 / Math.log(toNumber(b as Exact)));
+    return scale(toNumeric(c, codes.ln.value(frame), call.span), factor);
+  });
+};
 
 const identity: BuiltIn = (unit, call) => unit.compile(call.arguments[0]!);
 
@@ -117,7 +132,7 @@ export const numbers: Readonly<Record<string, BuiltIn>> = {
   ...extremes,
   floor: numeric(1, (c, [x]) => rounded(c, 'floor', x!)),
   ceil: numeric(1, (c, [x]) => rounded(c, 'ceil', x!)),
-  round: roundOf,
+  log: logarithm,
   int2float: identity,
   enum2int: identity,
   index2int: identity,
