@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { evaluateModel } from './evaluate-model.ts';
 import { codesOf, evaluationOf, instanceOf } from './testing.ts';
 
 const chain = (count: number, operator: string): string =>
@@ -66,5 +68,31 @@ describe('inputs that are out to hurt end in a diagnostic', () => {
     const model = 'var 1..2: x; constraint let { array[1..40] of var bool: b } in sum(b) * 2 = 41 * x;';
     const result = evaluationOf(model, '{"x": 1}', { limits: { steps: 20_000 } });
     expect(result.diagnostics.map((d) => d.code)).toEqual(['evaluation/too-large']);
+  });
+});
+
+const plan = `enum P = {A, B}; int: n = 3; array[P, 1..n] of int: c = [| 1, 2, 3 | 4, 5, 6 |]; set of int: s = {1, 3};
+array[1..n] of var 0..5: x; var P: p; var bool: b; var 0.0..9.0: f = sum(i in s)(0.5 * x[i]); opt int: o = <>;
+predicate near(var int: u, var int: v, int: d) = let { var int: e = u - v } in abs(e) <= d;
+constraint :: "s1: total" forall(i in 1..n where i in s)(sum(q in P)(c[q, i] * x[i]) <= 20 div max(1, i - 2));
+constraint near(x[1], x[2], 2) /\\ (b -> c[p, x[3]] > 2 \\/ card({x[i] | i in s}) = 2);
+constraint if b then f > 1.5 else alldifferent(x ++ [6]) endif; solve maximize sum(x) - bool2int(b);
+output ["\\(x) ", show(p), if fix(b) then "yes" else "no" endif];`;
+const tokens = plan.match(/"[^"]*"|\w+|\s+|[^\w\s]/g) ?? [];
+
+describe('a model with words dropped, doubled and swapped', () => {
+  it('is read or complained of, and never throws', () => {
+    const edit = fc.tuple(fc.nat(tokens.length - 1), fc.nat(tokens.length - 1), fc.constantFrom(0, 1, 2));
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+        const changed = [...tokens];
+        for (const [at, from, drop] of edits)
+          changed.splice(at, drop, ...(drop === 1 ? [] : [tokens[from] as string]));
+        const { value, diagnostics } = instanceOf(changed.join(''), [], { steps: 100_000 });
+        if (value === undefined) expect(diagnostics.length).toBeGreaterThan(0);
+        else evaluateModel(value, {}, { limits: { steps: 100_000 } });
+      }),
+      { numRuns: 500, seed: 5 },
+    );
   });
 });
