@@ -129,7 +129,7 @@ function coordinations(phrases: readonly Phrase[]): NounPhrase[][] {
       if (tag === 'And' || tag === 'Or') {
         joined = true;
         conjunction = true;
-      } else if (tag === 'Comma') joined = true;
+      } else if (tag === 'Comma' && !conjunction) joined = true;
       else if (!(joined && (tag === 'Preposition' || tag === 'To'))) close();
     } else close();
   }
@@ -177,7 +177,7 @@ function verbThenAmount(phrases: readonly Phrase[], at: number): boolean {
   return verb?.kind === 'word' && verb.word.tag === 'Verb' && phrases[at + 2]?.kind === 'amounts';
 }
 
-function alternativesOf(
+export function alternativesOf(
   set: readonly NounPhrase[],
   nouns: readonly NounPhrase[],
   introduced: ReadonlySet<string>,

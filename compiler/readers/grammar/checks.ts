@@ -5,6 +5,7 @@ import type { ReadClause } from './clause-items.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
 import { type Objective, type Statement, sameTarget } from './statements.ts';
+import type { TableReading } from './table-facts.ts';
 
 /** Each measure that is used has a coefficient for each alternative, and each measure is used. */
 export function checkCompleteness(
@@ -111,8 +112,12 @@ const standsAlone = (attribute: Attribute, attributes: readonly Attribute[]): bo
 };
 
 /** Numbers that the clauses lost: each must stand in an amount, except the "one" of "one of them". */
-export function lostNumbers(problem: Problem, sentences: readonly ReadSentence[]): Refusal[] {
-  const seen = new Set<number>();
+export function lostNumbers(
+  problem: Problem,
+  sentences: readonly ReadSentence[],
+  table: TableReading | undefined,
+): Refusal[] {
+  const seen = new Set<number>([...(table?.facts ?? []), ...(table?.limits ?? [])].map(({ index }) => index));
   for (const { clauses } of sentences)
     for (const clause of clauses)
       for (const phrase of clause.phrases)

@@ -1,17 +1,24 @@
 import type { Outcome } from '../../diagnostics/diagnostic.ts';
 import type { Draft } from '../../draft/draft.ts';
 import type { Problem } from '../../problem/problem.ts';
-import { candidateAlternatives } from './alternatives.ts';
+import { type Alternatives, candidateAlternatives } from './alternatives.ts';
 import { ambiguous, diagnose, wholeText } from './diagnose.ts';
 import { interpret } from './interpret.ts';
 import { readClauses } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
+import { type TableReading, tableReadings } from './table-facts.ts';
 import { writeDraft } from './write-draft.ts';
 
 /** How many sets of alternatives are tried. */
 const MOST_CANDIDATES = 24;
 /** How many numbers a text may have: every limit is held against every measure, which is no work for tables. */
 const MOST_NUMBERS = 160;
+
+/** Things that may be what is decided, and the table that names them, if one does. */
+interface Candidate {
+  readonly alternatives: Alternatives;
+  readonly table?: TableReading;
+}
 
 /**
  * Reads a linear word problem without any language model: tagged words, the clause grammar, then one interpretation
@@ -45,13 +52,16 @@ export function grammarReader(problem: Problem): Outcome<Draft> {
       ],
     };
   const sentences = readClauses(problem);
-  const candidates = candidateAlternatives(sentences).slice(0, MOST_CANDIDATES);
+  const candidates: readonly Candidate[] = [
+    ...tableReadings(problem).map((table) => ({ alternatives: table.alternatives, table })),
+    ...candidateAlternatives(sentences).map((alternatives) => ({ alternatives })),
+  ].slice(0, MOST_CANDIDATES);
   const refused: (readonly Refusal[])[] = [];
   // What the text joins itself goes before what only stands in like places.
   for (const joined of [true, false]) {
     const drafts = new Map<string, Draft>();
-    for (const alternatives of candidates.filter((each) => each.joined === joined)) {
-      const meaning = interpret(problem, sentences, alternatives);
+    for (const { alternatives, table } of candidates.filter((each) => each.alternatives.joined === joined)) {
+      const meaning = interpret(problem, sentences, alternatives, table);
       if (!('objective' in meaning)) {
         refused.push(meaning);
         continue;

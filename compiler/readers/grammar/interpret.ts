@@ -15,6 +15,7 @@ import { isPreference, readComparison, readDifference, readMultiple } from './ra
 import type { ReadSentence } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
 import type { Objective, Statement, Target } from './statements.ts';
+import type { TableLimit, TableReading } from './table-facts.ts';
 import type { Known } from './targets.ts';
 
 /** A whole problem understood with one set of alternatives. */
@@ -34,12 +35,13 @@ export function interpret(
   problem: Problem,
   sentences: readonly ReadSentence[],
   alternatives: Alternatives,
+  table?: TableReading,
 ): Interpretation | readonly Refusal[] {
   const clauses = clausesOf(problem, sentences, alternatives);
   const count = alternatives.list.length;
   const all = alternatives.list.map((_, i) => i);
-  const refusals: Refusal[] = lostNumbers(problem, sentences);
-  const facts: Fact[] = [];
+  const refusals: Refusal[] = lostNumbers(problem, sentences, table);
+  const facts: Fact[] = [...(table?.facts ?? [])];
   const limiting: ReadClause[] = [];
   let subject: readonly number[] = [];
   for (const clause of clauses) {
@@ -70,7 +72,9 @@ export function interpret(
     ),
   };
   const unit = known.invests ? unitOf('$') : dividedUnit(clauses);
-  const statements: Statement[] = [];
+  const statements: Statement[] = (table?.limits ?? []).map((limit) =>
+    tableStatement(limit, table!, attributes, problem),
+  );
   let earlier: { sentence: string; target: Target } | undefined;
   limiting.forEach((clause, i) => {
     const same = earlier?.sentence === clause.sentence ? earlier.target : undefined;
@@ -128,3 +132,15 @@ const numbersOf = (clause: ReadClause): number[] =>
 
 const preferenceNote = (problem: Problem, clause: ReadClause): string =>
   `a preference that is no rule was left out: “${problem.sentences.find((sentence) => sentence.id === clause.sentence)!.text}”`;
+
+/** "available: 40" in the column or row of a measure. */
+function tableStatement(
+  { clause, index, fact }: TableLimit,
+  table: TableReading,
+  attributes: readonly Attribute[],
+  problem: Problem,
+): Statement {
+  const attribute = attributes.find((each) => each.facts.includes(table.facts[fact]!))!;
+  const value = { value: problem.numbers[index]!.value, numbers: [index] };
+  return { kind: 'bound', target: { kind: 'attribute', attribute }, relation: '<=', value, clause };
+}

@@ -25,6 +25,8 @@ export function readClauses(problem: Problem): ReadSentence[] {
     list.push({ ...number.span, tag, index });
   });
   return problem.sentences.map((sentence) => {
+    // Rows of tables are no sentences: their cells are read by column.
+    if (sentence.form === 'table-row') return { sentence, clauses: [] };
     const lexemes = scanEnglish(problem.source.text, sentence.span.start, sentence.span.end);
     return { sentence, clauses: parseSentence(tagWords(lexemes, spans.get(sentence.id) ?? [])).clauses };
   });
