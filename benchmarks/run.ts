@@ -78,15 +78,24 @@ async function runRow(row: BenchmarkRow, options: SuiteOptions): Promise<SuiteLi
   };
 }
 
-/** Inline data of a row as files: CSV contents as they are, everything else as MiniZinc JSON. */
-function dataOf(row: BenchmarkRow): Source[] {
-  if (row.data === null) return [];
-  const files = row.data['files'];
-  if (files !== null && typeof files === 'object') {
-    return Object.entries(files as Record<string, { path?: string; content?: string }>).flatMap(
-      ([name, file]) =>
-        typeof file.content === 'string' ? [{ name: file.path ?? `${name}.csv`, text: file.content }] : [],
-    );
-  }
-  return [{ name: 'data.json', text: JSON.stringify(row.data) }];
+/** Inline data of a row as data files: CSV contents as they are, everything else as MiniZinc JSON. */
+export function dataOf(row: BenchmarkRow): Source[] {
+  // The data of these rows is the text again, cut into its parts.
+  if (row.data === null || Array.isArray(row.data) || row.set === 'logicaldeduction_train') return [];
+  const files = (row.data['files'] ?? {}) as Record<string, { path?: string; content?: unknown }>;
+  const tables = Object.entries(files).flatMap(([name, file]) =>
+    typeof file.content === 'string'
+      ? [{ name: file.path?.split('/').pop() ?? `${name}.csv`, text: file.content }]
+      : [],
+  );
+  const values = (row.data['files'] === undefined ? row.data : (row.data['parameters'] ?? {})) as Record<
+    string,
+    unknown
+  >;
+  if (Object.keys(values).length === 0) return tables;
+  return [...tables, { name: 'data.json', text: JSON.stringify(values, numbersOfTexts) }];
 }
+
+/** Some sets write numbers as texts. */
+const numbersOfTexts = (_: string, value: unknown): unknown =>
+  typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value;
