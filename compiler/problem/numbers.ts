@@ -122,16 +122,19 @@ function wordsAt(lexemes: readonly Lexeme[], at: number): Found | undefined {
   if (cardinalOf(word) === undefined && scaleOf(word) === undefined) return ordinalOrPart(lexemes, at);
   let to = at + 1;
   const words = [word];
-  for (; ; to++) {
+  for (;;) {
     const next = lower(lexemes[to]);
-    const joins =
-      next === 'and' &&
-      scaleOf(words.at(-1)!) !== undefined &&
-      cardinalOf(lower(lexemes[to + 1])) !== undefined;
-    const tens =
-      cardinalOf(next) !== undefined && (scaleOf(words.at(-1)!) ?? cardinalOf(words.at(-1)!)! / 100) >= 0.2;
-    if (scaleOf(next) === undefined && !joins && !tens) break;
+    const last = words.at(-1)!;
+    // "two hundred and fifty", "a thousand and one"
+    if (next === 'and' && scaleOf(last) !== undefined && cardinalOf(lower(lexemes[to + 1])) !== undefined) {
+      words.push(lower(lexemes[to + 1]));
+      to += 2;
+      continue;
+    }
+    const size = scaleOf(last) ?? cardinalOf(last) ?? 0;
+    if (scaleOf(next) === undefined && (cardinalOf(next) === undefined || size < 20)) break;
     words.push(next);
+    to++;
   }
   const value = valueOfWords(words);
   const below = partOf(lower(lexemes[to]));

@@ -143,7 +143,7 @@ class ClauseParser extends EmbeddedActionsParser {
     this.AT_LEAST_ONE(() => words.push(wordOf(this.CONSUME(token.Noun))));
     const head = words.length;
     this.MANY2({
-      GATE: () => this.is(1, token.Of) && this.nounAt(2),
+      GATE: () => this.is(1, token.Of) && this.nounAt(2, false),
       DEF: () => {
         this.CONSUME(token.Of);
         this.MANY3(() => articles.push(wordOf(this.CONSUME2(Article))));
@@ -181,9 +181,9 @@ class ClauseParser extends EmbeddedActionsParser {
   }
 
   /** A noun after any number of articles. */
-  private nounAt(ahead: number): boolean {
+  private nounAt(ahead: number, per = true): boolean {
     let at = ahead;
-    while (this.is(at, Article) || (at === ahead && this.is(at, token.Per))) at++;
+    while (this.is(at, Article) || (per && this.is(at, token.Per))) at++;
     return this.is(at, token.Noun);
   }
 

@@ -69,7 +69,7 @@ export function stem(word: string): string {
 }
 
 const ENDING =
-  /^(?:|e|y|er|or|ing|ed|ion|ation|ment|age|aging|ly|ant|ance|al|ial|ive|ition|ization|ational|ist|ish|ship|ened|ies)$/;
+  /^(?:|e|y|er|or|ing|ed|ion|ation|ment|age|ag|aging|ly|ant|ance|al|ial|ive|ition|ization|ational|ist|ish|ship|ened|ies)$/;
 
 /** Are two words forms of one (`assemble` and `assembly`, `packing` and `packaging`)? */
 export function related(a: string, b: string): boolean {

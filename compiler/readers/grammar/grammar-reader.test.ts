@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readProblem } from '../../problem/read-problem.ts';
+import { grammarReader } from './grammar-reader.ts';
+
+const read = (text: string) => grammarReader(readProblem({ name: 'p.txt', text }).value!);
+/** The MiniZinc of the constraints and the objective. */
+const model = (text: string) =>
+  read(text).value?.items.flatMap((item) =>
+    item.kind === 'variable' ? [] : [item.mzn.replace(/^constraint |;$/g, '')],
+  );
+const codes = (text: string) => read(text).diagnostics.map((one) => one.code);
+
+const FACTS =
+  'A workshop makes lamps and clocks. Each lamp takes 2 hours of welding and each clock takes 3 hours of welding.';
+const STOCK = 'There are 60 hours of welding available.';
+const AIM =
+  'The profit per lamp is $8 and the profit per clock is $11. How many of each should be made to maximize profit?';
+const CAPACITY = '2 * lamps + 3 * clocks <= 60';
+const PROFIT = 'solve maximize 8 * lamps + 11 * clocks';
+const withRule = (rule: string) => `${FACTS} ${STOCK} ${rule} ${AIM}`;
+
+describe('a whole small text', () => {
+  it('becomes a model with the words that it stands on', () => {
+    const { value, diagnostics } = read(`${FACTS} ${STOCK} ${AIM}`);
+    expect(diagnostics).toEqual([]);
+    expect(value).toEqual({
+      items: [
+        {
+          id: 'v1',
+          kind: 'variable',
+          mzn: 'var 0..infinity: lamps;',
+          quote: 'lamps',
+          words: 'number of lamps, whole',
+        },
+        {
+          id: 'v2',
+          kind: 'variable',
+          mzn: 'var 0..infinity: clocks;',
+          quote: 'clocks',
+          words: 'number of clocks, whole',
+        },
+        {
+          id: 'c1',
+          kind: 'constraint',
+          mzn: `constraint ${CAPACITY};`,
+          quote: 'There are 60 hours of welding available',
+          sentences: ['s3', 's2'],
+          template: 'resource-capacity',
+        },
+        {
+          id: 'o1',
+          kind: 'objective',
+          mzn: `${PROFIT};`,
+          quote: 'How many of each should be made to maximize profit',
+          sentences: ['s5'],
+          template: 'weighted-sum',
+          words: 'profit',
+          unit: '$',
+        },
+      ],
+    });
+  });
+});
+
+describe('limits', () => {
+  it.each([
+    ['At least 4 clocks must be made.', 'clocks >= 4'],
+    ['The workshop cannot make more than 9 lamps.', 'lamps <= 9'],
+    ['The number of lamps must not exceed 7.', 'lamps <= 7'],
+    ['No fewer than five clocks are needed.', 'clocks >= 5'],
+    ['The workshop can make up to 20 lamps.', 'lamps <= 20'],
+    ['A minimum of a dozen lamps must be made.', 'lamps >= 12'],
+    ['In total, at most 25 items can be made.', 'lamps + clocks <= 25'],
+    ['The shop must make exactly 6 clocks.', 'clocks = 6'],
+    ['At least 10 lamps or clocks must be made.', 'lamps + clocks >= 10'],
+    ['At least 30% of the items must be clocks.', 'clocks >= 0.3 * (lamps + clocks)'],
+    ['At most a third of the items can be lamps.', 'lamps <= (1/3) * (lamps + clocks)'],
+    ['There must be at least twice as many lamps as clocks.', 'lamps >= 2 * clocks'],
+    ['The number of lamps cannot exceed 3 times the number of clocks.', 'lamps <= 3 * clocks'],
+    ['The number of clocks should be at least half the number of lamps.', 'clocks >= 0.5 * lamps'],
+    ['The number of lamps must not exceed the number of clocks.', 'lamps <= clocks'],
+    ['There must be at least 5 more lamps than clocks.', 'lamps >= clocks + 5'],
+  ])('%s', (rule, constraint) => expect(model(withRule(rule))).toEqual([CAPACITY, constraint, PROFIT]));
+
+  it('bounds from both sides', () => {
+    expect(model(withRule('The workshop must make at least 3 clocks but no more than 8 clocks.'))).toEqual([
+      CAPACITY,
+      'clocks >= 3',
+      'clocks <= 8',
+      PROFIT,
+    ]);
+    expect(model(withRule('The number of lamps must be between 2 and 9.'))).toEqual([
+      CAPACITY,
+      'lamps >= 2',
+      'lamps <= 9',
+      PROFIT,
+    ]);
+  });
+
+  it('asks where "more than" may or may not include equality', () => {
+    const { value } = read(withRule('There must be more lamps than clocks.'));
+    expect(value?.items[3]?.mzn).toBe('constraint lamps >= clocks;');
+    expect(value?.readings?.[0]?.others[0]?.replace).toEqual({ c2: 'constraint lamps >= clocks + 1;' });
+  });
+
+  it('leaves a preference out and says so', () => {
+    const { value } = read(withRule('The owner prefers to make more lamps than clocks.'));
+    expect(value?.items).toHaveLength(4);
+    expect(value?.missing?.[0]).toContain('prefers to make more lamps');
+  });
+});
+
+describe('ways to give amounts', () => {
+  it.each([
+    ['Lamps and clocks take 2 hours and 3 hours of welding respectively.'],
+    ['It takes 2 hours of welding to make a lamp and 3 hours of welding to make a clock.'],
+    ['A lamp takes 2 hours of welding while a clock takes 3 hours of welding.'],
+    ['To make one lamp requires 2 hours of welding. To make one clock requires 3 hours of welding.'],
+    ['\n\n- Each lamp takes 2 hours of welding.\n- Each clock takes 3 hours of welding.\n\n'],
+    ['\n\n| item | welding (hours) |\n|---|---|\n| lamp | 2 |\n| clock | 3 |\n\n'],
+  ])('%s', (facts) =>
+    expect(
+      model(`A workshop makes lamps and clocks. ${facts} ${STOCK} ${AIM}`)?.map((line) =>
+        line
+          .replace(/\blamp\b/, 'lamps')
+          .replace(/\bclock\b/, 'clocks')
+          .replace(/\blamp\b/g, 'lamps')
+          .replace(/\bclock\b/g, 'clocks'),
+      ),
+    ).toEqual([CAPACITY, PROFIT]),
+  );
+
+  it('converts units and says so', () => {
+    const { value } = read(`${FACTS.replaceAll('hours', 'minutes')} ${STOCK} ${AIM}`);
+    expect(value?.items[2]).toMatchObject({
+      mzn: 'constraint 2 * lamps + 3 * clocks <= 3600;',
+      derived: { 3600: 'hour in minute' },
+    });
+  });
+
+  it('takes the cost from the revenue where profit is asked for', () => {
+    const text =
+      'A stall sells scarves and hats. Each scarf costs $4 and each hat costs $6. Each scarf is sold for $9 and each hat is sold for $14. The stall has a budget of $120. How many of each should it sell to maximize profit?';
+    expect(model(text)?.at(-1)).toBe('solve maximize 9 * scarves + 14 * hats - (4 * scarves + 6 * hats)');
+  });
+
+  it('makes amounts that can be divided continuous', () => {
+    const text =
+      'A farm has 80 acres to grow barley and peas. An acre of barley needs 2 hours of work and an acre of peas needs 5 hours of work. There are 200 hours of work available. The profit per acre of barley is $90 and the profit per acre of peas is $150. How many acres of each should be grown to maximize profit?';
+    expect(read(text).value?.items[0]).toMatchObject({ mzn: 'var 0.0..infinity: barley;', unit: 'acre' });
+    expect(model(text)).toEqual([
+      'barley + peas <= 80',
+      '2 * barley + 5 * peas <= 200',
+      'solve maximize 90 * barley + 150 * peas',
+    ]);
+  });
+});
+
+describe('what cannot be read stops the run', () => {
+  it.each([
+    ['a number of nothing', withRule('The walls need 14 tiles.')],
+    ['a number in the wrong place', withRule('Each lamp weighs 3 kilograms.')],
+    ['a difference', withRule('The number of lamps minus the number of clocks must be at most 4.')],
+    ['a sum that is not said to be one', withRule('Lamps and clocks must be at least 4.')],
+    [
+      'a measure for one only',
+      `A workshop makes lamps and clocks. Each lamp takes 2 hours of welding. ${STOCK} ${AIM}`,
+    ],
+    ['an aim at nothing known', `${FACTS} ${STOCK} How many of each should be made to minimize the noise?`],
+    [
+      'a loss',
+      `${FACTS} ${STOCK} Each lamp makes a loss of $8 and each clock makes a profit of $11. How many of each should be made to maximize profit?`,
+    ],
+  ])('%s', (_, text) => {
+    const { value, diagnostics } = read(text);
+    expect(value).toBeUndefined();
+    expect(diagnostics.length).toBeGreaterThan(0);
+    expect(diagnostics.every((one) => one.code.startsWith('read/') && one.labels.length > 0)).toBe(true);
+  });
+
+  it('names the sentence and the number', () => {
+    const text = withRule('The walls need 14 tiles.');
+    const [first] = read(text).diagnostics;
+    const cut = first!.labels.map(({ span }) => text.slice(span.start, span.end));
+    expect(cut).toEqual(['The walls need 14 tiles.', '14']);
+  });
+
+  it.each([
+    ['read/no-numbers', 'A shop makes lamps and clocks. Which is best?'],
+    ['read/no-objective', `${FACTS} ${STOCK}`],
+    ['read/no-alternatives', 'There are 40 hours.'],
+    ['read/contradictory-numbers', withRule('There are 70 hours of welding available.')],
+    ['read/unit-mismatch', `${FACTS} There are 60 kilograms of welding available. ${AIM}`],
+    ['read/too-many-numbers', `${FACTS} ${'There are 60 hours. '.repeat(200)}`],
+  ])('%s', (code, text) => expect(codes(text)).toContain(code));
+});
+
+describe('any text', () => {
+  const sentences = withRule('At least 30% of the items must be clocks.').split(/(?<=[.?]) /);
+  it('never throws on shuffled sentences and words', () => {
+    const words = sentences.join(' ').split(' ');
+    fc.assert(
+      fc.property(fc.shuffledSubarray(sentences), fc.shuffledSubarray(words), (some, mixed) => {
+        for (const text of [some.join(' '), mixed.join(' ')]) {
+          const problem = readProblem({ name: 'p', text }).value;
+          if (!problem) continue;
+          const { value, diagnostics } = grammarReader(problem);
+          expect(value !== undefined || diagnostics.length > 0).toBe(true);
+        }
+      }),
+      { numRuns: 150, seed: 3 },
+    );
+  });
+  it('reads the same model whatever the order of its rules', () => {
+    const [intro, ...rest] = sentences;
+    const aim = rest.pop()!;
+    const sorted = (text: string) => [...(model(text) ?? [])].sort();
+    const expected = sorted(sentences.join(' '));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(rest, { minLength: rest.length }), (order) => {
+        expect(sorted([intro, ...order, aim].join(' '))).toEqual(expected);
+      }),
+      { numRuns: 24, seed: 5 },
+    );
+  });
+});
