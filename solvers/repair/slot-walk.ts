@@ -43,7 +43,8 @@ const flip = (d: Direction): Direction => (d === 0 ? 0 : d === 1 ? -1 : 1);
 function truth(e: Expression, sign: Direction, visit: Visit): void {
   switch (e.kind) {
     case 'comprehension':
-      return truth(e.body, sign, visit);
+      truth(e.body, sign, visit);
+      return;
     case 'array':
       for (const element of e.elements) truth(element, sign, visit);
       return;
@@ -56,9 +57,11 @@ function truth(e: Expression, sign: Direction, visit: Visit): void {
       return;
     case 'let':
       for (const constraint of e.constraints) truth(constraint, sign, visit);
-      return truth(e.body, sign, visit);
+      truth(e.body, sign, visit);
+      return;
     case 'call':
-      return e.callee === undefined ? truthCall(e.name, e.arguments, sign, visit) : undefined;
+      if (e.callee === undefined) truthCall(e.name, e.arguments, sign, visit);
+      return;
     default:
   }
 }
@@ -66,14 +69,18 @@ function truth(e: Expression, sign: Direction, visit: Visit): void {
 function truthCall(name: string, parts: readonly Expression[], sign: Direction, visit: Visit): void {
   const [left, right] = parts;
   if (left === undefined) return;
-  if (name === 'not') return truth(left, flip(sign), visit);
+  if (name === 'not') {
+    truth(left, flip(sign), visit);
+    return;
+  }
   if (['/\\', '\\/', 'forall', 'exists', 'bool_clause'].includes(name)) {
     for (const part of parts) truth(part, sign, visit);
     return;
   }
   if (right !== undefined && (name === '->' || name === '<-')) {
     truth(left, name === '->' ? flip(sign) : sign, visit);
-    return truth(right, name === '->' ? sign : flip(sign), visit);
+    truth(right, name === '->' ? sign : flip(sign), visit);
+    return;
   }
   if (['<->', 'xor', 'iffall', 'xorall'].includes(name)) {
     for (const part of parts) truth(part, 0, visit);
@@ -85,7 +92,8 @@ function truthCall(name: string, parts: readonly Expression[], sign: Direction, 
     const float = left.type.base === 'float' || right.type.base === 'float';
     const direction = relation === 0 || sign === 0 ? 0 : sign === 1 ? relation : flip(relation);
     quantity(left, flip(direction), float, visit);
-    return quantity(right, direction, float, visit);
+    quantity(right, direction, float, visit);
+    return;
   }
   for (const [argument, loosens] of (Object.hasOwn(limits, name) ? limits[name] : undefined) ?? []) {
     const part = parts[argument];
@@ -106,7 +114,8 @@ function quantity(e: Expression, sign: Direction, float: boolean, visit: Visit):
       if (e.type.inst === 'par' && (e.type.base === 'int' || e.type.base === 'float')) visit(e, sign, float);
       return;
     case 'comprehension':
-      return quantity(e.body, sign, float, visit);
+      quantity(e.body, sign, float, visit);
+      return;
     case 'array':
       for (const element of e.elements) quantity(element, sign, float, visit);
       return;
@@ -115,7 +124,8 @@ function quantity(e: Expression, sign: Direction, float: boolean, visit: Visit):
       if (e.otherwise !== undefined) quantity(e.otherwise, sign, float, visit);
       return;
     case 'let':
-      return quantity(e.body, sign, float, visit);
+      quantity(e.body, sign, float, visit);
+      return;
     case 'call': {
       const [left, right] = e.arguments;
       if (e.callee !== undefined || left === undefined) return;

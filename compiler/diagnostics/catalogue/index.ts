@@ -2,6 +2,7 @@ import type { CodePage } from '../catalogue.ts';
 import { analysisPages } from './analysis.ts';
 import { backendPages } from './backend.ts';
 import { cliPages } from './cli.ts';
+import { conflictPages } from './conflict.ts';
 import { dataPages } from './data.ts';
 import { draftPages } from './draft.ts';
 import { evaluationPages } from './evaluation.ts';
@@ -33,6 +34,7 @@ const stages = [
   mpsPages,
   solverPages,
   readingsPages,
+  conflictPages,
   cliPages,
 ];
 

@@ -1,0 +1,87 @@
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import type { Source } from '../compiler/source/span.ts';
+import { type Answer, answerer } from './ask/answers.ts';
+import { type Stretch, stretchesOf, valuesOf } from './ask/break-points.ts';
+import { scoreUnknowns, type UnknownScore } from './ask/choose-unknown.ts';
+import { type Unknown, unknownsOf } from './ask/unknowns.ts';
+import type { SolveInstanceOptions } from './solve-instance.ts';
+
+/** What is worth asking about a model with values missing. */
+export interface Asking {
+  readonly unknowns: readonly Unknown[];
+  /** No question: every value gives this answer. */
+  readonly settled?: Answer;
+  /** The one to ask about, where its answer matters. */
+  readonly ask?: Unknown;
+  /** The answer to that question settles everything, whatever the other unknowns are. */
+  readonly suffices: boolean;
+  /** Where the answer changes along the values of the one asked about (the others, if any, in the middle of their ranges). */
+  readonly stretches: readonly Stretch[];
+  readonly scores: readonly UnknownScore[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Decides by solving which unknown parameter matters, and where along its values the answer changes. */
+export async function askAbout(
+  source: Source,
+  data: readonly Source[],
+  options: SolveInstanceOptions,
+): Promise<Asking> {
+  const { unknowns, unranged } = unknownsOf(source, data);
+  const nothing = { unknowns, suffices: false, stretches: [], scores: [] };
+  if (unranged.length > 0) {
+    const names = unranged.join(', ');
+    return {
+      ...nothing,
+      diagnostics: [
+        {
+          code: 'conflict/nothing-to-ask',
+          severity: 'error',
+          message: `${names} ${unranged.length === 1 ? 'has' : 'have'} no value and no range`,
+          labels: [],
+          help: `give a range as the type (“1..20: ${unranged[0]};”), or a value in the data`,
+        },
+      ],
+    };
+  }
+  const answer = answerer(source, data, options);
+  if (unknowns.length === 0) {
+    return {
+      ...nothing,
+      diagnostics: [
+        {
+          code: 'conflict/nothing-to-ask',
+          severity: 'error',
+          message: 'no parameter is without a value',
+          labels: [],
+          help: 'leave the value out and give a range (“1..20: trips;”), or name a variable with --target',
+        },
+      ],
+    };
+  }
+  const { scores, answers } =
+    unknowns.length === 1 ? { scores: [], answers: 2 } : await scoreUnknowns(unknowns, answer);
+  const middle = Object.fromEntries(unknowns.map(({ name, range }) => [name, middleOf(range)]));
+  if (answers <= 1) {
+    const settled = await answer(middle);
+    return { ...nothing, scores, ...(settled === undefined ? {} : { settled }), diagnostics: [] };
+  }
+  const chosen = scores[0]?.unknown ?? unknowns[0];
+  if (chosen === undefined) return { ...nothing, diagnostics: [] };
+  const stretches = await stretchesOf(chosen, (value) => answer({ ...middle, [chosen.name]: value }));
+  if (unknowns.length === 1 && stretches.length === 1 && stretches[0] !== undefined)
+    return { ...nothing, settled: stretches[0].answer, stretches, diagnostics: [] };
+  return {
+    unknowns,
+    ask: chosen,
+    suffices: unknowns.length === 1 || scores[0]?.suffices === true,
+    stretches,
+    scores,
+    diagnostics: [],
+  };
+}
+
+function middleOf(range: Unknown['range']): string {
+  const values = valuesOf(range, 3);
+  return values[Math.floor((values.length - 1) / 2)] ?? '';
+}

@@ -1,0 +1,111 @@
+import { evaluateModel } from '../../compiler/evaluation/evaluate-model.ts';
+import { exactText, isExact } from '../../compiler/exact/exact.ts';
+import type { Instance } from '../../compiler/ir/instance.ts';
+import type { Expression, ModelConstraint } from '../../compiler/ir/model.ts';
+import { type SolveInstanceOptions, solveInstance } from '../solve-instance.ts';
+import { type Unit, unitKey } from './units.ts';
+
+/** The arithmetic of one member of a conflict against all the others. */
+export interface Clash {
+  readonly unit: string;
+  /** `at least` the member asks for … `asked`, but with the others `at most` … `possible`. */
+  readonly relation: 'at least' | 'at most' | 'exactly';
+  readonly asked: string;
+  readonly possible: string;
+  readonly words: string;
+}
+
+/**
+ * What a member of a conflict asks of a quantity, and the best that the other members leave of it: found by optimising the member's
+ * left side under the others alone. Only for members that are one comparison of a quantity with a number; the rest are passed over.
+ */
+export async function clashesOf(
+  instance: Instance,
+  units: readonly Unit[],
+  members: readonly number[],
+  options: SolveInstanceOptions,
+  most = 3,
+): Promise<readonly Clash[]> {
+  const ids = new Set(members.map((u) => units[u]?.id));
+  const core = instance.model.constraints.filter((c) => ids.has(unitKey(c.origin.sentences, c.origin.id)));
+  const clashes: Clash[] = [];
+  for (const constraint of core) {
+    if (clashes.length === most || options.signal?.aborted === true) break;
+    const comparison = comparisonOf(constraint.expression);
+    if (comparison === undefined) continue;
+    const found = await measure(instance, core, constraint, comparison, options);
+    if (found !== undefined) clashes.push(found);
+  }
+  return clashes;
+}
+
+interface Comparison {
+  readonly quantity: Expression;
+  readonly limit: Expression;
+  readonly relation: '<=' | '>=' | '=';
+}
+
+const turned: Readonly<Record<string, '<=' | '>=' | '='>> = { '<=': '>=', '>=': '<=', '=': '=', '==': '=' };
+const straight: Readonly<Record<string, '<=' | '>=' | '='>> = { '<=': '<=', '>=': '>=', '=': '=', '==': '=' };
+
+function comparisonOf(e: Expression): Comparison | undefined {
+  if (e.kind !== 'call' || !Object.hasOwn(straight, e.name)) return undefined;
+  const [left, right] = e.arguments;
+  const relation = straight[e.name];
+  const other = turned[e.name];
+  if (left === undefined || right === undefined || relation === undefined || other === undefined)
+    return undefined;
+  if (![left, right].every(({ type }) => type.base === 'int' || type.base === 'float')) return undefined;
+  if (left.type.inst === 'var' && right.type.inst === 'par')
+    return { quantity: left, limit: right, relation };
+  if (left.type.inst === 'par' && right.type.inst === 'var')
+    return { quantity: right, limit: left, relation: other };
+  return undefined;
+}
+
+async function measure(
+  instance: Instance,
+  core: readonly ModelConstraint[],
+  constraint: ModelConstraint,
+  { quantity, limit, relation }: Comparison,
+  options: SolveInstanceOptions,
+): Promise<Clash | undefined> {
+  const key = unitKey(constraint.origin.sentences, constraint.origin.id);
+  const others = core.filter((c) => c !== constraint);
+  const ask = (sense: 'minimize' | 'maximize', expression: Expression): Instance => ({
+    ...instance,
+    model: {
+      ...instance.model,
+      constraints: others,
+      objective: { ...instance.model.objective, sense, expression },
+    },
+  });
+  const sense = relation === '>=' ? 'maximize' : 'minimize';
+  const limited = { ...options, timeLimit: Math.min(options.timeLimit ?? 3, 3) };
+  const solved = await solveInstance(ask(sense, quantity), limited);
+  if (solved.status !== 'optimal' || solved.solution === undefined) return undefined;
+  const value = solved.check?.evaluation.objective;
+  const wanted = evaluateModel(ask(sense, limit), solved.solution).objective;
+  if (!isExact(value) || !isExact(wanted)) return undefined;
+  let possible = value;
+  let bound: 'at least' | 'at most' = sense === 'maximize' ? 'at most' : 'at least';
+  if (relation === '=' && Number(exactText(possible)) < Number(exactText(wanted))) {
+    const upper = await solveInstance(ask('maximize', quantity), limited);
+    const top = upper.check?.evaluation.objective;
+    if (upper.status !== 'optimal' || !isExact(top)) return undefined;
+    possible = top;
+    bound = 'at most';
+  }
+  const asked = exactText(wanted);
+  const left = exactText(possible);
+  if (asked === left) return undefined;
+  const asks = relation === '>=' ? 'at least' : relation === '<=' ? 'at most' : 'exactly';
+  const verb = asks === 'at most' ? 'allows at most' : `needs ${asks}`;
+  return {
+    unit: key,
+    relation: asks,
+    asked,
+    possible: left,
+    words: `${key} ${verb} ${asked}; ${bound === 'at least' ? 'the others need at least' : 'the others allow at most'} ${left}`,
+  };
+}

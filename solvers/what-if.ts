@@ -1,0 +1,110 @@
+import type { ConflictReport } from '../compiler/answer/result.ts';
+import { type Diagnostic, hasErrors } from '../compiler/diagnostics/diagnostic.ts';
+import type { CompiledModel } from '../compiler/pipeline.ts';
+import { minimalConflict, openConflict } from './conflict/conflict-session.ts';
+import { reportConflict } from './conflict/report-conflict.ts';
+import { type PreparedModel, prepareModel } from './prepare-model.ts';
+import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from './solve-instance.ts';
+
+/** What a wish costs, or what stands against it. */
+export interface WishOutcome {
+  /** `granted`: the best answer has it already or at no cost. `priced`: possible, at a price. `refused`: it cannot be. */
+  readonly kind: 'granted' | 'priced' | 'refused' | 'open';
+  readonly before: SolvedInstance;
+  readonly after?: SolvedInstance;
+  /** The model with the wish. */
+  readonly compiled?: CompiledModel;
+  /** How much worse the objective gets, in its own units; absent where there is none. */
+  readonly price?: number;
+  /** The sentences that the wish cannot hold together with; the wish itself is not among them. */
+  readonly against?: ConflictReport;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const wishName = 'your wish';
+
+/** Adds a wish to a model: an expression of the model language, or one more sentence where a reader is at hand. */
+export async function whyNot(
+  prepared: PreparedModel,
+  wish: string,
+  options: SolveInstanceOptions,
+): Promise<WishOutcome> {
+  const before = await solveInstance(prepared.compiled.instance, options);
+  const wished = await addWish(prepared, wish, options.signal);
+  if (wished.value === undefined) return { kind: 'open', before, diagnostics: wished.diagnostics };
+  const { compiled, isWish } = wished.value;
+  const after = await solveInstance(compiled.instance, options);
+  const base = { before, after, compiled, diagnostics: after.diagnostics };
+  if (after.solution !== undefined) {
+    const [was, is] = [before.check?.objective, after.check?.objective];
+    if (was === undefined || is === undefined) return { ...base, kind: 'granted' };
+    const price = (compiled.model.objective.sense === 'maximize' ? -1 : 1) * (is - was);
+    return { ...base, kind: Math.abs(price) < 1e-9 ? 'granted' : 'priced', price };
+  }
+  if (after.status !== 'infeasible' || after.flat === undefined) return { ...base, kind: 'open' };
+  const backend = after.route?.backend === 'milp' ? ('milp' as const) : ('sat' as const);
+  const signal = options.signal === undefined ? {} : { signal: options.signal };
+  const session = await openConflict(compiled.instance, after.flat, { timeLimit: 10, ...signal, backend });
+  if (session === undefined) return { ...base, kind: 'refused' };
+  try {
+    const wishes = new Set(
+      session.all.filter((u) => isWish(session.units[u]?.sentences ?? [], session.units[u]?.id ?? '')),
+    );
+    // The wish stands: the question is only what is against it.
+    const found = await minimalConflict(session, { ...signal, keep: wishes });
+    if (found === undefined) return { ...base, kind: 'refused' };
+    const without = await session.oracle.check(found.members.filter((u) => !wishes.has(u)));
+    const minimal = found.proved.minimal && without.status === 'feasible';
+    const members = found.members.filter((u) => !wishes.has(u));
+    const against = reportConflict(session.units, { members, proved: { ...found.proved, minimal } });
+    return { ...base, kind: 'refused', against };
+  } finally {
+    await session.close();
+  }
+}
+
+interface Wished {
+  readonly compiled: CompiledModel;
+  readonly isWish: (sentences: readonly string[], id: string) => boolean;
+}
+
+async function addWish(
+  { compiled, data, problem, reader }: PreparedModel,
+  wish: string,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly value?: Wished; readonly diagnostics: readonly Diagnostic[] }> {
+  const { compileModel } = await import('../compiler/pipeline.ts');
+  const { source } = compiled;
+  const line = `constraint :: "${wishName}" (${wish.replace(/;\s*$/, '')});`;
+  const asExpression = compileModel({ name: source.name, text: `${source.text.trimEnd()}\n${line}\n` }, data);
+  if (asExpression.value !== undefined && !hasErrors(asExpression.diagnostics)) {
+    return {
+      value: { compiled: asExpression.value, isWish: (_, id) => id === wishName },
+      diagnostics: asExpression.diagnostics,
+    };
+  }
+  if (problem === undefined || reader === undefined)
+    return { diagnostics: notAWish(wish, asExpression.diagnostics) };
+  const sentence = /[.!?]\s*$/.test(wish) ? wish : `${wish}.`;
+  const text = `${problem.source.text.trimEnd()}\n\n${sentence}\n`;
+  const again = await prepareModel({ name: problem.source.name, text }, data, reader, signal);
+  if (again.value === undefined) return { diagnostics: notAWish(wish, again.diagnostics) };
+  const last = again.value.problem?.sentences.at(-1)?.id;
+  return {
+    value: {
+      compiled: again.value.compiled,
+      isWish: (sentences) => last !== undefined && sentences.includes(last),
+    },
+    diagnostics: again.diagnostics,
+  };
+}
+
+const notAWish = (wish: string, why: readonly Diagnostic[]): readonly Diagnostic[] => [
+  {
+    code: 'conflict/unreadable-wish',
+    severity: 'error',
+    message: `the wish “${wish}” is not an expression of this model: ${why.find((d) => d.severity === 'error')?.message ?? 'it cannot be read'}`,
+    labels: [],
+    help: 'write it in the names of the model (`x = 3`), or as a sentence that the reader can read',
+  },
+];
