@@ -97,6 +97,7 @@ function automatic(model: ModelClass): readonly Route[] {
   if (model.floats > 0) {
     return [milp('continuous variables, linear after reformulation'), minizinc(otherwise)];
   }
+  if (model.wide) return [milp('integers beyond 32 bits'), sat(otherwise), minizinc(otherwise)];
   const small = model.finite && model.largestDomain <= 200 && model.variables <= 5000;
   if (small) return [sat('a finite model with small domains'), minizinc(otherwise), milp(otherwise)];
   return [minizinc('globals or large domains'), milp(otherwise), sat(otherwise)];

@@ -1,8 +1,8 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../compiler/diagnostics/diagnostic.ts';
 import type { Draft } from '../compiler/draft/draft.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
-import type { Source } from '../compiler/source/span.ts';
 import type { Reader } from '../compiler/readers/reader.ts';
+import type { Source } from '../compiler/source/span.ts';
 
 /** One text (a problem where a reader is given, else a model) and its data. */
 export interface TextInputs {

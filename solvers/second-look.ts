@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { Draft } from '../compiler/draft/draft.ts';
 import type { Formalized } from '../compiler/formalize.ts';
-import type { Source } from '../compiler/source/span.ts';
 import type { SolverFinding } from '../compiler/readers/llm/feedback-stage.ts';
 import type { LlmReader } from '../compiler/readers/llm/llm-reader.ts';
 import type { Reader, ReaderUsage } from '../compiler/readers/reader.ts';
+import type { Source } from '../compiler/source/span.ts';
 import type { SolvedInstance } from './solve-instance.ts';
 
 /** Can this reader be asked again? The grammar cannot: it reads the same text the same way. */

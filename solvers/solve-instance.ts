@@ -87,7 +87,14 @@ export async function solveInstance(
       refusals.push(...emitted.diagnostics);
       continue;
     }
-    const run = await runRoute(instance, flat, route, emitted.value, remaining(options, seconds()));
+    const run = await runRoute(
+      instance,
+      flat,
+      modelClass,
+      route,
+      emitted.value,
+      remaining(options, seconds()),
+    );
     if (run === undefined) continue;
     const { outcome } = run;
     const last = route === routes.value.at(-1);
@@ -141,6 +148,7 @@ interface Run {
 async function runRoute(
   instance: Instance,
   flat: FlatModel,
+  modelClass: ModelClass,
   route: Route,
   emitted: EmittedProgram,
   options: SolveInstanceOptions,
@@ -156,7 +164,8 @@ async function runRoute(
     const program = written.get(backend);
     const solver = await findSolver(id);
     if (program === undefined || solver === undefined) return;
-    const run = (limits: SolveOptions) => runProgram(solver, program.program, limits);
+    const run = async (limits: SolveOptions) =>
+      withinMachineIntegers(await runProgram(solver, program.program, limits), id, modelClass);
     entries.push({ solver: id, delay, run, emitted: program, backend });
   };
   await add(route.backend, company.first, 0);
@@ -189,6 +198,24 @@ async function runRoute(
     outcome,
     diagnostics,
   };
+}
+
+/** Solvers that compute with 32-bit integers and do not notice when they overflow. */
+const machineIntegers = /gecode|chuffed|^native\/minizinc$/;
+
+/** What such a solver says of a model with larger numbers is no proof: "no solution" is unknown, an "optimum" just a solution. */
+function withinMachineIntegers(outcome: SolverOutcome, id: string, { wide }: ModelClass): SolverOutcome {
+  if (!wide || !machineIntegers.test(id)) return outcome;
+  if (outcome.status !== 'infeasible' && outcome.status !== 'optimal') return outcome;
+  const note: Diagnostic = {
+    code: 'solver/narrow-integers',
+    severity: 'warning',
+    message: `${id} computes with 32-bit integers, and this model needs more: its “${outcome.status}” is not taken as proved`,
+    labels: [],
+    help: 'give the variables bounds, or use --backend milp',
+  };
+  const status = outcome.status === 'infeasible' ? 'unknown' : 'feasible';
+  return { ...outcome, status, diagnostics: [...outcome.diagnostics, note] };
 }
 
 /** Holds a solver's outcome against the model before lowering: a solution that the evaluator refuses is not one. */

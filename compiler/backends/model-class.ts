@@ -1,6 +1,7 @@
 import { subtract, toNumber } from '../exact/exact.ts';
 import type { FlatConstraint } from '../ir/flat-constraint.ts';
 import type { FlatModel } from '../ir/flat-model.ts';
+import { tighten } from '../lowering/tighten.ts';
 
 /** What a flat model is made of: what the choice of backend and solver looks at. */
 export interface ModelClass {
@@ -20,6 +21,11 @@ export interface ModelClass {
   /** How often each kind occurs; reified linear rows count as `reified`. */
   readonly kinds: Readonly<Record<string, number>>;
   readonly optimises: boolean;
+  /**
+   * Some int is unbounded, or its bounds, or a partial sum of a row, leave 32 bits: solvers that compute with machine integers (Gecode,
+   * Chuffed) may overflow in silence, so their claims that no (better) solution exists prove nothing.
+   */
+  readonly wide: boolean;
 }
 
 export function classifyModel(flat: FlatModel): ModelClass {
@@ -61,9 +67,31 @@ export function classifyModel(flat: FlatModel): ModelClass {
     propositional: propositional && ints === 0 && floats === 0,
     kinds,
     optimises: flat.objective.sense !== 'satisfy',
+    wide: isWide(flat),
   };
 }
 
 const isLinearRow = (c: FlatConstraint): boolean =>
   c.when === undefined &&
   (c.kind === 'clause' || (c.kind === 'linear' && (c.relation === '<=' || c.relation === '=')));
+
+const widest = 2 ** 31 - 1;
+
+function isWide(flat: FlatModel): boolean {
+  const { variables, constraints } = tighten(flat);
+  const reach = variables.map(({ domain: { min, max } }) =>
+    min === undefined || max === undefined
+      ? Number.POSITIVE_INFINITY
+      : Math.max(Math.abs(toNumber(min)), Math.abs(toNumber(max))),
+  );
+  if (variables.some(({ type }, i) => type === 'int' && reach[i]! > widest)) return true;
+  return constraints.some((c) => {
+    if (c.kind !== 'linear') return false;
+    let sum = Math.abs(toNumber(c.constant));
+    c.variables.forEach((id, i) => {
+      if (flat.variables[id - 1]?.type !== 'float')
+        sum += Math.abs(toNumber(c.coefficients[i]!)) * reach[id - 1]!;
+    });
+    return sum > widest;
+  });
+}
