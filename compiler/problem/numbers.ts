@@ -82,7 +82,7 @@ function numeralAt(lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<s
   const joined =
     touching === '-' && lexemes[to + 1]?.kind === 'word' && lexemes[to + 1]!.start === lexemes[to]!.end;
   if (isLabel(lexemes, at, labels) || joined) return { from: at, to, value, form: 'identifier' };
-  if (isListMark(lexemes, at)) return { from: at, to, value, form: 'identifier' };
+  if (isTerm(lexemes, at) || isListMark(lexemes, at)) return { from: at, to, value, form: 'identifier' };
   if (lower(lexemes[to]) === '/' && lexemes[to + 1]?.kind === 'numeral' && touching === '/') {
     const below = valueOfNumeral(lexemes[to + 1]!.text);
     if (below !== 0) return { from: at, to: to + 2, value: divide(value, below), form: 'fraction' };
@@ -215,6 +215,11 @@ function insideWord(lexeme: Lexeme, at: number): Found | undefined {
 /** "(1) radio and (2) television": the number only counts the things listed. */
 const isListMark = (lexemes: readonly Lexeme[], at: number): boolean =>
   lower(lexemes[at - 1]) === '(' && lower(lexemes[at + 1]) === ')' && /^\d$/.test(lexemes[at]!.text);
+
+/** "a 12 month commitment": how long it lasts, part of a name. */
+const isTerm = (lexemes: readonly Lexeme[], at: number): boolean =>
+  /^(?:day|week|month|year|hour)$/.test(lower(lexemes[at + 1])) &&
+  /^(?:commitment|term|plan|period|contract|horizon|season|bond|deposit)s?$/.test(lower(lexemes[at + 2]));
 
 const CLASSIFIERS =
   /^(?:machine|type|product|plant|factory|model|grade|group|method|process|warehouse|route|food|item|crop|phase|stage|level|line|site|mine|store|project|option|component|ingredient|feed|brand|truck|station|department|team|zone|area|region|class|category|size|version|task|job|worker|city|customer|supplier)$/;

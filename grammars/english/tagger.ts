@@ -203,9 +203,10 @@ function wordTag(
       lexemes[at + 1]?.kind === 'word' &&
       !hasVerb(before) &&
       previous?.text.endsWith('s');
+    const needs = word === 'needs' && previous?.tag === 'Noun' && !hasVerb(before);
     const joined =
       previous && /^(?:And|Comma)$/.test(previous.tag) && isNumberNext(lexemes, at) && word.endsWith('s');
-    return (previous?.tag === 'Noun' && (verbNext || third || plural)) || joined ? 'Verb' : 'Noun';
+    return (previous?.tag === 'Noun' && (verbNext || third || plural || needs)) || joined ? 'Verb' : 'Noun';
   }
   // A participle or gerund between a determiner or number and a noun belongs to the noun ("a printing machine").
   if (

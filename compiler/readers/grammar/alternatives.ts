@@ -142,34 +142,48 @@ function coordinations(phrases: readonly Phrase[]): NounPhrase[][] {
  * stand after "each" and "per". Tried together, and by the words that they share ("type A food", "type B food").
  */
 function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
-  const found = new Map<string, NounPhrase>();
-  const counts = new Map<string, number>();
-  const near = new Set<Phrase>();
+  const found = new Map<string, { noun: NounPhrase; count: number; each: boolean; verbal: boolean }>();
   for (const { clauses } of sentences)
     for (const { phrases } of clauses) {
       const amount = phrases.findIndex((phrase) => phrase.kind === 'amounts');
       if (amount === -1) continue;
       const first = phrases.slice(0, amount).find((phrase) => phrase.kind === 'noun');
-      for (const [at, phrase] of phrases.entries())
-        if (phrase.kind === 'noun' && verbThenAmount(phrases, at)) near.add(phrase);
-      const spoken = phrases.flatMap(nounsOf).filter((noun) => noun === first || noun.each || near.has(noun));
-      for (const noun of spoken) {
+      const verbal = new Set<Phrase>(phrases.filter((_, at) => verbThenAmount(phrases, at)));
+      for (const spoken of phrases.flatMap(nounsOf)) {
+        if (spoken !== first && !spoken.each && !verbal.has(spoken)) continue;
+        const noun = whatIsMeasured(spoken);
+        if (noun.words.every((word) => NEVER.has(word.lemma) || unitOf(word.lemma))) continue;
         const key = noun.words.map((word) => word.lemma).join(' ');
-        if (noun.words.some((word) => NEVER.has(word.lemma)) && noun.words.length === 1) continue;
-        if (!found.has(key)) found.set(key, noun);
-        counts.set(key, (counts.get(key) ?? 0) + 1);
+        const entry = found.get(key);
+        found.set(key, {
+          noun: entry?.noun ?? noun,
+          count: (entry?.count ?? 0) + 1,
+          each: (entry?.each ?? false) || spoken.each,
+          verbal: (entry?.verbal ?? false) || verbal.has(spoken),
+        });
       }
     }
   const all = [...found.values()];
-  const repeated = all.filter((noun) => counts.get(noun.words.map((word) => word.lemma).join(' '))! > 1);
-  const each = all.filter((noun) => noun.each);
-  const verbal = all.filter((noun) => near.has(noun));
   const groups = new Map<string, NounPhrase[]>();
-  for (const noun of all)
+  for (const { noun } of all)
     for (const { lemma } of noun.words)
       if (!NEVER.has(lemma)) groups.set(lemma, [...(groups.get(lemma) ?? []), noun]);
-  return [repeated, verbal, ...groups.values(), each, all].filter((set) => set.length > 1 && set.length <= 8);
+  const sets = [
+    all.filter(({ count }) => count > 1),
+    all.filter((one) => one.verbal),
+    all.filter((one) => one.each),
+    all,
+  ];
+  return [...groups.values(), ...sets.map((set) => set.map(({ noun }) => noun))].filter(
+    (set) => set.length > 1 && set.length <= 8,
+  );
 }
+
+/** "a serving of dog food A": what comes after "of" is what is decided on, the rest is its measure. */
+const whatIsMeasured = (noun: NounPhrase): NounPhrase =>
+  noun.head < noun.words.length
+    ? { ...noun, words: noun.words.slice(noun.head), head: noun.words.length - noun.head }
+    : noun;
 
 /** Do a verb and then an amount follow the phrase at `at` ("waiters earning $150")? */
 function verbThenAmount(phrases: readonly Phrase[], at: number): boolean {
@@ -262,6 +276,7 @@ export function refer(
     last !== undefined &&
     head > 1 &&
     AGENTS.has(last) &&
+    !alternatives.category.has(last) &&
     !alternatives.list.some((one) => one.lemmas.includes(last));
   if (agent) return undefined;
   const found = alternatives.list.flatMap((one, index) => {

@@ -183,7 +183,7 @@ function nounItems(alternatives: Alternatives, noun: NounPhrase, per: boolean): 
   const words = contentOf(noun);
   const said = noun.words.map((word) => word.lemma);
   const each = noun.each || per;
-  if (!reference) return [{ kind: 'noun', words, said, each, per: noun.per, every: noun.every }];
+  if (!reference) return [{ kind: 'noun', words, said, each, per: noun.per, every: noun.every || noun.all }];
   const named = new Set(reference.alternatives.flatMap((index) => alternatives.list[index]!.lemmas));
   return [
     {

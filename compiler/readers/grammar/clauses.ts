@@ -120,6 +120,7 @@ function isCount(item: AmountItem, count: number, next: ClauseItem | undefined):
   if (item.reference && !item.reference.category) return form === 'word' && value === count && listing;
   const classed = item.classed;
   if (form === 'word' && (classed || item.words.length === 0) && value > 1) return true;
+  if (form === 'word' && value > 1 && next?.kind === 'word' && next.tag === 'Colon') return true;
   if (value !== count) return false;
   return classed || (form === 'word' && (listing || item.reference?.category === true));
 }

@@ -99,7 +99,7 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
     target: { kind: 'attribute', attribute },
     clause,
   });
-  const income = words.findIndex((word) => INCOME.test(word));
+  const income = words.findIndex((word) => INCOME.test(word) || (known.invests && word === 'investment'));
   const expense = words.findIndex((word) => EXPENSE.test(word));
   const money = known.attributes.filter(
     (attribute) => attribute.unit?.dimension === 'money' || attribute.unit?.name === '%',
@@ -122,7 +122,13 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
   }
   const timed = known.attributes.filter((attribute) => attribute.unit?.dimension === 'time');
   if (words[0] === 'time' && timed.length === 1) return at(timed[0]!);
-  const best = bestByWords(known.attributes, words, known.category);
+  const best =
+    bestByWords(known.attributes, words, known.category) ??
+    bestByWords(
+      known.attributes,
+      words.flatMap((word) => SYNONYMS[word] ?? []),
+      known.category,
+    );
   if (best) return at(best);
   if (words.some((word) => /^(?:time|hour|minute)$/.test(word) || unitOf(word)?.dimension === 'time')) {
     if (timed.length === 1) return at(timed[0]!);
@@ -140,6 +146,16 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
     return { sense, target: { kind: 'alternative', index: aim.alternatives[0]! }, clause };
   return undefined;
 }
+
+/** Other words for what is counted. */
+const PUBLIC = ['viewer', 'listener', 'reader', 'user', 'person', 'people', 'customer', 'follower'];
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  score: ['point'],
+  audience: PUBLIC,
+  exposure: PUBLIC,
+  reach: PUBLIC,
+  viewership: PUBLIC,
+};
 
 /** Is it said to be what is left after the costs? */
 const isNet = (attribute: Attribute): boolean =>
