@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { lower } from '../../compiler/lowering/lower.ts';
+import { compileModel } from '../../compiler/pipeline.ts';
+import { readProblem } from '../../compiler/problem/read-problem.ts';
+import { unitsOf } from '../conflict/units.ts';
+import { disposeWorkers } from '../index.ts';
+import { solveInstance } from '../solve-instance.ts';
+import { editNumber } from './edit-numbers.ts';
+import { findRepairs, type RepairRequest } from './find-repairs.ts';
+
+afterAll(disposeWorkers);
+
+async function repairsOf(text: string, more: Partial<RepairRequest> = {}) {
+  const compiled = compileModel({ name: 'model.mzn', text }).value!;
+  const units = unitsOf(lower(compiled.instance).value!);
+  return findRepairs({ compiled, units, options: { timeLimit: 20 }, ...more });
+}
+
+interface Row {
+  readonly a: number;
+  readonly b: number;
+  readonly relation: '<=' | '>=' | '=';
+  readonly k: number;
+}
+
+const row: fc.Arbitrary<Row> = fc.record({
+  a: fc.integer({ min: 0, max: 2 }),
+  b: fc.integer({ min: 1, max: 2 }),
+  relation: fc.constantFrom('<=' as const, '>=' as const, '=' as const),
+  k: fc.integer({ min: 1, max: 9 }),
+});
+
+const holds = ({ a, b, relation }: Row, k: number, x: number, y: number): boolean => {
+  const sum = a * x + b * y;
+  return relation === '<=' ? sum <= k : relation === '>=' ? sum >= k : sum === k;
+};
+
+/** The price of the cheapest way to keep (x, y), the least over all of them: by brute force. */
+function cheapest(rows: readonly Row[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let x = 0; x <= 3; x++)
+    for (let y = 0; y <= 3; y++) {
+      const price = rows.reduce((sum, r) => {
+        if (holds(r, r.k, x, y)) return sum;
+        const edited = Math.abs(r.a * x + r.b * y - r.k) / r.k;
+        return sum + Math.min(1, edited);
+      }, 0);
+      least = Math.min(least, price);
+    }
+  return least;
+}
+
+const textOf = (rows: readonly Row[]): string =>
+  [
+    'var 0..3: x;\nvar 0..3: y;',
+    ...rows.map((r, i) => `constraint :: "s${i + 1}: row" ${r.a}*x + ${r.b}*y ${r.relation} ${r.k};`),
+    'solve satisfy;',
+  ].join('\n');
+
+describe('repairs', () => {
+  it('are feasible when applied, and the first is the cheapest, as brute force says', async () => {
+    let infeasible = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 3, maxLength: 5 }), async (rows) => {
+        const price = cheapest(rows);
+        if (price === 0) return;
+        infeasible++;
+        const { repairs } = await repairsOf(textOf(rows), { count: 2 });
+        expect(repairs[0]?.report.cost).toBeCloseTo(price, 5);
+        for (const { applied, report } of repairs) {
+          expect(report.checked).toBe(true);
+          const edited = compileModel(applied.model).value!;
+          expect((await solveInstance(edited.instance)).status).toBe('satisfied');
+        }
+      }),
+      { seed: 11, numRuns: 40 },
+    );
+    expect(infeasible).toBeGreaterThan(10);
+  }, 60_000);
+
+  it('edit limits inside globals and the conclusions of implications', async () => {
+    const capacity = await repairsOf(
+      'include "globals.mzn"; array[1..3] of var 0..1: s; constraint :: "s1: room" cumulative(s, [2,2,2], [2,2,2], 4); solve satisfy;',
+      { count: 1 },
+    );
+    expect(capacity.repairs[0]?.report.edits[0]).toMatchObject({ from: '4', to: '6', group: 's1' });
+    const most = await repairsOf(
+      'include "globals.mzn"; array[1..4] of var 1..3: x; constraint :: "s1: most" at_most(2, x, 3); constraint :: "s2: all" forall(i in 1..4)(x[i] = 3) ; solve satisfy;',
+      { count: 1, locked: new Set(['s2']) },
+    );
+    expect(most.repairs[0]?.report.edits).toHaveLength(1);
+    const implied = await repairsOf(
+      'var 0..9: x; var bool: b; constraint :: "s1: rule" b -> x <= 4; constraint :: "s2: b" b; constraint :: "s3: x" x >= 5; solve satisfy;',
+      { count: 1 },
+    );
+    expect(implied.repairs[0]?.report).toMatchObject({ cost: 0.2, edits: [{ group: 's3', from: '5', to: '4' }] });
+  }, 30_000);
+
+  it('keep what is locked and follow prices', async () => {
+    const text =
+      'var 0..20: x; constraint :: "s1: low" x <= 10; constraint :: "s2: high" x >= 12; solve satisfy;';
+    const free = await repairsOf(text, { count: 1 });
+    expect(free.repairs[0]?.report.edits[0]).toMatchObject({ group: 's2', to: '10' });
+    const dear = await repairsOf(text, { count: 1, costs: new Map([['s2', 5]]) });
+    expect(dear.repairs[0]?.report.edits[0]).toMatchObject({ group: 's1', to: '12' });
+    const locked = await repairsOf(text, { count: 1, locked: new Set(['s2']) });
+    expect(locked.repairs[0]?.report.edits[0]).toMatchObject({ group: 's1' });
+    const none = await repairsOf(text, { locked: new Set(['s1', 's2']) });
+    expect(none).toEqual({ repairs: [], end: 'none' });
+  }, 30_000);
+
+  it('move fractions of continuous models and numbers of parameter arrays', async () => {
+    const budget = await repairsOf(
+      'float: budget :: "s1: budget" = 10.0; var 0.0..100.0: x; constraint :: "s2: spend" 2.5*x <= budget; constraint :: "s3: need" x >= 5.0; solve minimize x;',
+      { count: 1, locked: new Set(['s3', 's2']) },
+    );
+    expect(budget.repairs[0]?.report).toMatchObject({ cost: 0.25, edits: [{ from: '10', to: '12.5' }] });
+    const array = await repairsOf(
+      'array[1..2] of int: need = [3, 8]; array[1..2] of var 0..5: x; constraint :: "s1: need" forall(i in 1..2)(x[i] >= need[i]); solve satisfy;',
+      { count: 1 },
+    );
+    expect(array.repairs[0]?.applied.model.text).toContain('[3, 5]');
+  }, 30_000);
+});
+
+describe('a number in the words', () => {
+  const problem = readProblem({
+    name: 'p.txt',
+    text: 'We have $1,500 to spend. At least 40% are red, for 3 hours with two people.',
+  }).value!;
+  it('is written in the form in which it stood', () => {
+    expect(editNumber(problem, ['s1'], 1500, 2000)).toMatchObject({ sentence: 's1', to: expect.stringContaining('2,000') });
+    expect(editNumber(problem, ['s2'], { n: 2n, d: 5n } as never, { n: 1n, d: 4n } as never)?.to).toBe('25%');
+    expect(editNumber(problem, ['s2'], 180, 240)?.to).toBe('4');
+    expect(editNumber(problem, ['s2'], 2, 3)?.to).toBe('3');
+    expect(editNumber(problem, ['s1'], 7, 8)).toBeUndefined();
+  });
+});
