@@ -152,6 +152,7 @@ function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
       for (const spoken of phrases.flatMap(nounsOf)) {
         if (spoken !== first && !spoken.each && !verbal.has(spoken)) continue;
         const noun = whatIsMeasured(spoken);
+        if (OWNERS.has(noun.words.at(-1)!.lemma)) continue;
         if (noun.words.every((word) => NEVER.has(word.lemma) || unitOf(word.lemma))) continue;
         const key = noun.words.map((word) => word.lemma).join(' ');
         const entry = found.get(key);
@@ -178,6 +179,13 @@ function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
     (set) => set.length > 1 && set.length <= 8,
   );
 }
+
+/** Who decides is not decided on. */
+const OWNERS = new Set(
+  'company owner shop store farmer restaurant bakery manufacturer firm chef baker man woman person family student artist business'.split(
+    ' ',
+  ),
+);
 
 /** "a serving of dog food A": what comes after "of" is what is decided on, the rest is its measure. */
 const whatIsMeasured = (noun: NounPhrase): NounPhrase =>

@@ -99,28 +99,34 @@ function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {
  */
 function withoutCounts(items: readonly ClauseItem[], count: number): ClauseItem[] {
   return items.map((item, at): ClauseItem => {
-    if (item.kind !== 'amount' || !isCount(item, count, items[at + 1])) return item;
+    if (item.kind !== 'amount' || !isCount(items, at, item, count)) return item;
     return item.reference
       ? { kind: 'mention', reference: item.reference, each: false, all: false, words: item.words }
       : { kind: 'noun', words: item.words, each: false };
   });
 }
 
-function isCount(item: AmountItem, count: number, next: ClauseItem | undefined): boolean {
+/** Nouns that are counted only to be told apart. */
+const SORTS = /^(?:type|kind|sort|variety|category|brand|grade|version|style|flavor|flavour)$/;
+
+function isCount(items: readonly ClauseItem[], at: number, item: AmountItem, count: number): boolean {
   const { form, value } = item.number;
-  if (
-    item.limit ||
-    item.unit ||
-    (form !== 'word' && form !== 'numeral') ||
-    typeof value !== 'number' ||
-    value > 12
-  )
-    return false;
-  const listing = next?.kind === 'word' && /^(?:And|Or|Comma|Colon)$/.test(next.tag);
-  if (item.reference && !item.reference.category) return form === 'word' && value === count && listing;
-  const classed = item.classed;
-  if (form === 'word' && (classed || item.words.length === 0) && value > 1) return true;
-  if (form === 'word' && value > 1 && next?.kind === 'word' && next.tag === 'Colon') return true;
-  if (value !== count) return false;
-  return classed || (form === 'word' && (listing || item.reference?.category === true));
+  const plain =
+    (form === 'word' || form === 'numeral') && typeof value === 'number' && value > 1 && value <= 12;
+  if (!plain || item.limit || item.unit) return false;
+  const next = items[at + 1];
+  const listed = next?.kind === 'word' && /^(?:And|Or|Comma|Colon)$/.test(next.tag);
+  const introduced = next?.kind === 'word' && next.tag === 'Colon';
+  if (item.said.some((word) => SORTS.test(word) || word === 'different')) return true;
+  if (item.reference && !item.reference.category) return form === 'word' && value === count && listed;
+  // "each truck needs two machines" gives an amount; "the factory has two machines" only says how many there are.
+  const spokenOf = items.slice(0, at).some((other) => other.kind === 'mention' && !other.reference.category);
+  const limited = items.some(
+    (other) => other.kind === 'word' && /^(?:Available|Upper|Lower|Only|Must|Each)$/.test(other.tag),
+  );
+  if (spokenOf || limited) return form === 'word' && (introduced || (!spokenOf && listed && value === count));
+  if (form === 'word' && (item.classed || introduced)) return true;
+  return (
+    value === count && (item.classed || (form === 'word' && (listed || item.reference?.category === true)))
+  );
 }

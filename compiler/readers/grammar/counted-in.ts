@@ -9,7 +9,15 @@ export function dividedUnit(clauses: readonly ReadClause[]): Unit | undefined {
     if (!unit || !isDivisible(unit)) return;
     counts.set(unit.name, { unit, count: (counts.get(unit.name)?.count ?? 0) + 1 });
   };
-  for (const { items } of clauses)
+  for (const { items } of clauses) {
+    // "running the north mill for an hour": what is decided is for how long.
+    if (
+      items.some(
+        (item) => item.kind === 'word' && item.tag === 'Verb' && /^(?:run|operate)$/.test(item.lemma),
+      )
+    )
+      for (const item of items)
+        if (item.kind === 'word' && item.lemma.startsWith('per ')) add(unitOf(item.lemma.slice(4)));
     items.forEach((item, at) => {
       if (item.kind === 'mention' && item.each && item.reference.alternatives.length === 1)
         for (const word of item.words) add(unitOf(word));
@@ -26,6 +34,7 @@ export function dividedUnit(clauses: readonly ReadClause[]): Unit | undefined {
       if (item.kind === 'word' && item.tag === 'Many' && asked?.kind === 'noun')
         for (const word of asked.words) add(unitOf(word));
     });
+  }
   return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.unit;
 }
 

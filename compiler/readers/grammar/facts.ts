@@ -156,6 +156,7 @@ function pairUp(
     if (!pronoun && !startsWithVerb && !plural) return undefined;
     return before.length > 0 ? amounts.map((placed) => ({ placed, alternatives: before })) : undefined;
   }
+  if (hasOtherSubject(items, mentions[0]!.to, amounts[0]!.at)) return undefined;
   if (new Set(mentions.map((mention) => mention.alternatives.join())).size === 1)
     return amounts.map((placed) => ({ placed, alternatives: mentions[0]!.alternatives }));
   const firstIsMention = mentions[0]!.at < amounts[0]!.at;
@@ -177,6 +178,20 @@ function pairUp(
   return mentions.every((mention) => used.has(mention.alternatives) || mentions.length === 1)
     ? pairs
     : undefined;
+}
+
+/**
+ * Has the verb of an amount a subject of its own that is no alternative ("a van company has drivers earning $90")? Nouns of a
+ * relative clause or after a preposition are none.
+ */
+function hasOtherSubject(items: readonly ClauseItem[], from: number, to: number): boolean {
+  for (let at = from + 1; at + 1 < to; at++) {
+    const [before, item, after] = [items[at - 1]!, items[at]!, items[at + 1]!];
+    const verb = after.kind === 'word' && (after.tag === 'Verb' || after.tag === 'Be');
+    if (item.kind === 'noun' && verb && before.kind === 'word' && /^(?:Have|Verb)$/.test(before.tag))
+      return true;
+  }
+  return false;
 }
 
 /** The words beside an amount: back to the amount before it, on to the next, parted at the last conjunction between. */

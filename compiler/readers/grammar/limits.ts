@@ -124,6 +124,10 @@ export function readLimits(
     const relation =
       betweenRelation(items, at) ?? relationOf(item.limit) ?? relationOf(limitBefore(items, at)) ?? implied;
     if (!relation) return undefined;
+    // "the shop has two recipes" may only count the alternatives: no limit without a word for it.
+    const counts =
+      item.number.form === 'word' && item.number.value === known.count && item.limit === undefined;
+    if (counts && limitBefore(items, at) === undefined) return undefined;
     if (isNonNegativity(item, relation)) continue;
     if (item.number.form === 'percent' || isPartOfAll(item)) {
       const alternative = namedWith(items, at);
