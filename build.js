@@ -49,6 +49,8 @@ await Promise.all([
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     minify: true,
+    // V8 forgets a script's import callback when it comes from the code cache: `import()` of a package becomes `require`.
+    supported: { 'dynamic-import': false },
     banner: {
       js: '(function (require, module, exports, __file) { const __url = require("node:url").pathToFileURL(__file).href;',
     },

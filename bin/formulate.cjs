@@ -4,7 +4,7 @@
 // again at a cold start. A cache that another version of Node made is refused by V8, and the script is compiled as usual.
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { constants, Script } = require('node:vm');
+const { Script } = require('node:vm');
 
 const file = join(__dirname, '../dist/cli/main.cjs');
 if (!existsSync(file)) {
@@ -15,7 +15,6 @@ if (!existsSync(file)) {
   const script = new Script(readFileSync(file, 'utf8'), {
     filename: file,
     cachedData: existsSync(cacheFile) ? readFileSync(cacheFile) : undefined,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   script.runInThisContext()(require, { exports: {} }, {}, file);
   // Only the build sets this: the cache is taken after a run, so that it holds the functions that a run compiles.

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   verify: () => import('./commands/verify.ts'),
   bench: () => import('./commands/bench.ts'),
   solvers: () => import('./commands/solvers.ts'),
+  mcp: () => import('./commands/mcp.ts'),
   'explain-code': () => import('./commands/explain-code.ts'),
 };
 

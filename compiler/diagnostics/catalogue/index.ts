@@ -14,6 +14,7 @@ import { problemPages } from './problem.ts';
 import { readPages } from './read.ts';
 import { readingsPages } from './readings.ts';
 import { satPages } from './sat.ts';
+import { serverPages } from './server.ts';
 import { solverPages } from './solver.ts';
 import { syntaxPages } from './syntax.ts';
 
@@ -36,6 +37,7 @@ const stages = [
   readingsPages,
   conflictPages,
   cliPages,
+  serverPages,
 ];
 
 /** Every page by code, in alphabetical order. */

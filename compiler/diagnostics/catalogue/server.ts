@@ -1,0 +1,18 @@
+import type { CodePages } from '../catalogue.ts';
+
+/** What the servers for agents and browsers report. */
+export const serverPages: CodePages = {
+  'mcp/wrong-arguments': {
+    title: 'the arguments of a tool do not fit',
+    text: 'Each tool says its arguments in its schema: names, types, and which are needed. One call takes up to 4,000,000 characters.',
+    example: {
+      wrong: '{"modle": "var 1..3: x; solve satisfy;"}',
+      right: '{"model": "var 1..3: x; solve satisfy;"}',
+    },
+  },
+  'serve/cannot-listen': {
+    title: 'the server cannot listen',
+    text: 'The port is taken by another program, or the address is not one of this machine.',
+    example: { wrong: 'formulate mcp --http --port 80', right: 'formulate mcp --http' },
+  },
+};
