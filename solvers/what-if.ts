@@ -38,7 +38,7 @@ export async function whyNot(
   if (after.solution !== undefined) {
     const [was, is] = [before.check?.objective, after.check?.objective];
     if (was === undefined || is === undefined) return { ...base, kind: 'granted' };
-    const price = (compiled.model.objective.sense === 'maximize' ? -1 : 1) * (is - was);
+    const price = compiled.model.objective.sense === 'maximize' ? was - is : is - was;
     return { ...base, kind: Math.abs(price) < 1e-9 ? 'granted' : 'priced', price };
   }
   if (after.status !== 'infeasible' || after.flat === undefined) return { ...base, kind: 'open' };

@@ -94,7 +94,10 @@ describe('repairs', () => {
       'var 0..9: x; var bool: b; constraint :: "s1: rule" b -> x <= 4; constraint :: "s2: b" b; constraint :: "s3: x" x >= 5; solve satisfy;',
       { count: 1 },
     );
-    expect(implied.repairs[0]?.report).toMatchObject({ cost: 0.2, edits: [{ group: 's3', from: '5', to: '4' }] });
+    expect(implied.repairs[0]?.report).toMatchObject({
+      cost: 0.2,
+      edits: [{ group: 's3', from: '5', to: '4' }],
+    });
   }, 30_000);
 
   it('keep what is locked and follow prices', async () => {
@@ -130,7 +133,10 @@ describe('a number in the words', () => {
     text: 'We have $1,500 to spend. At least 40% are red, for 3 hours with two people.',
   }).value!;
   it('is written in the form in which it stood', () => {
-    expect(editNumber(problem, ['s1'], 1500, 2000)).toMatchObject({ sentence: 's1', to: expect.stringContaining('2,000') });
+    expect(editNumber(problem, ['s1'], 1500, 2000)).toMatchObject({
+      sentence: 's1',
+      to: expect.stringContaining('2,000'),
+    });
     expect(editNumber(problem, ['s2'], { n: 2n, d: 5n } as never, { n: 1n, d: 4n } as never)?.to).toBe('25%');
     expect(editNumber(problem, ['s2'], 180, 240)?.to).toBe('4');
     expect(editNumber(problem, ['s2'], 2, 3)?.to).toBe('3');

@@ -5,13 +5,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Draft } from '../../compiler/draft/draft.ts';
 import { type Formalized, formalize } from '../../compiler/formalize.ts';
 import { lower } from '../../compiler/lowering/lower.ts';
+import { compileModel } from '../../compiler/pipeline.ts';
 import { readProblem } from '../../compiler/problem/read-problem.ts';
 import { openConflict } from '../../solvers/conflict/conflict-session.ts';
 import { marco } from '../../solvers/conflict/marco.ts';
 import { explain } from '../../solvers/explain.ts';
 import { disposeWorkers } from '../../solvers/index.ts';
 import { solveInstance } from '../../solvers/solve-instance.ts';
-import { compileModel } from '../../compiler/pipeline.ts';
 
 /** An infeasible problem in words, a draft that was recorded for it, and its minimal conflicts as written down beforehand. */
 interface Fixture {
@@ -34,11 +34,15 @@ function formal({ name, text, draft, data = [] }: Fixture): Formalized {
   return value!;
 }
 
-const sorted = (sets: readonly (readonly string[])[]): string[] => sets.map((s) => [...s].sort().join(' ')).sort();
+const sorted = (sets: readonly (readonly string[])[]): string[] =>
+  sets.map((s) => [...s].sort().join(' ')).sort();
 
 describe('infeasible problems in words', () => {
   it('are at least sixty', () => {
-    const count = families.reduce((sum, f) => sum + (JSON.parse(readFileSync(join(folder, f), 'utf8')) as Fixture[]).length, 0);
+    const count = families.reduce(
+      (sum, f) => sum + (JSON.parse(readFileSync(join(folder, f), 'utf8')) as Fixture[]).length,
+      0,
+    );
     expect(count).toBeGreaterThanOrEqual(60);
   });
 
@@ -53,7 +57,10 @@ describe('infeasible problems in words', () => {
         for await (const event of marco(session.oracle, session.all, session))
           if (event.kind === 'conflict') found.push(event.members.map((u) => session.units[u]!.id));
         await session.close();
-        expect({ name: fixture.name, found: sorted(found) }).toEqual({ name: fixture.name, found: sorted(fixture.conflicts) });
+        expect({ name: fixture.name, found: sorted(found) }).toEqual({
+          name: fixture.name,
+          found: sorted(fixture.conflicts),
+        });
       }
     }, 120_000);
   }
@@ -66,7 +73,10 @@ describe('travel plans', () => {
     for (const fixture of fixtures) {
       const { compiled, problem, draft } = formal(fixture);
       const data = fixture.data ?? [];
-      const { conflict, repairs } = await explain({ compiled, problem, draft, data }, { repairs: 1, timeLimit: 30 });
+      const { conflict, repairs } = await explain(
+        { compiled, problem, draft, data },
+        { repairs: 1, timeLimit: 30 },
+      );
       expect(conflict?.proved).toEqual({ infeasible: true, minimal: true });
       const [repair] = repairs;
       if (repair === undefined) continue;

@@ -1,0 +1,87 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { compileModel } from '../compiler/pipeline.ts';
+import { explain } from './explain.ts';
+import { formulateModel } from './formulate.ts';
+import { disposeWorkers } from './index.ts';
+import { replan } from './replan.ts';
+import { whyNot } from './what-if.ts';
+
+afterAll(disposeWorkers);
+
+const prepared = (text: string) => ({ compiled: compileModel({ name: 'm.mzn', text }).value!, data: [] });
+const shop =
+  'var 0..10: x; var 0..10: y; constraint :: "s1: at most 20" 3*x + 2*y <= 20; constraint :: "s2: few x" x <= 5; solve maximize 4*x + 3*y;';
+const broken =
+  'var 0..9: x; constraint :: "s1: high" x >= 7; constraint :: "s2: low" x <= 3; solve minimize x;';
+
+describe('explain', () => {
+  it('names the sentences, what each asks against the others, and the ways out', async () => {
+    const { conflict, clashes, repairs } = await explain(prepared(broken), {});
+    expect(conflict?.groups.map((g) => g.id)).toEqual(['s1', 's2']);
+    expect(conflict?.proved).toEqual({ infeasible: true, minimal: true });
+    expect(clashes.map((c) => c.words)).toEqual([
+      's1 needs at least 7; the others allow at most 3',
+      's2 allows at most 3; the others need at least 7',
+    ]);
+    expect(repairs[0]?.report.edits[0]).toMatchObject({ group: 's1', from: '7', to: '3' });
+  }, 30_000);
+
+  it('is part of every infeasible run', async () => {
+    const { result } = await formulateModel({ name: 'm.mzn', text: broken });
+    expect(result.conflict?.groups.map((g) => g.id)).toEqual(['s1', 's2']);
+  });
+
+  it('blames nobody where domains and definitions alone contradict each other', async () => {
+    const facts = 'var 0..3: x; var 5..9: y = x; constraint :: "s1: any" x >= 1; solve satisfy;';
+    const { solved, conflict } = await explain(prepared(facts), { repairs: 0 });
+    expect(solved.status).toBe('infeasible');
+    expect(conflict?.groups).toEqual([]);
+  });
+
+  it('gives the solution of a feasible model, and says when there is no limit', async () => {
+    const feasible = await explain(prepared(shop), {});
+    expect(feasible.conflict).toBeUndefined();
+    expect(feasible.solved.status).toBe('optimal');
+    const unbounded = await explain(prepared('var float: x; constraint x >= 1.0; solve maximize x;'), {});
+    expect(unbounded.solved.status).not.toBe('infeasible');
+    expect(unbounded.conflict).toBeUndefined();
+  });
+
+  it('refuses names that no sentence has, and says when locks leave no way out', async () => {
+    const unknown = await explain(prepared(broken), { locked: ['s7'] });
+    expect(unknown.diagnostics[0]).toMatchObject({ code: 'usage/unknown-sentence' });
+    const locked = await explain(prepared(broken), { locked: ['s1', 's2'] });
+    expect(locked.diagnostics.map((d) => d.code)).toContain('conflict/no-repair');
+  });
+});
+
+describe('a wish', () => {
+  it('is granted, priced, or refused with the sentences against it', async () => {
+    expect(await whyNot(prepared(shop), 'y = 10', {})).toMatchObject({ kind: 'granted', price: 0 });
+    expect(await whyNot(prepared(shop), 'x = 5', {})).toMatchObject({ kind: 'priced', price: 4 });
+    const refused = await whyNot(prepared(shop), 'x + y >= 11', {});
+    expect(refused.kind).toBe('refused');
+    expect(refused.against?.groups.map((g) => g.id)).toEqual(['s1']);
+    expect(refused.against?.proved).toEqual({ infeasible: true, minimal: true });
+  }, 30_000);
+
+  it('that is no expression of the model is said to be none', async () => {
+    const { kind, diagnostics } = await whyNot(prepared(shop), 'more carts', {});
+    expect(kind).toBe('open');
+    expect(diagnostics[0]?.code).toBe('conflict/unreadable-wish');
+  });
+});
+
+describe('a new plan near an old one', () => {
+  const rota = (extra: string) =>
+    `enum Who = {Ann, Bob, Cy}; array[1..4] of var Who: who; constraint forall(d in 1..3)(who[d] != who[d+1]); ${extra} solve maximize sum(d in 1..4)(bool2int(who[d] = Ann));`;
+  it('changes as little as possible and says what', async () => {
+    const old = { who: { kind: 'array' as const, index: [[1, 4]] as const, elements: [1, 2, 1, 2] } };
+    const { compiled } = prepared(rota('constraint :: "sick" who[3] != Ann;'));
+    const { differences, objective, best } = await replan(compiled, [], old, {});
+    expect(differences).toEqual([{ name: 'who[3]', from: 'Ann', to: 'Cy' }]);
+    expect([objective, best]).toEqual([1, 2]);
+    const same = await replan(prepared(rota('')).compiled, [], old, {});
+    expect(same.differences).toEqual([]);
+  }, 30_000);
+});
