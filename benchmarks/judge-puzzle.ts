@@ -25,9 +25,11 @@ export function judgeTable(
   rows.forEach((row, i) => {
     const first = plain(row[0] ?? '');
     // Positions stand for the first column where the model does not name its items.
-    if (!links.has(first)) links.join(`#${i + 1}`, first);
+    if (!links.has(numberNode(first, row[0] ?? '', links))) links.join(`#${i + 1}`, first);
   });
-  const roots = rows.map((row) => new Set(row.map((item) => links.root(numberNode(plain(item), links)))));
+  const roots = rows.map(
+    (row) => new Set(row.map((item) => links.root(numberNode(plain(item), item, links)))),
+  );
   return (
     roots.every((set) => set.size === 1) && new Set(roots.flatMap((set) => [...set])).size === rows.length
   );
@@ -36,8 +38,12 @@ export function judgeTable(
 const isScalar = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
 const node = (value: string | number): string => (typeof value === 'number' ? `#${value}` : plain(value));
-const numberNode = (item: string, links: Links): string =>
-  !links.has(item) && links.has(`#${item}`) ? `#${item}` : item;
+/** `715`, `$2 million` and `7:00am` stand for the numbers 715, 2 and 7 where the model has no name for them. */
+function numberNode(item: string, text: string, links: Links): string {
+  if (links.has(item)) return item;
+  const number = /\d+(?:\.\d+)?/.exec(text.replace(/,(?=\d{3})/g, ''))?.[0];
+  return number !== undefined && links.has(`#${Number(number)}`) ? `#${Number(number)}` : item;
+}
 export const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '');
 
 function labelsOf(name: string, instance: Instance | undefined): readonly string[] {

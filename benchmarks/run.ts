@@ -46,7 +46,7 @@ async function runRow(row: BenchmarkRow, options: SuiteOptions): Promise<SuiteLi
     { name: row.id, text: row.text },
     { ...options, data: dataOf(row) },
   );
-  const verdict = judge(row, result, compiled?.instance);
+  const verdict = hasItsData(row) ? judge(row, result, compiled?.instance) : 'unjudged';
   const error = result.diagnostics.find((d) => d.severity === 'error');
   const label = error?.labels[0];
   const quote =
@@ -77,6 +77,12 @@ async function runRow(row: BenchmarkRow, options: SuiteOptions): Promise<SuiteLi
     seconds: (performance.now() - started) / 1000,
   };
 }
+
+/** Some sets name data files that are not in the row: without them there is nothing to judge. */
+const hasItsData = (row: BenchmarkRow): boolean =>
+  Object.values((row.data?.['files'] ?? {}) as Record<string, { content?: unknown }>).every(
+    (f) => typeof f.content === 'string',
+  );
 
 /** Inline data of a row as data files: CSV contents as they are, everything else as MiniZinc JSON. */
 export function dataOf(row: BenchmarkRow): Source[] {

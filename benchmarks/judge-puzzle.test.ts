@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { judgeTable } from './judge-puzzle.ts';
+
+const rows = [
+  ['715', 'Turkey Rolls', 'gold'],
+  ['727', 'Pin Pushers', 'silver'],
+];
+
+describe('judgeTable', () => {
+  it('takes a variable an item that holds a value of the first column', () => {
+    const solution = { Turkey_Rolls: 715, Pin_Pushers: 727, gold: 715, silver: 727 };
+    expect(judgeTable(rows, solution, undefined)).toBe(true);
+    expect(judgeTable(rows, { ...solution, gold: 727, silver: 715 }, undefined)).toBe(false);
+  });
+
+  it('takes positions for the items of the first column', () => {
+    const named = [
+      ['January', 'Rosie'],
+      ['February', 'Lydia'],
+    ];
+    expect(judgeTable(named, { rosie: 1, lydia: 2 }, undefined)).toBe(true);
+    expect(judgeTable(named, { rosie: 2, lydia: 1 }, undefined)).toBe(false);
+  });
+
+  it('refuses a solution that leaves an item out', () => {
+    expect(judgeTable(rows, { Turkey_Rolls: 715, Pin_Pushers: 727, gold: 715 }, undefined)).toBe(false);
+  });
+});
