@@ -1,5 +1,5 @@
 import { type Lexeme, scanEnglish } from '../../grammars/english/scanner.ts';
-import { add, compare, divide, type Exact, fraction, multiply } from '../exact/exact.ts';
+import { add, divide, type Exact, fraction, multiply } from '../exact/exact.ts';
 import {
   cardinalOf,
   multipleOf,
@@ -253,6 +253,3 @@ function repeatedLabels(scanned: readonly (readonly Lexeme[])[]): ReadonlySet<st
     });
   return new Set([...seen].filter(([, count]) => count > 1).map(([key]) => key));
 }
-
-/** Are two mentions the same number? */
-export const sameValue = (a: NumberMention, b: NumberMention): boolean => compare(a.value, b.value) === 0;

@@ -43,7 +43,7 @@ export function splitSentences(text: string): Sentence[] {
 }
 
 /** Is this line of a Markdown table only its rule (`|---|---|`)? */
-export const isTableRule = (line: string): boolean => line.includes('-') && TABLE_RULE.test(line);
+const isTableRule = (line: string): boolean => line.includes('-') && TABLE_RULE.test(line);
 
 interface Block {
   readonly start: number;

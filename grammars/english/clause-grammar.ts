@@ -5,6 +5,8 @@ import type { Amount, Amounts, Clause, NounPhrase, Phrase, SentenceTree } from '
 
 const wordOf = (found: IToken): TaggedWord => found.payload as TaggedWord;
 
+/** How many articles a noun may have. */
+const MOST_ARTICLES = 5;
 /** How many words ahead the beginning of a clause is looked for. */
 const CLAUSE_WINDOW = 14;
 
@@ -183,7 +185,7 @@ class ClauseParser extends EmbeddedActionsParser {
   /** A noun after any number of articles. */
   private nounAt(ahead: number, per = true): boolean {
     let at = ahead;
-    while (this.is(at, Article) || (per && this.is(at, token.Per))) at++;
+    while (at < ahead + MOST_ARTICLES && (this.is(at, Article) || (per && this.is(at, token.Per)))) at++;
     return this.is(at, token.Noun);
   }
 

@@ -129,12 +129,12 @@ export const PHRASES: readonly (readonly [phrase: string, tag: Tag])[] = [
 ];
 
 /** Verbs of the texts that are hardly ever nouns. Base forms; `verbForms` adds the endings. */
-export const VERBS =
+const VERBS =
   'accept aim achieve acquire add adopt advertise afford allocate allow appear apply arrive ask assemble assign assume attract be become begin believe bring build buy call carry cause choose collect come complete comprise consider consist consume contain create cut deal decide deliver determine develop devote dispose distribute do draw earn eat employ enable engage ensure entertain enter establish estimate expect extract find fit follow formulate fulfil fulfill gain generate get give go grow guarantee handle happen help hire hold include incur indicate insist install intend invest involve join keep know last let like lose maintain make manage manufacture meet move obtain occupy occur offer operate outsource own pay perform prefer prepare produce promise provide purchase put raise reach receive recommend reduce remain remove require reserve run satisfy save say see seek select sell send separate serve sew specialize specialise spend start state stay stem stipulate take tell tend throw transport treat try utilize utilise wait want wear weigh win work worth'.split(
     ' ',
   );
 /** Words that are verbs in one place and nouns in another; the words around decide. */
-export const VERB_OR_NOUN =
+const VERB_OR_NOUN =
   'cost need use process order plan store supply demand return yield profit price total limit budget stock ship drink net market plant test check clean cook display design drive dry export feed fly gross finish hit house import label lease mail mine mould notice paint polish print purify purchase rate record repair result roast seat sort spray staff stitch stretch study target trade travel visit want wash water wrap score cover craft mix knit weave grind carve average charge bake brew transport work hold sound look offer fix bottle roll end guide lift pack place load play set share lead tie present rent fill pick'.split(
     ' ',
   );

@@ -10,8 +10,8 @@ export const readPages: CodePages = {
     text: 'Nothing can be computed from a text without numbers. Give what each thing takes and earns, and what there is of it.',
     example: { wrong: 'A bakery makes bread and cakes. How many of each should it make to maximize profit?' },
   },
-  'read/too-many-numbers': {
-    title: 'The problem has more numbers than the grammar reads',
+  'read/too-large': {
+    title: 'The problem is larger than the grammar reads',
     text: 'The built-in grammar is for problems of a page. Put tables into data files, and let a language model read the text.',
   },
   'read/no-alternatives': {

@@ -58,7 +58,7 @@ const overlap = (a: readonly string[], b: readonly string[]): number =>
   a.filter((word) => b.some((other) => related(word, other))).length;
 
 /** How well an amount with these words fits a measure; 0 where it does not. */
-export function likeness(attribute: Attribute, words: readonly string[], nouns: readonly string[]): number {
+function likeness(attribute: Attribute, words: readonly string[], nouns: readonly string[]): number {
   let best = 0;
   for (const fact of attribute.facts) {
     const common =

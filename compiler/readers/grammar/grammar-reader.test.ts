@@ -192,7 +192,7 @@ describe('what cannot be read stops the run', () => {
     ['read/no-alternatives', 'There are 40 hours.'],
     ['read/contradictory-numbers', withRule('There are 70 hours of welding available.')],
     ['read/unit-mismatch', `${FACTS} There are 60 kilograms of welding available. ${AIM}`],
-    ['read/too-many-numbers', `${FACTS} ${'There are 60 hours. '.repeat(200)}`],
+    ['read/too-large', `${FACTS} ${'There are 60 hours. '.repeat(200)}`],
   ])('%s', (code, text) => expect(codes(text)).toContain(code));
 });
 

@@ -13,6 +13,8 @@ import { writeDraft } from './write-draft.ts';
 const MOST_CANDIDATES = 24;
 /** How many numbers a text may have: every limit is held against every measure, which is no work for tables. */
 const MOST_NUMBERS = 160;
+/** How many characters a text may have. */
+const LONGEST_TEXT = 40_000;
 
 /** Things that may be what is decided, and the table that names them, if one does. */
 interface Candidate {
@@ -40,13 +42,14 @@ export function grammarReader(problem: Problem): Outcome<Draft> {
         ),
       ],
     };
-  if (quantities > MOST_NUMBERS)
+  const length = problem.source.text.length;
+  if (quantities > MOST_NUMBERS || length > LONGEST_TEXT)
     return {
       diagnostics: [
         wholeText(
           problem,
-          'too-many-numbers',
-          `the text has ${quantities} numbers, the grammar reads up to ${MOST_NUMBERS}`,
+          'too-large',
+          `the text has ${length} characters and ${quantities} numbers, the grammar reads up to ${LONGEST_TEXT} and ${MOST_NUMBERS}`,
           'put tables into data files and use a language model: --reader llm',
         ),
       ],

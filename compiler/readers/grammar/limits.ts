@@ -33,7 +33,7 @@ const DEMAND_VERBS = new Set('want require need aim plan promise'.split(' '));
  * The relation that holds for an amount without a limit word of its own, from the words beside it: what must be
  * reached bounds from below, what is there or can be bounds from above. Undefined where the words tell neither.
  */
-export function impliedRelation(items: readonly ClauseItem[], at: number): Relation | undefined {
+function impliedRelation(items: readonly ClauseItem[], at: number): Relation | undefined {
   const isAmount = (item: ClauseItem) => item.kind === 'amount' && !isOneOf(item);
   const from = items.slice(0, at).findLastIndex(isAmount) + 1;
   // Amounts in a row with no verb between share what is said behind them ("4000 hours of x and 3000 of y are available").
