@@ -103,9 +103,14 @@ function automatic(model: ModelClass): readonly Route[] {
   return [minizinc('globals or large domains'), milp(otherwise), sat(otherwise)];
 }
 
-/** Gecode and Chuffed prove nothing over floats; Chuffed learns and is the better default on finite domains. */
-const miniZincSolver = (model: ModelClass): string =>
-  model.floats > 0 ? 'minizinc-wasm/coin-bc' : 'minizinc-wasm/chuffed';
+/**
+ * Chuffed learns and is the better default on finite domains, but knows no fractions; COIN-BC takes all that is linear in them,
+ * and products and functions of floats are for Gecode alone.
+ */
+function miniZincSolver(model: ModelClass): string {
+  if (model.curved) return 'minizinc-wasm/gecode';
+  return model.fractional ? 'minizinc-wasm/coin-bc' : 'minizinc-wasm/chuffed';
+}
 
 const unknownSolver = (id: string): Diagnostic => ({
   code: 'usage/unknown-solver',

@@ -57,6 +57,13 @@ describe('race', () => {
     expect(result.outcome.status).toBe('infeasible');
   });
 
+  it('tells of the solver that ran out of time rather than of the one that could not take the program', async () => {
+    const late: SolverOutcome = { status: 'unknown', stoppedBy: 'time-limit', seconds: 1, diagnostics: [] };
+    const result = await race([entry('broken', crashed), entry('second', late)], {}, () => true);
+    expect(result.solver).toBe('second');
+    expect(result.outcome.stoppedBy).toBe('time-limit');
+  });
+
   it('never starts a delayed runner when the first answers', async () => {
     let started = false;
     const late = {

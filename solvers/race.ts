@@ -76,7 +76,12 @@ export async function race(
   await Promise.all(entries.map(runner));
   options.signal?.removeEventListener('abort', abort);
 
-  const best = winner ?? bestOf(accepted, sense) ?? outcomes[0];
+  // Who ran out of time says more about the program than who could not take it.
+  const best =
+    winner ??
+    bestOf(accepted, sense) ??
+    outcomes.find(({ outcome }) => outcome.stoppedBy !== 'crash') ??
+    outcomes[0];
   return {
     ...(winner ? { winner: winner.solver } : {}),
     ...(best ? { solver: best.solver } : {}),

@@ -165,7 +165,7 @@ async function runRoute(
     const solver = await findSolver(id);
     if (program === undefined || solver === undefined) return;
     const run = async (limits: SolveOptions) =>
-      withinMachineIntegers(await runProgram(solver, program.program, limits), id, modelClass);
+      withinArithmetic(await runProgram(solver, program.program, limits), id, modelClass);
     entries.push({ solver: id, delay, run, emitted: program, backend });
   };
   await add(route.backend, company.first, 0);
@@ -203,17 +203,33 @@ async function runRoute(
 /** Solvers that compute with 32-bit integers and do not notice when they overflow. */
 const machineIntegers = /gecode|chuffed|^native\/minizinc$/;
 
-/** What such a solver says of a model with larger numbers is no proof: "no solution" is unknown, an "optimum" just a solution. */
-function withinMachineIntegers(outcome: SolverOutcome, id: string, { wide }: ModelClass): SolverOutcome {
-  if (!wide || !machineIntegers.test(id)) return outcome;
+/**
+ * What such a solver says of a model with larger numbers, or over floats (which it rounds, constants included), is no
+ * proof: "no solution" is unknown, an "optimum" just a solution.
+ */
+function withinArithmetic(
+  outcome: SolverOutcome,
+  id: string,
+  { wide, fractional }: ModelClass,
+): SolverOutcome {
+  if (!(wide || fractional) || !machineIntegers.test(id)) return outcome;
   if (outcome.status !== 'infeasible' && outcome.status !== 'optimal') return outcome;
-  const note: Diagnostic = {
-    code: 'solver/narrow-integers',
-    severity: 'warning',
-    message: `${id} computes with 32-bit integers, and this model needs more: its “${outcome.status}” is not taken as proved`,
-    labels: [],
-    help: 'give the variables bounds, or use --backend milp',
-  };
+  const not = `its “${outcome.status}” is not taken as proved`;
+  const note: Diagnostic = fractional
+    ? {
+        code: 'solver/rounded-floats',
+        severity: 'warning',
+        message: `${id} rounds the fractions of this model, so ${not}`,
+        labels: [],
+        help: 'where every product has an integer or Boolean factor with a small domain, use --backend milp',
+      }
+    : {
+        code: 'solver/narrow-integers',
+        severity: 'warning',
+        message: `${id} computes with 32-bit integers, and this model needs more: ${not}`,
+        labels: [],
+        help: 'give the variables bounds, or use --backend milp',
+      };
   const status = outcome.status === 'infeasible' ? 'unknown' : 'feasible';
   return { ...outcome, status, diagnostics: [...outcome.diagnostics, note] };
 }

@@ -1,5 +1,6 @@
-import { subtract, toNumber } from '../exact/exact.ts';
-import type { FlatConstraint } from '../ir/flat-constraint.ts';
+import { isVariable } from '../constraints/operand.ts';
+import { isFraction, subtract, toNumber } from '../exact/exact.ts';
+import type { FlatConstraint, Operand } from '../ir/flat-constraint.ts';
 import type { FlatModel } from '../ir/flat-model.ts';
 import { tighten } from '../lowering/tighten.ts';
 
@@ -26,6 +27,10 @@ export interface ModelClass {
    * Chuffed) may overflow in silence, so their claims that no (better) solution exists prove nothing.
    */
   readonly wide: boolean;
+  /** Some row has a coefficient or a constant that is no integer, or some variable is a float: no work for a solver of integers. */
+  readonly fractional: boolean;
+  /** Some product, quotient, power or function of float variables: no linear program says it. */
+  readonly curved: boolean;
 }
 
 export function classifyModel(flat: FlatModel): ModelClass {
@@ -68,12 +73,34 @@ export function classifyModel(flat: FlatModel): ModelClass {
     kinds,
     optimises: flat.objective.sense !== 'satisfy',
     wide: isWide(flat),
+    fractional: floats > 0 || flat.constraints.some(isFractional),
+    curved: flat.constraints.some((c) => isCurved(c, flat)),
   };
 }
 
 const isLinearRow = (c: FlatConstraint): boolean =>
   c.when === undefined &&
   (c.kind === 'clause' || (c.kind === 'linear' && (c.relation === '<=' || c.relation === '=')));
+
+const isFractional = (c: FlatConstraint): boolean =>
+  c.kind === 'linear' && (isFraction(c.constant) || c.coefficients.some(isFraction));
+
+function isCurved(c: FlatConstraint, { variables }: FlatModel): boolean {
+  const isFloat = (operand: Operand) =>
+    isVariable(operand) && variables[operand.variable - 1]?.type === 'float';
+  switch (c.kind) {
+    case 'times':
+      return isVariable(c.left) && isVariable(c.right) && (isFloat(c.left) || isFloat(c.right));
+    case 'divide':
+      return c.exact && isVariable(c.right);
+    case 'power':
+      return isFloat(c.result) && (isVariable(c.base) || isVariable(c.exponent));
+    case 'float_function':
+      return isVariable(c.argument);
+    default:
+      return false;
+  }
+}
 
 const widest = 2 ** 31 - 1;
 

@@ -56,6 +56,10 @@ export const solverPages: CodePages = {
     text: "The solver's solution was evaluated again in exact arithmetic against the model, and a constraint did not hold. It is not shown as an answer.",
     example: { wrong: 'formulate model.mzn --solver race:highs,native/cbc' },
   },
+  'solver/rounded-floats': {
+    title: 'a proof over floats by a solver that rounds them',
+    text: 'Gecode reads 0.1 as the nearest double and searches floats in intervals. An equation that holds exactly can fail there by a rounding, and a float objective has no smallest step, so its word that no solution (or no better one) exists is not taken as a proof. The solution itself is checked.',
+  },
   'solver/narrow-integers': {
     title: 'numbers too large for a solver of 32-bit integers',
     text: 'Gecode and Chuffed compute with machine integers. Where a variable has no bounds, or a bound or a sum may leave 32 bits, they can overflow without notice, so their word that no solution (or no better one) exists is not taken as a proof. Give the variables bounds, or use the MILP or SAT backend.',
