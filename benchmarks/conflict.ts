@@ -35,7 +35,9 @@ async function measure(
   backend: BackendId,
   program: string | undefined,
 ): Promise<string[]> {
-  const { instance } = compileModel({ name: 'model.mzn', text }).value!;
+  const compiled = compileModel({ name: 'model.mzn', text });
+  if (compiled.value === undefined) throw new Error(compiled.diagnostics.map((d) => d.message).join('; '));
+  const { instance } = compiled.value;
   const flat = lower(instance).value!;
   const solves: number[] = [];
   const conflicts: number[] = [];
@@ -148,7 +150,7 @@ function roster(people: number, days: number, shifts: number, sentences: number)
       texts.push(`sum(p in 1..${people})(w[p,${d},${s}]) >= ${d === 3 ? need : Math.max(1, need - 1)}`);
   texts.push(`forall(p in 1..${people}, d in 1..${days})(sum(s in 1..${shifts})(w[p,d,s]) <= 1)`);
   for (let p = 1; p <= people; p++)
-    texts.push(`sum(d in 1..${days}, s in 1..${shifts})(w[p,d,s]) <= ${days - 1}`);
+    texts.push(`sum(d in 1..${days}, s in 1..${shifts})(w[${p},d,s]) <= ${days - 1}`);
   const away = people - need * shifts + 1;
   for (let p = 1; p <= away; p++) texts.push(`forall(s in 1..${shifts})(not w[${p},3,s])`);
   while (texts.length < sentences) {
