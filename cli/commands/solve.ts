@@ -100,6 +100,18 @@ async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promi
       terminal.out(renderAnswer(shown, lines, terminal.style));
     }
   }
+  const page = args.text('report');
+  if (page !== undefined) {
+    const [{ reportPage }, { writeWhole }] = await Promise.all([
+      import('../report/report-page.ts'),
+      import('../files.ts'),
+    ]);
+    const problems = await writeWhole(page, await reportPage(formulated, inputs.source.name));
+    if (problems.length > 0) {
+      terminal.err(renderDiagnostics(problems, terminal.errStyle));
+      return exitCodes.surroundings;
+    }
+  }
   const directory = args.text('save');
   if (directory !== undefined) {
     const { saveRun } = await import('../save-run.ts');

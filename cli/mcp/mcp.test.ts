@@ -22,7 +22,7 @@ afterAll(async () => {
 
 interface Answer {
   readonly content: readonly { readonly text: string }[];
-  readonly structuredContent: Record<string, never> & { readonly [name: string]: unknown };
+  readonly structuredContent: Readonly<Record<string, unknown>>;
   readonly isError?: boolean;
 }
 

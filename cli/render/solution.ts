@@ -100,7 +100,7 @@ function renderMatrix(
 }
 
 /** Names of the indices of a declared array, one list a dimension. */
-function indexLabels(name: string, instance: Instance | undefined): string[][] {
+export function indexLabels(name: string, instance: Instance | undefined): string[][] {
   const declaration = instance?.model.declarations.find((d) => d.id === name);
   const ranges = instance?.index.get(name);
   if (declaration?.type.dimensions === undefined || ranges === undefined) return [];
@@ -114,7 +114,7 @@ function indexLabels(name: string, instance: Instance | undefined): string[][] {
   });
 }
 
-function scalarText(value: unknown): string {
+export function scalarText(value: unknown): string {
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (value === null) return '–';

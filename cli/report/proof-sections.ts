@@ -1,0 +1,88 @@
+import type { ConflictReport, Result } from '../../compiler/answer/result.ts';
+import { numberText } from '../render/numbers.ts';
+import { escapeHtml, section } from './html.ts';
+import type { Links } from './links.ts';
+import { sentenceLinks } from './text-section.ts';
+
+/** What cannot hold together, and the ways out. */
+export function conflictSection({ conflict }: Result, links: Links): string {
+  if (conflict === undefined) return '';
+  const { infeasible, minimal } = conflict.proved;
+  const groups = conflict.groups.map(({ id, sentences, quote }) => {
+    const marks = sentences.map(escapeHtml).join(' ');
+    const from = sentences.length === 0 ? escapeHtml(id) : sentenceLinks(sentences, links);
+    return `<li class="conflict" data-group="${marks}">${from} <q>${escapeHtml(quote ?? id)}</q></li>`;
+  });
+  const proof = `${infeasible ? 'Proved' : 'Not proved'} on these alone; ${minimal ? 'each of them is needed' : 'perhaps not all of them are needed'}.`;
+  return (
+    section(
+      'conflict',
+      'These cannot hold together',
+      `<ul class="plain">${groups.join('')}</ul><p>${proof}</p>`,
+    ) + section('repairs', 'Ways out, cheapest first', repairMenu(conflict))
+  );
+}
+
+function repairMenu({ repairs }: ConflictReport): string {
+  if (repairs.length === 0) return '';
+  const items = repairs.map(({ edits, checked, objective }) => {
+    const value = objective === undefined ? '' : `, then the objective is ${numberText(objective)}`;
+    return `<li>${edits.map((e) => escapeHtml(e.text)).join('; ')} <span class="quiet">${checked ? 'solved and checked' : 'not checked'}${value}</span></li>`;
+  });
+  return `<ol>${items.join('')}</ol>`;
+}
+
+/** Readings that change the answer, each with its outcomes. */
+export function readingsSection({ questions = [] }: Result, links: Links): string {
+  const parts = questions.map(({ sentence, question, options }) => {
+    const from = sentence === undefined ? '' : ` (${sentenceLinks([sentence], links)})`;
+    const rows = options.map(({ reading, status, objective }) => {
+      const value = objective === undefined ? '' : numberText(objective);
+      return `<tr><th scope="row">${escapeHtml(reading)}</th><td>${escapeHtml(status)}</td><td>${value}</td></tr>`;
+    });
+    const head =
+      '<thead><tr><th scope="col">Reading</th><th scope="col">Status</th><th scope="col">Objective</th></tr></thead>';
+    return `<h3>${escapeHtml(question)}${from}</h3><div class="scroll" tabindex="0" role="group" aria-label="outcomes"><table>${head}<tbody>${rows.join('')}</tbody></table></div>`;
+  });
+  return section('readings', 'Readings that matter', parts.join(''));
+}
+
+/** The evidence card, what was assumed and checked, and what was said on the way. */
+export function evidenceSections(result: Result, links: Links): string {
+  const { evidence = [], assumptions = [], checks = [], diagnostics, confidence } = result;
+  const rows = evidence.map(({ sentence, constraints, numbers, moves }) => {
+    const says = constraints.map((c) => c.says).filter((s) => s !== '');
+    const unused = numbers.filter((n) => !n.used).map((n) => n.text);
+    const effect = moves === undefined ? '' : moves ? 'moves the answer' : 'changes nothing';
+    return `<tr><th scope="row">${sentenceLinks([sentence], links)}</th><td>${escapeHtml(says.join('; '))}</td><td>${effect}</td><td>${escapeHtml(unused.join(', '))}</td></tr>`;
+  });
+  const head =
+    '<thead><tr><th scope="col">Sentence</th><th scope="col">Says</th><th scope="col">Effect</th><th scope="col">Unused numbers</th></tr></thead>';
+  const card =
+    rows.length === 0
+      ? ''
+      : `<div class="scroll" tabindex="0" role="group" aria-label="evidence"><table>${head}<tbody>${rows.join('')}</tbody></table></div>`;
+  const vote =
+    confidence === undefined
+      ? ''
+      : `<li>${numberText(100 * confidence)} % of the independent drafts give this answer</li>`;
+  const checked = checks.map(({ what, proved, detail }) => {
+    const text = detail === undefined ? what : `${what}: ${detail}`;
+    return `<li><span class="${proved ? 'good' : 'bad'}">${proved ? '✓ proved' : '? not proved'}</span> ${escapeHtml(text)}</li>`;
+  });
+  const said = diagnostics
+    .filter((d) => d.severity !== 'note')
+    .slice(0, 50)
+    .map(
+      (d) =>
+        `<li><code>${escapeHtml(d.code)}</code> ${escapeHtml(d.message)}${d.help === undefined ? '' : ` <span class="quiet">${escapeHtml(d.help)}</span>`}</li>`,
+    );
+  const list = (items: readonly string[]): string =>
+    items.length === 0 ? '' : `<ul class="plain">${items.join('')}</ul>`;
+  return (
+    section('evidence', 'Evidence', card) +
+    section('checked', 'Checked', list([...checked, vote].filter((t) => t !== ''))) +
+    section('assumed', 'Assumed', list(assumptions.map((a) => `<li>${escapeHtml(a)}</li>`))) +
+    section('said', 'Warnings', list(said))
+  );
+}
