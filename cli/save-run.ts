@@ -49,6 +49,14 @@ export async function saveRun(
     files.set(name, await writeProgram(solved.program, format, solved.flat));
   }
   if (solved?.outcome?.raw !== undefined) files.set('solver-output.txt', solved.outcome.raw);
+  if (result.conflict !== undefined && solved?.flat !== undefined) {
+    const { writeCoreProof } = await import('../solvers/conflict/core-proof.ts');
+    const written = writeCoreProof(solved.flat, result.conflict);
+    if (written !== undefined) {
+      files.set('conflict.cnf', written.formula);
+      files.set('conflict.drat', written.proof);
+    }
+  }
   files.set('result.json', resultJson(result));
   const options = Object.fromEntries(
     kept.flatMap((name) => (args.text(name) === undefined ? [] : [[name, args.text(name)]])),

@@ -49,6 +49,7 @@ export async function verifyBundle(
   diagnostics.push(...compiled.diagnostics.filter((d) => d.severity === 'error'));
   if (compiled.value === undefined) return { checks, diagnostics };
   checkAnswer(compiled.value, result, checks, fail);
+  await checkConflict(compiled.value, result, files, checks, fail);
   await solveAgain(compiled.value, result, timeLimit, signal, checks, fail);
   return { checks, diagnostics };
 }
@@ -114,6 +115,29 @@ function checkAnswer(
     return;
   }
   checks.push({ what: `the objective is ${result.objective}`, proved: true });
+}
+
+/** The stored proof of a conflict, where there is one: it needs no solver. */
+async function checkConflict(
+  { instance }: CompiledModel,
+  { conflict }: Result,
+  files: ReadonlyMap<string, string>,
+  checks: CheckReport[],
+  fail: (name: string, message: string) => void,
+): Promise<void> {
+  const [formula, proof] = [files.get('conflict.cnf'), files.get('conflict.drat')];
+  if (conflict === undefined || formula === undefined || proof === undefined) return;
+  const { lower } = await import('../compiler/lowering/lower.ts');
+  const { checkCoreProof } = await import('../solvers/conflict/core-proof.ts');
+  const flat = lower(instance).value;
+  const fault =
+    flat === undefined ? 'the model cannot be lowered' : checkCoreProof(flat, conflict, { formula, proof });
+  if (fault !== undefined) fail('broken-proof', fault);
+  else
+    checks.push({
+      what: `${conflict.groups.map(({ id }) => id).join(', ')} cannot hold together: the stored proof was checked step by step, without a solver`,
+      proved: true,
+    });
 }
 
 async function solveAgain(

@@ -39,6 +39,14 @@ export const conflictPages: CodePages = {
     text: '`formulate ask` works on parameters without a value that have a range (`1..20: trips;`), or with `--target` on a variable whose value other variables decide.',
     example: { wrong: 'int: trips = 4;', right: '1..20: trips;' },
   },
+  'verify/broken-proof': {
+    title: 'the stored proof of a conflict does not hold',
+    text: 'A bundle of an infeasible problem may keep its conflict as a formula with a DRAT proof. Either the formula is not the one that the model gives for those sentences, or a step of the proof does not follow. Solve the problem again.',
+    example: {
+      wrong: 'formulate verify answer, after conflict.drat was replaced',
+      right: 'formulate problem.txt --save answer && formulate verify answer',
+    },
+  },
   'usage/unknown-sentence': {
     title: 'a sentence or item that no constraint stands on',
     text: 'Sentences are named s1, s2, … in the order of the text, model items by their name. The message lists those that there are.',
