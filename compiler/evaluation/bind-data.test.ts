@@ -29,6 +29,32 @@ const matrix = (rows: readonly (readonly number[])[]): Value => ({
   elements: rows.flat(),
 });
 
+describe('lists of lists in JSON', () => {
+  it.each([
+    ['of several lengths', '[[1, 2, 5], [], [3]]', [[1, 2, 5], [], [3]]],
+    [
+      'of one length',
+      '[[2, 1], [3, 4]]',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    ['that are empty', '[[], []]', [[], []]],
+  ])('are sets where the model declares sets: lists %s', (_, json, wanted) => {
+    const [sets] = bound('array[int] of set of int: q;', [file('d.json', `{"q": ${json}}`)], 'q');
+    const members = (set: Value): number[] =>
+      typeof set === 'object' && 'ranges' in set
+        ? set.ranges.flatMap(([low, high]) =>
+            Array.from({ length: Number(high) - Number(low) + 1 }, (_, i) => Number(low) + i),
+          )
+        : [];
+    expect(typeof sets === 'object' && 'elements' in sets ? sets.elements.map(members) : sets).toEqual(
+      wanted,
+    );
+  });
+});
+
 describe('values of .dzn, JSON and CSV', () => {
   const model =
     'enum D; int: n; float: f; bool: b; string: s; set of int: q; array[1..n] of int: a; array[D] of float: c; array[1..2, 1..3] of int: m; set of D: days; D: first;';
@@ -157,6 +183,12 @@ describe('mistakes name file and cell', () => {
     ['array[1..2] of int: a;', [file('d.csv', 'a\n1\n')], ['data/wrong-size d.csv a']],
     ['array[1..2] of int: a;', [file('d.csv', 'a,b\n1\n')], ['data/uneven-row d.csv 1']],
     ['int: n = 1;', [file('d.csv', 'a\n1\n')], ['data/unknown-name d.csv a']],
+    ['array[1..2, 1..2] of int: m;', [file('d.json', '{"m": [[1, 2], [3]]}')], ['data/bad-json d.json [3]']],
+    [
+      'array[int] of set of 1..3: q;',
+      [file('d.json', '{"q": [[1, 2], [4]]}')],
+      ['data/out-of-domain d.json [4]'],
+    ],
     ['int: n;', [file('d.json', '{"n": NaN}')], ['data/bad-json d.json NaN']],
     ['int: n;', [file('d.json', '{"n": [1, [2]]}')], ['data/bad-json d.json [']],
     ['int: n;', [file('d.json', '{"n": "abc}')], ['data/bad-json d.json "abc}']],

@@ -52,6 +52,12 @@ export function bindValue(raw: RawValue, source: Source, target: Target): Value 
     const message = `\`${name}\` is of type ${printType(type)}, the data gives one value`;
     return mistake('wrong-type', raw.span, message, 'give an array: `[…]`');
   }
+  if (raw.lists !== undefined && type.set && type.dimensions.length === 1)
+    return setsFromLists(raw, raw.lists, source, target);
+  if (raw.ragged !== undefined) {
+    const { span, message } = raw.ragged;
+    return mistake('bad-json', span, message, 'give every row the same number of elements');
+  }
   const ranges = arrayIndex(raw, source, target);
   const element = elementTypeOf(type);
   const elements = raw.cells.map((cell, i) =>
@@ -143,6 +149,42 @@ const enumPosition = (name: string, target: Target): number | undefined => {
   }
   return undefined;
 };
+
+/** A list of lists for an array of sets: each inner list has the members of one. */
+function setsFromLists(
+  raw: RawArray,
+  lists: NonNullable<RawArray['lists']>,
+  source: Source,
+  target: Target,
+): Value {
+  const outer: RawArray = {
+    kind: 'array',
+    cells: lists.map(() => 0),
+    sizes: [lists.length],
+    span: raw.span,
+    spanOf: raw.spanOf,
+  };
+  const ranges = arrayIndex(outer, source, target);
+  const sets = lists.map(({ end, span }, i) => {
+    const start = lists[i - 1]?.end ?? 0;
+    const cells = raw.cells.slice(start, end);
+    const inner: RawArray = {
+      kind: 'array',
+      cells,
+      sizes: [cells.length],
+      span,
+      spanOf: (cell) => raw.spanOf(start + cell),
+    };
+    const type = elementTypeOf(target.type);
+    const set = setFromList(inner, source, { ...target, type, domain: undefined });
+    if (target.domain === undefined || domainAllows(set, target.domain, type)) return set;
+    const message = `this set is outside the domain of \`${target.name}\``;
+    throw new DataMistake(
+      dataError('out-of-domain', source, span, message, 'mend the datum, or the declared domain'),
+    );
+  });
+  return arrayValue(ranges, sets);
+}
 
 /** JSON and CSV may list the members of a set. */
 function setFromList(raw: RawArray, source: Source, target: Target): SetValue {

@@ -25,6 +25,10 @@ export interface RawArray {
   readonly kind: 'array';
   readonly cells: readonly RawCell[];
   readonly sizes: readonly number[];
+  /** A list of lists: where each inner one ends among the cells, and its place. They may be sets; of a matrix, all are of one length. */
+  readonly lists?: readonly { readonly end: number; readonly span: Span }[];
+  /** The first inner list whose length is not that of those before it: then this is no matrix. */
+  readonly ragged?: { readonly message: string; readonly span: Span };
   /** Index sets where they are written (`array2d(Day, 0..3, […])`): an enum's name, or the ends of a range. */
   readonly index?: readonly RawIndex[];
   readonly span: Span;

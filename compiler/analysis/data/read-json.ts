@@ -2,7 +2,7 @@ import type { Outcome } from '../../diagnostics/diagnostic.ts';
 import { type Exact, parseExact } from '../../exact/exact.ts';
 import type { Source, Span } from '../../source/span.ts';
 import { dataError } from './data-error.ts';
-import type { DataEntry, RawCell, RawValue } from './data-set.ts';
+import type { DataEntry, RawArray, RawCell, RawValue } from './data-set.ts';
 
 /**
  * MiniZinc's JSON data format, read in one pass with exact numbers and the place of each: an object from names to values;
@@ -39,6 +39,9 @@ class JsonReader {
   private at = 0;
   /** Nesting at which the array that is being read has its cells. */
   private cellDepth: number | undefined;
+  /** The lists inside the outermost one, while a value is read, and the first whose length is another. */
+  private lists: { end: number; span: Span }[] = [];
+  private ragged: { message: string; span: Span } | undefined;
 
   constructor(source: Source) {
     this.source = source;
@@ -74,11 +77,20 @@ class JsonReader {
     const places: number[] = [];
     const sizes: number[] = [];
     this.cellDepth = undefined;
+    this.lists = [];
+    this.ragged = undefined;
     this.readArray(0, sizes, cells, places);
+    const { lists } = this;
+    const ragged = this.ragged as RawArray['ragged'];
+    const isDeeper = sizes.length !== 2;
+    if (ragged && isDeeper)
+      throw new JsonMistake(ragged.message, ragged.span, 'give every row the same number of elements');
     return {
       kind: 'array',
       cells,
       sizes,
+      ...(isDeeper ? {} : { lists }),
+      ...(ragged ? { ragged } : {}),
       span: { start, end: this.at },
       spanOf: (i) => ({ start: places[2 * i] ?? start, end: places[2 * i + 1] ?? start }),
     };
@@ -108,11 +120,14 @@ class JsonReader {
       this.expect(']', '`,` or `]` after an element');
     }
     const known = sizes[depth];
+    const span = { start, end: this.at };
+    if (depth === 1) this.lists.push({ end: cells.length, span });
     if (known !== undefined && known !== length) {
       const message = `this row has ${length} elements, the first one has ${known}`;
-      throw new JsonMistake(message, { start, end: this.at }, 'give every row the same number of elements');
+      if (depth !== 1) throw new JsonMistake(message, span, 'give every row the same number of elements');
+      this.ragged ??= { message, span };
     }
-    sizes[depth] = length;
+    sizes[depth] ??= length;
   }
 
   private readCell(depth: number): RawCell {
