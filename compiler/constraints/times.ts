@@ -83,10 +83,14 @@ function product(left: number, right: number, result: number): OfKind<'times'> {
 
 /** A constant factor makes the product linear. */
 function constantFactor({ left, right, result }: OfKind<'times'>, write: Builder): boolean {
-  const [constant, other] = isVariable(left) ? [right, left] : [left, right];
-  const { min, max } = write.domain(constant);
-  const fixed = min !== undefined && max !== undefined && equal(min, max) ? min : undefined;
+  const fixedValue = (operand: Operand): Exact | undefined => {
+    const { min, max } = write.domain(operand);
+    return min !== undefined && max !== undefined && equal(min, max) ? min : undefined;
+  };
+  const first = fixedValue(left);
+  const fixed = first ?? fixedValue(right);
   if (fixed === undefined) return false;
+  const other = first === undefined ? left : right;
   write.linear(
     [
       [1, result],

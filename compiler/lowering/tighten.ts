@@ -3,6 +3,7 @@ import { isVariable } from '../constraints/operand.ts';
 import type { FlatConstraint } from '../ir/flat-constraint.ts';
 import type { FlatModel, VariableId } from '../ir/flat-model.ts';
 import { boundStore } from './bound-store.ts';
+import { fixFloats } from './fix-floats.ts';
 import { propagateClause } from './propagate-clause.ts';
 import { propagateKind } from './propagate-kind.ts';
 import { linearPropagator } from './propagate-linear.ts';
@@ -61,7 +62,7 @@ export function tighten(flat: FlatModel, { groups = 'all' }: TightenOptions = {}
       }
     }
   }
-  return { ...flat, variables: store.domains(flat.variables) };
+  return { ...flat, variables: fixFloats(store.domains(flat.variables), constraints) };
 }
 
 /** The constraints that each variable occurs in, as compressed rows, and how much work it is to look at each. */
