@@ -102,11 +102,13 @@ async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promi
   }
   const page = args.text('report');
   if (page !== undefined) {
-    const [{ reportPage }, { writeWhole }] = await Promise.all([
+    const [{ reportPage }, { withRepairs }, { writeWhole }] = await Promise.all([
       import('../report/report-page.ts'),
+      import('../report/repair-menu.ts'),
       import('../files.ts'),
     ]);
-    const problems = await writeWhole(page, await reportPage(formulated, inputs.source.name));
+    const whole = await withRepairs(formulated, inputs.data, options);
+    const problems = await writeWhole(page, await reportPage(whole, inputs.source.name));
     if (problems.length > 0) {
       terminal.err(renderDiagnostics(problems, terminal.errStyle));
       return exitCodes.surroundings;

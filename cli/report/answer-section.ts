@@ -53,10 +53,12 @@ export async function answerSection({ result, compiled }: Formulated): Promise<s
   const charts = compiled === undefined ? [] : chartsOf(solution, compiled.instance);
   const drawn: string[] = [];
   for (const chart of charts) drawn.push(await drawChart(chart));
+  const all = [table, ...arrays, ...drawn].join('');
+  const parts = all === '' ? '' : `<div class="parts">${all}</div>`;
   return section(
     'answer',
     'Answer',
-    `<p class="status"><strong class="${good ? 'good' : 'bad'}">${words[status]}</strong>${by}</p>${value}${depends}${table}${arrays.join('')}${drawn.join('')}`,
+    `<p class="status"><strong class="${good ? 'good' : 'bad'}">${words[status]}</strong>${by}</p>${value}${depends}${parts}`,
   );
 }
 

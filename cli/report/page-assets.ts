@@ -19,7 +19,8 @@ export const pageStyle = `
 body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.55 system-ui, sans-serif; }
 main { max-width: 76rem; margin: 0 auto; padding: 1rem; display: grid; gap: 1rem; }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 0.5rem 1.25rem 1rem; min-width: 0; }
-@media (min-width: 62rem) { main { grid-template-columns: 1fr 1fr; align-items: start; } header, footer, section[aria-labelledby="answer"] { grid-column: 1 / -1; } }
+@media (min-width: 62rem) { main { grid-template-columns: 1fr 1fr; align-items: start; } header, footer, section[aria-labelledby="answer"] { grid-column: 1 / -1; } section[aria-labelledby="text"] { position: sticky; top: 1rem; } }
+.parts { display: flex; flex-wrap: wrap; gap: 0.5rem 2.5rem; align-items: flex-start; } .parts > * { min-width: 0; max-width: 100%; } .says { min-width: 10rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0.5rem 0 0; overflow-wrap: anywhere; }
 h2 { font-size: 1.15rem; margin: 0.5rem 0; } h3 { font-size: 1rem; margin: 1rem 0 0.25rem; }
 .quiet, footer, figcaption { color: var(--quiet); } .good { color: var(--good); } .bad { color: var(--bad); }
@@ -34,5 +35,5 @@ ul.plain { list-style: none; margin: 0; padding: 0; } ul.plain > li { padding: 0
 table { border-collapse: collapse; margin: 0.5rem 0; } caption { text-align: left; font-weight: 600; }
 th, td { padding: 0.25rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } td { font-variant-numeric: tabular-nums; }
 thead th { white-space: nowrap; } figure { margin: 1rem 0 0; } figure svg { max-width: 100%; height: auto; } code { font-size: 0.9em; }
-@media print { :root { --page: #fff; --card: #fff; --ink: #000; --quiet: #333; --line: #999; --lit: #fff; --good: #000; --bad: #000; --link: #000; } main { display: block; } section { break-inside: avoid; margin-bottom: 0.75rem; } .formula, .scroll, pre { overflow: visible; } pre { white-space: pre-wrap; } }
+@media print { :root { --page: #fff; --card: #fff; --ink: #000; --quiet: #333; --line: #999; --lit: #fff; --good: #000; --bad: #000; --link: #000; } main { display: block; } section, section[aria-labelledby="text"] { position: static; break-inside: avoid; margin-bottom: 0.75rem; } .formula, .scroll, pre { overflow: visible; } pre { white-space: pre-wrap; } }
 `;

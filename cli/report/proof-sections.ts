@@ -50,14 +50,17 @@ export function readingsSection({ questions = [] }: Result, links: Links): strin
 /** The evidence card, what was assumed and checked, and what was said on the way. */
 export function evidenceSections(result: Result, links: Links): string {
   const { evidence = [], assumptions = [], checks = [], diagnostics, confidence } = result;
+  const anyUnused = evidence.some((e) => e.numbers.some((n) => !n.used));
   const rows = evidence.map(({ sentence, constraints, numbers, moves }) => {
     const says = constraints.map((c) => c.says).filter((s) => s !== '');
     const unused = numbers.filter((n) => !n.used).map((n) => n.text);
     const effect = moves === undefined ? '' : moves ? 'moves the answer' : 'changes nothing';
-    return `<tr><th scope="row">${sentenceLinks([sentence], links)}</th><td>${escapeHtml(says.join('; '))}</td><td>${effect}</td><td>${escapeHtml(unused.join(', '))}</td></tr>`;
+    return `<tr><th scope="row">${sentenceLinks([sentence], links)}</th><td class="says">${escapeHtml(says.join('; '))}</td><td>${effect}</td>${anyUnused ? `<td>${escapeHtml(unused.join(', '))}</td>` : ''}</tr>`;
   });
   const head =
-    '<thead><tr><th scope="col">Sentence</th><th scope="col">Says</th><th scope="col">Effect</th><th scope="col">Unused numbers</th></tr></thead>';
+    '<thead><tr><th scope="col">Sentence</th><th scope="col">Says</th><th scope="col">Effect</th>' +
+    (anyUnused ? '<th scope="col">Unused numbers</th>' : '') +
+    '</tr></thead>';
   const card =
     rows.length === 0
       ? ''
