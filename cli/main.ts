@@ -1,28 +1,10 @@
-import type { Command, Terminal } from './command.ts';
+import { hasErrors } from '../compiler/diagnostics/diagnostic.ts';
+import type { Terminal } from './command.ts';
+import { commandNames, loadCommand } from './commands/index.ts';
+import { readConfig } from './config.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { parseOptions } from './options.ts';
 import { styleOf } from './render/style.ts';
-
-/** Every command by name; loaded only when it is called. */
-const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
-  solve: () => import('./commands/solve.ts'),
-  draft: () => import('./commands/draft.ts'),
-  emit: () => import('./commands/emit.ts'),
-  explain: () => import('./commands/explain.ts'),
-  ask: () => import('./commands/ask.ts'),
-  check: () => import('./commands/check.ts'),
-  verify: () => import('./commands/verify.ts'),
-  bench: () => import('./commands/bench.ts'),
-  solvers: () => import('./commands/solvers.ts'),
-  mcp: () => import('./commands/mcp.ts'),
-  'explain-code': () => import('./commands/explain-code.ts'),
-};
-
-export const commandNames: readonly string[] = Object.keys(commands);
-export const loadCommand = (name: string): Promise<Command | undefined> =>
-  Object.hasOwn(commands, name)
-    ? (commands[name]?.().then((m) => m.command) ?? Promise.resolve(undefined))
-    : Promise.resolve(undefined);
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const first = argv[0];
@@ -31,7 +13,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     process.stdout.write(`formulate ${version}\n`);
     return exitCodes.definite;
   }
-  const named = first !== undefined && first !== 'solve' && Object.hasOwn(commands, first);
+  const named = first !== undefined && first !== 'solve' && commandNames.includes(first);
   if (first === undefined || (!named && (first === '--help' || first === '-h' || first === 'help'))) {
     const { renderHelp, renderCommandHelp } = await import('./render/help.ts');
     const style = styleOf(process.stdout);
@@ -48,12 +30,14 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     process.stdout.write(renderCommandHelp(command, styleOf(process.stdout)));
     return exitCodes.definite;
   }
-  const parsed = parseOptions(rest, command.options);
-  if (parsed.value === undefined) {
+  const config = readConfig(command.options, process.env);
+  const parsed = parseOptions([...config.argv, ...rest], command.options);
+  const faults = [...config.diagnostics, ...parsed.diagnostics];
+  if (faults.length > 0) {
     const { renderDiagnostics } = await import('./render/diagnostics.ts');
-    process.stderr.write(renderDiagnostics(parsed.diagnostics, errStyle));
-    return exitCodes.usage;
+    process.stderr.write(renderDiagnostics(faults, errStyle));
   }
+  if (parsed.value === undefined || hasErrors(faults)) return exitCodes.usage;
   const controller = new AbortController();
   const interrupt = () => {
     if (controller.signal.aborted) process.exit(130);
@@ -68,7 +52,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     errStyle,
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     signal: controller.signal,
-    environment: process.env,
+    environment: config.environment,
   };
   try {
     return await command.run(parsed.value, terminal);

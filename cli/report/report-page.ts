@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Formulated } from '../../solvers/formulate.ts';
 import { answerSection } from './answer-section.ts';
 import { escapeHtml } from './html.ts';
 import { linksOf } from './links.ts';
 import { modelSection } from './model-section.ts';
 import { pageScript, pageStyle } from './page-assets.ts';
+import { pagePolicy } from './page-policy.ts';
 import { conflictSection, evidenceSections, readingsSection } from './proof-sections.ts';
 import { textSection } from './text-section.ts';
 
@@ -17,13 +17,7 @@ export async function reportPage(formulated: Formulated, name: string): Promise<
   const links = linksOf(formulated);
   const first = problem?.sentences.find((s) => s.form === 'heading' || s.form === 'sentence')?.text;
   const title = shorten(first ?? name);
-  const policy = [
-    "default-src 'none'",
-    `script-src '${hash(pageScript)}'`,
-    `style-src '${hash(pageStyle)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
+  const policy = pagePolicy({ style: pageStyle, script: pageScript });
   const main = [
     await answerSection(formulated),
     conflictSection(result, links),
@@ -52,8 +46,6 @@ ${main}<footer>formulate ${escapeHtml(result.version)} · ${escapeHtml(name)}</f
 </html>
 `;
 }
-
-const hash = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();

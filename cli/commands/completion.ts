@@ -1,0 +1,43 @@
+import type { Command } from '../command.ts';
+import type { Shell } from '../completion/scripts.ts';
+import { exitCodes } from '../exit-code.ts';
+import { renderDiagnostics } from '../render/diagnostics.ts';
+
+const shells: readonly string[] = ['bash', 'zsh', 'fish'];
+
+/** `formulate completion SHELL`: what the shell completes commands and options with. */
+export const command: Command = {
+  name: 'completion',
+  usage: ['completion bash|zsh|fish'],
+  about: 'Prints a completion script for a shell, made from the options of the commands.',
+  options: {},
+  examples: [
+    ['formulate completion bash >> ~/.bashrc', 'from the next shell on'],
+    ['formulate completion fish > ~/.config/fish/completions/formulate.fish', 'for fish'],
+  ],
+  async run(args, terminal) {
+    const shell = args.positionals[0];
+    if (shell === undefined || !shells.includes(shell)) {
+      const diagnostic = {
+        code: 'usage/unknown-shell',
+        severity: 'error' as const,
+        message: shell === undefined ? 'no shell is named' : `there is no completion for “${shell}”`,
+        labels: [],
+        help: `one of ${shells.join(', ')}`,
+      };
+      terminal.err(renderDiagnostics([diagnostic], terminal.errStyle));
+      return exitCodes.usage;
+    }
+    const [{ commandNames, loadCommand }, { completionScript }] = await Promise.all([
+      import('./index.ts'),
+      import('../completion/scripts.ts'),
+    ]);
+    const commands: [string, Command][] = [];
+    for (const name of commandNames) {
+      const loaded = await loadCommand(name);
+      if (loaded !== undefined) commands.push([name, loaded]);
+    }
+    terminal.out(completionScript(shell as Shell, commands));
+    return exitCodes.definite;
+  },
+};
