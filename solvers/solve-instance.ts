@@ -84,6 +84,14 @@ export async function solveInstance(
   for (const route of routes.value) {
     const emitted = await emitProgram(route.backend, instance, flat);
     if (emitted.value === undefined) {
+      const boxes =
+        modelClass.curved && route.auto === true && route.backend === 'milp'
+          ? await solveBoxes(instance, flat, route, remaining(options, seconds()))
+          : undefined;
+      if (boxes !== undefined) {
+        const all = [...diagnostics, ...boxes.diagnostics];
+        return { ...boxes, diagnostics: all, seconds: seconds(), flat, modelClass };
+      }
       refusals.push(...emitted.diagnostics);
       continue;
     }
@@ -133,6 +141,31 @@ export async function solveInstance(
     flat,
     modelClass,
     diagnostics: [...diagnostics, ...refusals],
+  };
+}
+
+/** What a search over boxes makes of products of floats; undefined where it is not for this model, or ended without a word. */
+async function solveBoxes(
+  instance: Instance,
+  flat: FlatModel,
+  route: Route,
+  options: SolveInstanceOptions,
+): Promise<Omit<SolvedInstance, 'seconds' | 'flat' | 'modelClass'> | undefined> {
+  if (options.solutions !== undefined && options.solutions !== 1) return undefined;
+  const { searchBoxes } = await import('./boxes/search-boxes.ts');
+  const found = await searchBoxes(instance, flat, options);
+  if (found === undefined) return undefined;
+  const { emitted, outcome } = found;
+  const late = outcome.stoppedBy === 'time-limit' || outcome.stoppedBy === 'aborted';
+  if (outcome.status === 'unknown' && !late) return undefined;
+  const answer = await acceptOutcome(instance, emitted, outcome);
+  return {
+    ...answer,
+    diagnostics: [...outcome.diagnostics, ...answer.diagnostics],
+    route: { ...route, reason: 'products of continuous variables, by branch and bound over their boxes' },
+    solverSeconds: outcome.seconds,
+    program: emitted.program,
+    outcome,
   };
 }
 

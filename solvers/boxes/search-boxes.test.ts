@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { compileModel } from '../../compiler/pipeline.ts';
+import { solveInstance } from '../solve-instance.ts';
+
+const solve = (text: string) =>
+  solveInstance(compileModel({ name: 'm.mzn', text }).value!.instance, { timeLimit: 20 });
+
+describe('products of floats', () => {
+  it.each([
+    [
+      'a bilinear objective',
+      'var 0.0..100.0: w; var 0.0..100.0: l; constraint 2*w + l <= 100; solve maximize w*l;',
+      1250,
+    ],
+    [
+      'a quotient and a product',
+      'var 1.0..10.0: v; constraint 100.0/v + 2.0*v <= 40.0; solve minimize 100.0/v + 4.0*v;',
+      40,
+    ],
+    [
+      'a square root of squares',
+      'var 0.0..4.0: r; solve minimize r/6 + sqrt((4.0-r)*(4.0-r) + 1.0)/3;',
+      4 / 6 + Math.sqrt(3) / 6,
+    ],
+    [
+      'a power with an integer choice',
+      'var 0.0..3.0: x; var 0..2: k; constraint x + k <= 3.0; solve maximize pow(x, 3.0) + 10.0*k;',
+      27,
+    ],
+    [
+      'unbounded factors that rows bound',
+      'var float: x; var float: y; constraint x + y = 4.0; constraint x >= 1.0; constraint y >= 1.0; solve minimize x*y;',
+      3,
+    ],
+    [
+      'two valleys',
+      'var -3.0..3.0: x; solve minimize x*x*x*x - 5.0*x*x + x;',
+      // The root of 4x³ - 10x + 1 near -1.63.
+      (() => {
+        let x = -1.6;
+        for (let i = 0; i < 50; i++) x -= (4 * x ** 3 - 10 * x + 1) / (12 * x ** 2 - 10);
+        return x ** 4 - 5 * x ** 2 + x;
+      })(),
+    ],
+  ])('are solved to the global optimum: %s', async (_, text, optimum) => {
+    const solved = await solve(text);
+    expect(solved.status).toBe('optimal');
+    expect(Math.abs(solved.check!.objective! - optimum)).toBeLessThan(2e-6 * Math.max(1, Math.abs(optimum)));
+  });
+
+  it('are satisfied where an equation has an irrational root', async () => {
+    const solved = await solve('var 0.0..9.0: x; constraint x*x = 2.0; solve satisfy;');
+    expect(solved.status).toBe('satisfied');
+    expect(solved.solution?.['x']).toBeDefined();
+  });
+
+  it('have no solution where the boxes leave none', async () => {
+    const text =
+      'var 0.0..1.0: x; var 0.0..1.0: y; constraint x*y >= 0.5; constraint x + y <= 1.0; solve satisfy;';
+    expect((await solve(text)).status).toBe('infeasible');
+  });
+
+  it('claim nothing of what lies beyond the searched box', async () => {
+    const solved = await solve(
+      'var float: x; var float: y; constraint x*y >= 1.0; constraint x <= -1.0 \\/ x >= 0.5; solve minimize y*y;',
+    );
+    expect(solved.status).not.toBe('optimal');
+    expect(solved.status).not.toBe('infeasible');
+  });
+});

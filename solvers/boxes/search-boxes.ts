@@ -1,0 +1,286 @@
+import { checkSolution } from '../../compiler/answer/check-solution.ts';
+import { add, fromDecimalOf, multiply, negate } from '../../compiler/exact/exact.ts';
+import type { Linear } from '../../compiler/ir/flat-constraint.ts';
+import type { FlatModel, VariableId } from '../../compiler/ir/flat-model.ts';
+import type { Instance } from '../../compiler/ir/instance.ts';
+import { type EmittedProgram, emitProgram } from '../emit-program.ts';
+import { findSolver } from '../index.ts';
+import { tolerance } from '../polish-solution.ts';
+import { runProgram } from '../run-program.ts';
+import type { SolveOptions, SolverOutcome } from '../solver.ts';
+import { endsOf, type Product, type ProductModel, productModel, withEnds } from './products.ts';
+
+export interface BoxSearch {
+  /** The program of the solution (or of the whole box, without one), and what is known. */
+  readonly emitted: EmittedProgram;
+  readonly outcome: SolverOutcome;
+}
+
+/** Bounds and best value this near, relative above 1, count as equal. */
+const GAP = 1e-6;
+/** A factor without a bound of its own is searched this far; then nothing is claimed of what lies beyond. */
+const FAR = 1e6;
+/** Products whose boxes are narrower than this, relative above 1, are not split any more. */
+const NARROW = 1e-9;
+/** Seconds without a limit of the caller's. */
+const PATIENCE = 60;
+
+interface Node {
+  readonly variables: FlatModel['variables'];
+  /** No solution in the box is better, as a cost to be minimised. */
+  readonly bound: number;
+}
+
+/**
+ * Branch and bound over boxes of the factors for products of floats: in each box a product lies between the four planes of
+ * McCormick (Computability of global solutions to factorable nonconvex programs, Mathematical Programming 10, 1976), the relaxation
+ * is a (mixed-integer) linear program, its point with one factor of each product held fixed gives a solution, and the box is split where a
+ * product is missed most. Undefined where the model has constraints that are not products.
+ */
+export async function searchBoxes(
+  instance: Instance,
+  original: FlatModel,
+  options: SolveOptions,
+): Promise<BoxSearch | undefined> {
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
+  const limit = options.timeLimit ?? PATIENCE;
+  const model = productModel(original);
+  const highs = await findSolver('highs');
+  if (model === undefined || highs === undefined || model.products.length === 0) return undefined;
+  const { sense } = original.objective;
+  const sign = sense === 'maximize' ? -1 : 1;
+
+  const solve = async (flat: FlatModel) => {
+    const emitted = (await emitProgram('milp', instance, flat)).value;
+    if (emitted === undefined) return undefined;
+    const left = Math.max(0.05, limit - seconds());
+    const outcome = await runProgram(highs, emitted.program, { ...options, timeLimit: left });
+    return { emitted, outcome };
+  };
+
+  const root = await boundedRoot(model, solve, () => seconds() < limit / 3);
+  const complete = root.complete;
+  const open: Node[] = [{ variables: root.flat.variables, bound: -Infinity }];
+  let best: (BoxSearch & { readonly cost: number }) | undefined;
+  /** The least bound of boxes that were left behind. */
+  let left = Infinity;
+  let first: BoxSearch | undefined;
+  const enough = () => (best === undefined ? Infinity : best.cost - GAP * Math.max(1, Math.abs(best.cost)));
+
+  /** Is it a solution? The best one is kept. */
+  const offer = (candidate: BoxSearch | undefined): boolean => {
+    if (candidate?.outcome.assignment === undefined) return false;
+    const solution = candidate.emitted.read(candidate.outcome.assignment);
+    if (solution === undefined) return false;
+    const check = checkSolution(instance, solution, tolerance);
+    const cost = sense === 'satisfy' ? 0 : sign * (check.objective ?? Infinity);
+    if (check.accepted && (best === undefined || cost < best.cost)) best = { ...candidate, cost };
+    return check.accepted;
+  };
+
+  while (open.length > 0 && seconds() < limit && !options.signal?.aborted) {
+    const node = takeLeast(open);
+    if (node.bound >= enough()) break;
+    const flat = { ...root.flat, variables: node.variables };
+    const relaxed = await solve(withPlanes(flat, model.products));
+    if (relaxed === undefined) return undefined;
+    first ??= relaxed;
+    const { outcome, emitted } = relaxed;
+    if (outcome.status === 'infeasible') continue;
+    const point = outcome.assignment?.kind === 'vector' ? outcome.assignment.values : undefined;
+    if (point === undefined || (outcome.status !== 'optimal' && outcome.status !== 'satisfied')) {
+      left = Math.min(left, node.bound);
+      continue;
+    }
+    const bound =
+      sense === 'satisfy'
+        ? 0
+        : Math.max(node.bound, sign * (outcome.bound ?? outcome.objective ?? -Infinity));
+    if (bound >= enough()) continue;
+    const valueAt = reader(emitted, point, flat);
+    // The relaxation's own point misses its products by a little: it counts where holding factors fixed leaves nothing.
+    if (!offer(await solve(withFactorsFixed(flat, model.products, valueAt)))) offer(relaxed);
+    if (best !== undefined && sense === 'satisfy') break;
+    if (bound >= enough()) continue;
+    const split = chooseSplit(flat, model.products, valueAt);
+    if (split === undefined) {
+      left = Math.min(left, bound);
+      continue;
+    }
+    const [low, high] = endsOf(flat.variables[split.variable - 1]!);
+    for (const [from, to] of [
+      [low, split.at],
+      [split.at, high],
+    ] as const) {
+      const variables = flat.variables.map((v) => (v.id === split.variable ? withEnds(v, from, to) : v));
+      open.push({ variables, bound });
+    }
+  }
+
+  const least = Math.min(left, ...open.map(({ bound }) => bound));
+  const closed = complete && least >= enough();
+  const stopped = open.length > 0 && seconds() >= limit ? { stoppedBy: 'time-limit' as const } : {};
+  const taken = best ?? first;
+  if (taken === undefined) return undefined;
+  const { assignment: _, assignments: __, basis: ___, ...rest } = taken.outcome;
+  if (best === undefined) {
+    const none = open.length === 0 && left === Infinity && complete;
+    return {
+      emitted: taken.emitted,
+      outcome: { ...rest, ...stopped, status: none ? 'infeasible' : 'unknown', seconds: seconds() },
+    };
+  }
+  const proved = closed ? best.cost : Math.min(least, best.cost);
+  const bound = complete && Number.isFinite(proved) ? { bound: sign * proved } : {};
+  const { bound: _bound, ...solved } = best.outcome;
+  const status = sense === 'satisfy' ? 'satisfied' : closed ? 'optimal' : 'feasible';
+  const end = status === 'feasible' ? stopped : {};
+  return {
+    emitted: best.emitted,
+    outcome: { ...solved, ...end, ...(sense === 'satisfy' ? {} : bound), status, seconds: seconds() },
+  };
+}
+
+type Solve = (flat: FlatModel) => Promise<BoxSearch | undefined>;
+
+/** Every factor gets finite bounds: those that the linear part implies, found by optimising it; else far ones. */
+async function boundedRoot(
+  { flat, products }: ProductModel,
+  solve: Solve,
+  inTime: () => boolean,
+): Promise<{ readonly flat: FlatModel; readonly complete: boolean }> {
+  let current = flat;
+  let complete = true;
+  const { origin } = flat.objective;
+  for (const id of new Set(products.flatMap(({ left, right }) => [left, right]))) {
+    const ends: [number, number] = [...endsOf(current.variables[id - 1]!)];
+    for (const side of [0, 1] as const) {
+      if (Number.isFinite(ends[side]) || !inTime()) continue;
+      const objective = {
+        sense: side === 0 ? ('minimize' as const) : ('maximize' as const),
+        variables: [id],
+        coefficients: [1],
+        constant: 0,
+        origin,
+      };
+      const found = await solve({ ...withPlanes(current, products), objective });
+      const bound = found?.outcome.status === 'optimal' ? found.outcome.objective : undefined;
+      if (bound !== undefined)
+        ends[side] = bound + (side === 0 ? -1 : 1) * 1e-6 * Math.max(1, Math.abs(bound));
+    }
+    if (!ends.every(Number.isFinite)) complete = false;
+    const [low, high] = [Math.max(ends[0], -FAR), Math.min(ends[1], FAR)];
+    if (low > high) continue;
+    current = {
+      ...current,
+      variables: current.variables.map((v) => (v.id === id ? withEnds(v, low, high) : v)),
+    };
+  }
+  return { flat: current, complete };
+}
+
+/** The planes between which each product with bounded factors lies; a square also lies above its tangents. */
+function withPlanes(flat: FlatModel, products: readonly Product[]): FlatModel {
+  const rows = products.flatMap(({ left, right, result, group }): Linear[] => {
+    const [l0, l1] = endsOf(flat.variables[left - 1]!);
+    const [r0, r1] = endsOf(flat.variables[right - 1]!);
+    if (![l0, l1, r0, r1].every(Number.isFinite)) return [];
+    /** side · (result - a·right - b·left + a·b) >= 0 */
+    const plane = (a: number, b: number, side: 1 | -1): Linear => {
+      const [x, y] = [fromDecimalOf(a), fromDecimalOf(b)];
+      const terms = new Map<VariableId, ReturnType<typeof add>>([[result, -side]]);
+      const put = (id: VariableId, coefficient: ReturnType<typeof add>) => {
+        const sum = add(terms.get(id) ?? 0, side === 1 ? coefficient : negate(coefficient));
+        terms.set(id, sum);
+      };
+      put(right, x);
+      put(left, y);
+      const kept = [...terms].filter(([, coefficient]) => coefficient !== 0);
+      const constant = multiply(x, y);
+      return {
+        kind: 'linear',
+        group,
+        variables: kept.map(([id]) => id),
+        coefficients: kept.map(([, coefficient]) => coefficient),
+        relation: '<=',
+        constant: side === 1 ? constant : negate(constant),
+      };
+    };
+    const below = [plane(l0, r0, 1), plane(l1, r1, 1)];
+    if (left === right) {
+      const middle = (l0 + l1) / 2;
+      return [...below, plane(middle, middle, 1), plane(l0, l1, -1)];
+    }
+    return [...below, plane(l1, r0, -1), plane(l0, r1, -1)];
+  });
+  return { ...flat, constraints: [...flat.constraints, ...rows] };
+}
+
+/** The model with one factor of each product held at the point: then it is linear. */
+function withFactorsFixed(
+  flat: FlatModel,
+  products: readonly Product[],
+  valueAt: (id: VariableId) => number,
+): FlatModel {
+  const fixed = new Set<VariableId>();
+  for (const { left, right } of products) if (left === right) fixed.add(left);
+  for (const { left, right } of products) if (!fixed.has(left) && !fixed.has(right)) fixed.add(left);
+  const variables = flat.variables.map((variable) => {
+    if (!fixed.has(variable.id)) return variable;
+    const value = Number(valueAt(variable.id).toPrecision(13));
+    return withEnds(variable, value, value);
+  });
+  const constraints = products.map(({ left, right, result, group }) => ({
+    kind: 'times' as const,
+    group,
+    left: { variable: left },
+    right: { variable: right },
+    result: { variable: result },
+  }));
+  return { ...flat, variables, constraints: [...flat.constraints, ...constraints] };
+}
+
+/** The wider factor of the product that the point misses most, and where to split it: at the point, kept off the ends. */
+function chooseSplit(
+  flat: FlatModel,
+  products: readonly Product[],
+  valueAt: (id: VariableId) => number,
+): { readonly variable: VariableId; readonly at: number } | undefined {
+  let most = 0;
+  let split: { variable: VariableId; at: number } | undefined;
+  for (const { left, right, result } of products) {
+    const [a, b, p] = [valueAt(left), valueAt(right), valueAt(result)];
+    const miss = Math.abs(a * b - p) / Math.max(1, Math.abs(p));
+    if (miss <= most) continue;
+    const width = (id: VariableId) => {
+      const [low, high] = endsOf(flat.variables[id - 1]!);
+      return (high - low) / Math.max(1, Math.abs(low), Math.abs(high));
+    };
+    const variable = width(left) >= width(right) ? left : right;
+    if (width(variable) < NARROW) continue;
+    const [low, high] = endsOf(flat.variables[variable - 1]!);
+    const margin = 0.2 * (high - low);
+    most = miss;
+    split = { variable, at: Math.min(high - margin, Math.max(low + margin, valueAt(variable))) };
+  }
+  return split;
+}
+
+function reader({ program }: EmittedProgram, values: Float64Array, flat: FlatModel) {
+  const columns = new Map<VariableId, number>();
+  if (program.kind === 'linear-program')
+    program.columnVariable.forEach((id, column) => columns.set(id, column));
+  return (id: VariableId): number => {
+    const column = columns.get(id);
+    if (column !== undefined) return values[column]!;
+    const [low, high] = endsOf(flat.variables[id - 1]!);
+    return Math.min(high, Math.max(low, 0));
+  };
+}
+
+function takeLeast(nodes: Node[]): Node {
+  let least = 0;
+  for (let i = 1; i < nodes.length; i++) if (nodes[i]!.bound < nodes[least]!.bound) least = i;
+  return nodes.splice(least, 1)[0]!;
+}
