@@ -69,7 +69,7 @@ export async function explain(prepared: PreparedModel, options: ExplainOptions):
   try {
     const found = await findConflict(session, options, until);
     const clashes =
-      found === undefined ? [] : await clashesOf(compiled.instance, units, found.members, options);
+      found === undefined ? [] : await clashesOf(compiled.instance, units, found.members, options, 2);
     if (options.all === true) await tellAll(session, options, until);
     const count = options.repairs ?? 5;
     const menu =
@@ -83,6 +83,7 @@ export async function explain(prepared: PreparedModel, options: ExplainOptions):
             locked: new Set(options.locked ?? []),
             ...(options.costs === undefined ? {} : { costs: options.costs }),
             count,
+            ...(found === undefined ? {} : { conflict: found.members.flatMap((u) => units[u]?.id ?? []) }),
             options,
             until,
           });

@@ -100,7 +100,7 @@ function repairLines(repair: RepairReport, number: number, style: Style): string
   return [
     ...wrap(printable(head), style.width - 6).map((line, k) => (k === 0 ? `  ${line}` : `     ${line}`)),
     style.dim(
-      `     cost ${numberText(repair.cost)}${objective}${repair.checked ? ', solved and checked' : ', not solved in time'}`,
+      `     cost ${numberText(repair.cost)}${objective}${repair.checked ? ', solved and checked' : ', not solved in time'}${repair.cheapest === false ? ', perhaps not the cheapest' : ''}`,
     ),
   ];
 }

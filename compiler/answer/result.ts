@@ -95,6 +95,8 @@ export interface RepairReport {
     readonly text: string;
   }[];
   readonly checked: boolean;
+  /** Proved: only those before it in the menu (and what contains them) cost less. False where time ran out in the search. */
+  readonly cheapest?: boolean;
   readonly objective?: number;
   /** No other repair of the menu is better in both the change and the objective. */
   readonly pareto?: boolean;

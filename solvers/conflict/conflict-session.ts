@@ -44,7 +44,9 @@ export async function openConflict(
 ): Promise<ConflictSession | undefined> {
   const units = unitsOf(flat);
   const { backend, ...limits } = options;
-  const oracles = await openOracles(instance, flat, units, limits, backend);
+  // Cores of propositional models come from SAT even where another backend solved them.
+  const propositional = flat.variables.every(({ type, auxiliary }) => type === 'bool' || auxiliary);
+  const oracles = await openOracles(instance, flat, units, limits, propositional ? 'sat' : backend);
   const [oracle, witness] = oracles;
   if (oracle === undefined) return undefined;
   return {
@@ -67,18 +69,24 @@ export async function openConflict(
  * where the model turns out feasible, or nobody could tell.
  */
 export async function minimalConflict(
-  session: ConflictSession,
+  given: ConflictSession,
   options: {
     readonly signal?: AbortSignal;
     readonly until?: number;
     readonly keep?: ReadonlySet<number>;
   } = {},
 ): Promise<FoundConflict | undefined> {
+  let session = given;
+  let whole = await given.oracle.check(given.all);
+  if (whole.status === 'unknown' && given.witness !== undefined) {
+    // What the first backend cannot tell in time the other one may: they change places.
+    session = { ...given, oracle: given.witness, witness: given.oracle };
+    whole = await session.oracle.check(given.all);
+  }
   const { oracle, all, violations } = session;
+  if (whole.status !== 'infeasible') return undefined;
   const facts = await oracle.check([]);
   if (facts.status === 'infeasible') return proveConflict(session, { core: [], minimal: true });
-  const whole = await oracle.check(all);
-  if (whole.status !== 'infeasible') return undefined;
   let start: readonly number[] = whole.core;
   const { keep } = options;
   if (keep !== undefined) start = all.filter((u) => keep.has(u) || start.includes(u));

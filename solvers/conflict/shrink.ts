@@ -17,8 +17,8 @@ export interface ShrinkOptions {
 }
 
 /**
- * A minimal subset of an infeasible set (MUS), by deletion in chunks that halve: large stretches that are not needed go at
- * once, as in QuickXplain (Junker 2004), and each infeasible answer's core is taken over where it is smaller. A
+ * A minimal subset of an infeasible set (MUS), by deletion in chunks that double while they go and halve where they do
+ * not: large stretches that are not needed go at once, as in QuickXplain (Junker 2004), and each infeasible answer's core is taken over where it is smaller. A
  * solution of what is left that breaks only one member of the core shows, by exact evaluation and without another call, that
  * this one is needed. What a call leaves open stays in, and the result is then not called minimal.
  */
@@ -31,7 +31,8 @@ export async function shrink(
   let core = [...start];
   const needed = new Set<number>(keep);
   const open = new Set<number>();
-  let chunk = Math.max(1, core.length >> 1);
+  // Where a solver gives cores, what is left of them is mostly needed: long stretches are only tried once short ones went.
+  let chunk = Math.max(1, oracle.backend === 'minizinc' ? core.length >> 1 : Math.min(4, core.length >> 2));
   while (!signal?.aborted && performance.now() < until) {
     const candidates = core.filter((g) => !needed.has(g) && !open.has(g));
     if (candidates.length === 0) break;
@@ -41,6 +42,7 @@ export async function shrink(
     const verdict = await oracle.check(rest);
     if (verdict.status === 'infeasible') {
       core = await takeOver(oracle, rest, verdict.core, needed);
+      chunk *= 2;
       continue;
     }
     if (verdict.status === 'feasible' && verdict.solution !== undefined && violations !== undefined) {

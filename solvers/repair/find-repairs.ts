@@ -18,7 +18,7 @@ import type { Value } from '../../compiler/ir/value.ts';
 import { type CompiledModel, compileModel } from '../../compiler/pipeline.ts';
 import type { Problem } from '../../compiler/problem/problem.ts';
 import type { Source } from '../../compiler/source/span.ts';
-import type { Unit } from '../conflict/units.ts';
+import { type Unit, unitKey } from '../conflict/units.ts';
 import { type SolveInstanceOptions, solveInstance } from '../solve-instance.ts';
 import { type AppliedRepair, applyEdits, type RepairEdit } from './apply-edits.ts';
 import { type Excluded, elasticModel, type Freedom } from './elastic-model.ts';
@@ -36,6 +36,8 @@ export interface RepairRequest {
   /** Most repairs of the menu. */
   readonly count?: number;
   readonly options: SolveInstanceOptions;
+  /** Units of a conflict that is known: in a large model the search begins with them. */
+  readonly conflict?: readonly string[];
   /** End on the clock of `performance.now`. */
   readonly until?: number;
 }
@@ -60,7 +62,11 @@ export interface RepairMenu {
  */
 export async function findRepairs(request: RepairRequest): Promise<RepairMenu> {
   const { compiled, count = 5, until = Number.POSITIVE_INFINITY } = request;
-  const freedom = freedomOf(request, findSlots(compiled.instance));
+  const whole = freedomOf(request, findSlots(compiled.instance));
+  const freedom: Freedom =
+    request.conflict !== undefined && request.units.length > mostUnits
+      ? await narrowFreedom(request, whole, new Set(request.conflict), until)
+      : whole;
   const first = await menuOf(request, freedom, count, until);
   if (first !== undefined) return first;
   // The backends could not take it: numbers alone, then sentences alone.
@@ -70,6 +76,55 @@ export async function findRepairs(request: RepairRequest): Promise<RepairMenu> {
     .sort((a, b) => a.report.cost - b.report.cost)
     .slice(0, count);
   return { repairs: markPareto(repairs, compiled), end: repairs.length === 0 ? 'none' : 'more' };
+}
+
+/** Models with more units than this are repaired in the sentences of their conflicts, which are found one after the other. */
+const mostUnits = 80;
+
+/**
+ * The part of the freedom that a cheapest repair needs. The units known so far are repaired by themselves, the rest left out: no
+ * repair of the whole is cheaper. When the whole is feasible then, they are enough; else its next conflict joins them.
+ */
+async function narrowFreedom(
+  request: RepairRequest,
+  whole: Freedom,
+  relevant: Set<string>,
+  until: number,
+): Promise<Freedom> {
+  const { compiled, data = [], units, options } = request;
+  const { openConflict, minimalConflict } = await import('../conflict/conflict-session.ts');
+  const part = (): Freedom => ({
+    slots: whole.slots.filter(
+      ({ slot }) => relevant.has(slot.unit) || [...slot.usedBy].some((u) => relevant.has(u)),
+    ),
+    drops: whole.drops.filter(({ unit }) => relevant.has(unit)),
+  });
+  for (;;) {
+    const freedom = part();
+    const elastic = compileModel(elasticModel(compiled, freedom, []), data).value;
+    if (elastic === undefined || performance.now() >= until) return freedom;
+    const constraints = elastic.instance.model.constraints.filter((_, i) => {
+      const origin = compiled.model.constraints[i]?.origin;
+      return origin !== undefined && relevant.has(unitKey(origin.sentences, origin.id));
+    });
+    const model = { ...elastic.instance.model, constraints };
+    const timeLimit = Math.max(0.1, Math.min(20, (until - performance.now()) / 1000));
+    const limited = { ...withoutGoals(options), timeLimit };
+    const solved = await solveInstance({ ...elastic.instance, model }, limited);
+    if (solved.solution === undefined) return freedom;
+    const applied = applyEdits(compiled, units, readEdits(solved.solution, freedom).edits);
+    const edited = compileModel(applied.model, data).value;
+    if (edited === undefined) return freedom;
+    const again = await solveInstance(edited.instance, limited);
+    if (again.status !== 'infeasible' || again.flat === undefined) return freedom;
+    const session = await openConflict(edited.instance, again.flat, { timeLimit });
+    const found = session && (await minimalConflict(session, { until }));
+    const next = found?.members.flatMap((u) => session?.units[u]?.id ?? []) ?? [];
+    await session?.close();
+    const before = relevant.size;
+    for (const unit of next) relevant.add(unit);
+    if (relevant.size === before) return freedom;
+  }
 }
 
 function freedomOf(
@@ -126,7 +181,12 @@ async function menuOf(
     const { edits, cost, changed } = readEdits(solved.solution, freedom);
     if (edits.length === 0) break;
     excluded.push(changed);
-    const repair = await checkRepair(request, edits, cost);
+    const repair = await checkRepair(
+      request,
+      edits,
+      cost,
+      solved.status === 'optimal' || solved.status === 'satisfied',
+    );
     if (repair !== undefined) repairs.push(repair);
     else if (excluded.length > count * 4) break;
   }
@@ -180,6 +240,7 @@ async function checkRepair(
   { compiled, data = [], problem, units, options }: RepairRequest,
   edits: readonly RepairEdit[],
   cost: number,
+  cheapest: boolean,
 ): Promise<Repair | undefined> {
   const applied = applyEdits(compiled, units, edits, problem);
   const edited = compileModel(applied.model, data);
@@ -194,6 +255,7 @@ async function checkRepair(
       cost: Math.round(cost * 1e6) / 1e6,
       edits: applied.reports,
       checked,
+      cheapest,
       ...(solved.check?.objective === undefined ? {} : { objective: solved.check.objective }),
     },
   };
