@@ -81,6 +81,7 @@ export async function solveInstance(
     };
   }
   const refusals: Diagnostic[] = [];
+  const boundless = (): boolean => refusals.some(({ code }) => code === 'backend/unbounded-big-m');
   for (const route of routes.value) {
     const emitted = await emitProgram(route.backend, instance, flat);
     if (emitted.value === undefined) {
@@ -115,6 +116,10 @@ export async function solveInstance(
       refusals.push(...outcome.diagnostics);
       continue;
     }
+    if (outcome.assignment === undefined && outcome.stoppedBy !== undefined && boundless()) {
+      refusals.push(...outcome.diagnostics);
+      break;
+    }
     const answer = await acceptOutcome(instance, run.emitted, outcome);
     return {
       ...answer,
@@ -134,6 +139,13 @@ export async function solveInstance(
       outcome,
     };
   }
+  if (boundless()) {
+    const within = await solveWithinRange(instance, flat, remaining(options, seconds()));
+    if (within !== undefined) {
+      const all = [...diagnostics, ...within.diagnostics];
+      return { ...within, diagnostics: all, seconds: seconds(), flat, modelClass };
+    }
+  }
   return {
     ...nothing,
     status: 'unknown',
@@ -141,6 +153,40 @@ export async function solveInstance(
     flat,
     modelClass,
     diagnostics: [...diagnostics, ...refusals],
+  };
+}
+
+/** Where conditions need bounds that variables lack and no other backend helps: a solution within an assumed range, never a proof. */
+async function solveWithinRange(
+  instance: Instance,
+  flat: FlatModel,
+  options: SolveInstanceOptions,
+): Promise<Omit<SolvedInstance, 'seconds' | 'flat' | 'modelClass'> | undefined> {
+  if (options.solutions !== undefined && options.solutions !== 1) return undefined;
+  const { assumeRange } = await import('../compiler/lowering/assume-range.ts');
+  const { model, range } = assumeRange(flat);
+  const emitted = (await emitProgram('milp', instance, model)).value;
+  const highs = await findSolver('highs');
+  if (emitted === undefined || highs === undefined) return undefined;
+  const found = await runProgram(highs, emitted.program, options);
+  if (found.assignment === undefined) return undefined;
+  const { bound: _, ...rest } = found;
+  const outcome: SolverOutcome = { ...rest, status: found.status === 'optimal' ? 'feasible' : found.status };
+  const answer = await acceptOutcome(instance, emitted, outcome);
+  const note: Diagnostic = {
+    code: 'solver/assumed-range',
+    severity: 'warning',
+    message: `variables without bounds were searched from -${range} to ${range} only, so nothing is proved`,
+    labels: [],
+    help: 'give the variables finite bounds',
+  };
+  return {
+    ...answer,
+    diagnostics: [...outcome.diagnostics, note, ...answer.diagnostics],
+    route: { backend: 'milp', solver: 'highs', reason: 'no backend takes the model without bounds' },
+    solverSeconds: outcome.seconds,
+    program: emitted.program,
+    outcome,
   };
 }
 

@@ -194,6 +194,11 @@ export class ExpressionSyntaxWriter {
     ) {
       return { kind: 'unary', operator: e.name, operand: this.write(first), span };
     }
+    // As predicates these two hold at the top of a constraint only: MiniZinc has no reified form of them.
+    if (e.arguments.length === 2 && (e.name === 'minimum' || e.name === 'maximum')) {
+      const function_ = e.name === 'minimum' ? 'min' : 'max';
+      return binary('=', this.write(first!), callOf(function_, [this.write(second!)]));
+    }
     if (typeof e.type.base === 'string' && e.type.base === 'ann' && e.arguments.length === 0)
       return identifier(e.name);
     const file = includeFor(e.name, e.type.base !== 'bool');

@@ -56,6 +56,11 @@ export const solverPages: CodePages = {
     text: "The solver's solution was evaluated again in exact arithmetic against the model, and a constraint did not hold. It is not shown as an answer.",
     example: { wrong: 'formulate model.mzn --solver race:highs,native/cbc' },
   },
+  'solver/assumed-range': {
+    title: 'variables without bounds were given some',
+    text: 'A condition over a variable without bounds has no linear form, and no other backend took the model. It was solved within a range that is wide next to the numbers of the model. The solution is checked, but a better one may lie outside. Declare the variables over finite ranges for a proof.',
+    example: { wrong: 'var 0.0..infinity: start;', right: 'var 0.0..480.0: start;' },
+  },
   'solver/rounded-floats': {
     title: 'a proof over floats by a solver that rounds them',
     text: 'Gecode reads 0.1 as the nearest double and searches floats in intervals. An equation that holds exactly can fail there by a rounding, and a float objective has no smallest step, so its word that no solution (or no better one) exists is not taken as a proof. The solution itself is checked.',

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { compileModel } from '../compiler/pipeline.ts';
+import { solveInstance } from './solve-instance.ts';
+
+const instanceOf = (text: string) => compileModel({ name: 'm.mzn', text }).value!.instance;
+
+describe('conditions over floats without bounds', () => {
+  const shop = `var 0.0..infinity: a; var 0.0..infinity: b; var 0..1: first;
+    constraint first = 1 -> a + 3.5 <= b; constraint first = 0 -> b + 2.0 <= a; var 0.0..infinity: end;
+    constraint end >= a + 3.5 /\\ end >= b + 2.0;`;
+
+  it('are solved within an assumed range, without a claim', async () => {
+    const solved = await solveInstance(instanceOf(`${shop} solve minimize end;`), { timeLimit: 20 });
+    expect(solved.status).toBe('feasible');
+    expect(solved.check?.objective).toBe(5.5);
+    expect(solved.diagnostics.map((d) => d.code)).toContain('solver/assumed-range');
+    expect(solved.bound).toBeUndefined();
+  });
+
+  it('are not called infeasible', async () => {
+    const text = `${shop} constraint end <= 5.0; constraint a + b + end >= 1.0; solve minimize end;`;
+    const solved = await solveInstance(instanceOf(text), { timeLimit: 20, backend: 'milp' });
+    expect(solved.status).toBe('unknown');
+    expect(solved.solution).toBeUndefined();
+  });
+});
+
+describe('predicates that MiniZinc does not reify', () => {
+  it('may stand under a connective', async () => {
+    const text =
+      'include "globals.mzn"; array[1..3] of var 1..3: x; constraint minimum(2, x) \\/ maximum(1, x); constraint sum(x) <= 5; solve maximize sum(x);';
+    const solved = await solveInstance(instanceOf(text), { backend: 'minizinc', timeLimit: 30 });
+    expect(solved.check?.objective).toBe(3);
+    expect(solved.status).toBe('optimal');
+  });
+});
