@@ -5,12 +5,22 @@
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
+const { Worker } = require('node:worker_threads');
 
 const file = join(__dirname, '../dist/cli/main.cjs');
 if (!existsSync(file)) {
   process.stderr.write('formulate: not built yet; run `npm run build` in the package folder\n');
   process.exitCode = 4;
 } else {
+  // The worker of the usual solver boots on the other core while everything else loads; solvers/worker.ts takes it over.
+  if (/^[^-].*\.(txt|mzn)$/.test(process.argv[2] || '')) {
+    const entry = 'highs/highs-worker.mjs';
+    const options = { workerData: { warm: true }, stdout: true, stderr: true, execArgv: [] };
+    const worker = new Worker(join(__dirname, '../dist/solvers', entry), options);
+    worker.unref();
+    worker.on('error', () => undefined);
+    globalThis[Symbol.for(`formulate:${entry}`)] = worker;
+  }
   const cacheFile = `${file}.cache`;
   const script = new Script(readFileSync(file, 'utf8'), {
     filename: file,

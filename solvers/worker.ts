@@ -60,17 +60,30 @@ export function workerUrl(entry: string): URL {
   throw new Error(`the worker ${entry} is missing from this installation`);
 }
 
+/** A worker that the start script of the command line has begun already, before this code was loaded. */
+function takeEarly({ entry, heapLimit }: WorkerSpec): Worker | undefined {
+  if (typeof entry !== 'string' || heapLimit !== undefined) return undefined;
+  const key = Symbol.for(`formulate:${entry}`);
+  const holder = globalThis as { [key: symbol]: Worker | undefined };
+  const worker = holder[key];
+  delete holder[key];
+  return worker;
+}
+
 /** Starts a worker at once; calls wait until it has loaded. */
 export function startWorker(spec: WorkerSpec): SolverWorker {
   const url = typeof spec.entry === 'string' ? workerUrl(spec.entry) : spec.entry;
   // Nothing that a solver prints may reach our own standard streams; `in-worker.mjs` sends it as messages instead.
-  const worker = new Worker(url, {
-    workerData: spec.workerData,
-    stdout: true,
-    stderr: true,
-    execArgv: [],
-    ...(spec.heapLimit ? { resourceLimits: { maxOldGenerationSizeMb: spec.heapLimit } } : {}),
-  });
+  const early = takeEarly(spec);
+  const worker =
+    early ??
+    new Worker(url, {
+      workerData: spec.workerData,
+      stdout: true,
+      stderr: true,
+      execArgv: [],
+      ...(spec.heapLimit ? { resourceLimits: { maxOldGenerationSizeMb: spec.heapLimit } } : {}),
+    });
   running.add(worker);
   let alive = true;
   let printed = '';
