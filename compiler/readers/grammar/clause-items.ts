@@ -19,6 +19,8 @@ export interface AmountItem {
   /** Content words of its noun phrase, without the unit. */
   readonly words: readonly string[];
   readonly reference?: Reference;
+  /** Its noun is said with "each" ("15 items of each type"). */
+  readonly every?: boolean;
   /** Its noun is a word for classes ("types", "methods"). */
   readonly classed: boolean;
 }
@@ -30,6 +32,8 @@ export interface MentionItem {
   /** Every word of it, the empty ones too ("total"). */
   readonly said?: readonly string[];
   readonly each: boolean;
+  /** Said with "each" or "every" itself. */
+  readonly every?: boolean;
   /** Said of all of them ("both machines"). */
   readonly all: boolean;
   /** Its other words ("profit", "container"). */
@@ -132,6 +136,7 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
         words: words.flatMap((word) => wordsWithoutUnit(word, unit)),
         said: noun?.words.map((word) => word.lemma) ?? [],
         classed: noun?.words.some((word) => CLASSES.test(word.lemma)) ?? false,
+        ...(noun?.every && { every: true }),
         ...(limit && LIMIT_TAGS.has(limit.tag) && { limit: limit.tag }),
         ...(unit && { unit }),
         ...(reference && { reference }),
@@ -191,6 +196,7 @@ function nounItems(alternatives: Alternatives, noun: NounPhrase, per: boolean): 
       reference,
       said,
       each,
+      every: noun.every,
       all: noun.all,
       words: words.filter((word) => !named.has(word)),
     },

@@ -81,6 +81,13 @@ describe('limits', () => {
     ['The number of clocks should be at least half the number of lamps.', 'clocks >= 0.5 * lamps'],
     ['The number of lamps must not exceed the number of clocks.', 'lamps <= clocks'],
     ['There must be at least 5 more lamps than clocks.', 'lamps >= clocks + 5'],
+    ['There must be no more lamps than clocks.', 'lamps <= clocks'],
+    ['The workshop cannot make more clocks than lamps.', 'clocks <= lamps'],
+    ['There should not be fewer clocks than lamps.', 'clocks >= lamps'],
+    ['At least 3 lamps must be made for each clock.', 'lamps >= 3 * clocks'],
+    ['For every lamp sold, at most 4 clocks can be sold.', 'clocks <= 4 * lamps'],
+    ['The workshop has received an order for 8 lamps.', 'lamps >= 8'],
+    ['It recently obtained a contract to provide a hotel with 7 clocks.', 'clocks >= 7'],
   ])('%s', (rule, constraint) => expect(model(withRule(rule))).toEqual([CAPACITY, constraint, PROFIT]));
 
   it('bounds from both sides', () => {
@@ -97,6 +104,14 @@ describe('limits', () => {
       PROFIT,
     ]);
   });
+
+  it.each([
+    'At most 15 of each.',
+    'They can make at most 15 items of each per week.',
+    'At most 15 items of each type can be made.',
+  ])('bounds every one of them: %s', (rule) =>
+    expect(model(withRule(rule))).toEqual([CAPACITY, 'lamps <= 15', 'clocks <= 15', PROFIT]),
+  );
 
   it('asks where "more than" may or may not include equality', () => {
     const { value } = read(withRule('There must be more lamps than clocks.'));
@@ -145,6 +160,12 @@ describe('ways to give amounts', () => {
     expect(model(text)?.at(-1)).toBe('solve maximize 9 * scarves + 14 * hats - (4 * scarves + 6 * hats)');
   });
 
+  it('counts things that money is invested in at a price', () => {
+    const text =
+      'A stall buys scarves and hats for $4 and $6 respectively. It decides to invest at most $120 in stock. The profit per scarf is $5 and the profit per hat is $8. How many of each should it buy to maximize profit?';
+    expect(read(text).value?.items[0]?.mzn).toBe('var 0..infinity: scarves;');
+  });
+
   it('makes amounts that can be divided continuous', () => {
     const text =
       'A farm has 80 acres to grow barley and peas. An acre of barley needs 2 hours of work and an acre of peas needs 5 hours of work. There are 200 hours of work available. The profit per acre of barley is $90 and the profit per acre of peas is $150. How many acres of each should be grown to maximize profit?';
@@ -163,6 +184,7 @@ describe('what cannot be read stops the run', () => {
     ['a number in the wrong place', withRule('Each lamp weighs 3 kilograms.')],
     ['a difference', withRule('The number of lamps minus the number of clocks must be at most 4.')],
     ['a sum that is not said to be one', withRule('Lamps and clocks must be at least 4.')],
+    ['a share of another', withRule('The number of clocks must be at least 25% of the number of lamps.')],
     [
       'a measure for one only',
       `A workshop makes lamps and clocks. Each lamp takes 2 hours of welding. ${STOCK} ${AIM}`,

@@ -11,12 +11,12 @@ import { dividedUnit } from './counted-in.ts';
 import { readFacts } from './facts.ts';
 import { readLimits } from './limits.ts';
 import { type Aim, chooseObjective, readAim } from './objectives.ts';
-import { isPreference, readComparison, readDifference, readMultiple } from './ratios.ts';
+import { isPreference, readComparison, readDifference, readMultiple, readPerEach } from './ratios.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
 import type { Objective, Statement, Target } from './statements.ts';
 import type { TableLimit, TableReading } from './table-facts.ts';
-import type { Known } from './targets.ts';
+import { hasCosts, type Known } from './targets.ts';
 
 /** A whole problem understood with one set of alternatives. */
 export interface Interpretation {
@@ -71,7 +71,8 @@ export function interpret(
       ),
     ),
   };
-  const unit = known.invests ? unitOf('$') : dividedUnit(clauses);
+  // Who "invests $3000 in stock" at a price for each thing decides on things, not on sums of money.
+  const unit = known.invests && !hasCosts(known) ? unitOf('$') : dividedUnit(clauses);
   const statements: Statement[] = (table?.limits ?? []).map((limit) =>
     tableStatement(limit, table!, attributes, problem),
   );
@@ -119,7 +120,7 @@ function readLimiting(
   earlier: Target | undefined,
   later: readonly ReadClause[],
 ): readonly Statement[] | undefined {
-  const multiple = readMultiple(clause);
+  const multiple = readMultiple(clause) ?? readPerEach(clause);
   if (multiple) return [multiple];
   const comparison = readDifference(clause) ?? readComparison(clause);
   if (comparison) return [comparison];

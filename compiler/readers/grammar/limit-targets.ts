@@ -5,7 +5,7 @@ import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { hasUnclearSubject, subjectAfter, subjectBefore } from './clause-subject.ts';
 import { isOneOf } from './facts.ts';
 import type { Target } from './statements.ts';
-import { attributeFor, type Known, targetOf } from './targets.ts';
+import { attributeFor, hasCosts, type Known, targetOf } from './targets.ts';
 
 /** A limit whose target is looked for. */
 export interface OpenLimit {
@@ -28,18 +28,34 @@ type Targets = readonly Target[] | undefined;
 export function findTargets(limit: OpenLimit): Targets {
   if (hasUnclearSubject(limit.clause.items, limit.at)) return undefined;
   const { unit } = limit.amount;
-  if (unit?.dimension === 'money') return moneyTargets(limit);
-  if (unit && unit.dimension !== 'piece') return measureTargets(limit);
-  return countTargets(limit);
+  const targets =
+    unit?.dimension === 'money'
+      ? moneyTargets(limit)
+      : unit && unit.dimension !== 'piece'
+        ? measureTargets(limit)
+        : countTargets(limit);
+  return targets?.[0]?.kind === 'total' && isOfEach(limit) ? everyAlternative(limit.known) : targets;
 }
+
+/** "at most 15 tons of each", "15 items of each type": a limit on every one of them, not on their sum. */
+function isOfEach({ clause: { items }, at, amount }: OpenLimit): boolean {
+  if (amount.every) return true;
+  const [of, each] = items.slice(at + 1, at + 3);
+  if (of?.kind !== 'word' || !/^(?:Of|Preposition)$/.test(of.tag) || !each) return false;
+  // "15 tons of each per week": the grammar takes "each per week" for a rate.
+  if (each.kind === 'word') return each.tag === 'Each' || (of.tag === 'Of' && each.lemma.startsWith('per '));
+  return each.kind === 'noun' || (each.kind === 'mention' && each.reference.category)
+    ? each.every === true
+    : false;
+}
+
+const everyAlternative = ({ count }: Known): readonly Target[] =>
+  Array.from({ length: count }, (_, index) => ({ kind: 'alternative', index }));
 
 /** "$500 to spend", "a profit of at least $300", "at most $200 in bonds". */
 function moneyTargets({ clause, at, amount, known }: OpenLimit): Targets {
   const around = [...amount.words, ...wordsAround(clause.items, at)];
-  const costs = known.attributes.some(
-    (attribute) => attribute.unit?.dimension === 'money' && attribute.polarity !== 'in',
-  );
-  if (known.invests && !costs) {
+  if (known.invests && !hasCosts(known)) {
     const named = subjectBefore(clause.items, at, known.count) ?? subjectAfter(clause.items, at);
     return [named ?? { kind: 'total' }];
   }
@@ -198,9 +214,7 @@ function ofEither(items: readonly ClauseItem[], at: number, known: Known): Targe
         (item.kind === 'word' && (item.lemma === 'either' || item.tag === 'Each')) ||
         ((item.kind === 'noun' || item.kind === 'mention') && item.each),
     );
-  return said
-    ? Array.from({ length: known.count }, (_, index) => ({ kind: 'alternative', index }) as const)
-    : undefined;
+  return said ? everyAlternative(known) : undefined;
 }
 
 /** Words between the amounts before and after: those that may say what this amount is of. */

@@ -5,6 +5,7 @@ import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { subjectAfter, subjectBefore } from './clause-subject.ts';
 import { isOneOf } from './facts.ts';
 import { findTargets } from './limit-targets.ts';
+import { otherOfEach } from './ratios.ts';
 import type { Relation, Statement, Target, Value } from './statements.ts';
 import type { Known } from './targets.ts';
 
@@ -26,8 +27,10 @@ const SUPPLY_VERBS = new Set(
 );
 const SUPPLY_NOUNS = new Set('budget capacity inventory supply stock available limit'.split(' '));
 /** Nouns that announce what must be reached. */
-const DEMAND_NOUNS = new Set('requirement demand'.split(' '));
-const DEMAND_VERBS = new Set('want require need aim plan promise'.split(' '));
+const DEMAND_NOUNS = new Set(
+  'requirement demand contract order commitment obligation quota target goal'.split(' '),
+);
+const DEMAND_VERBS = new Set('want require need aim plan promise commit satisfy fulfil fulfill'.split(' '));
 
 /**
  * The relation that holds for an amount without a limit word of its own, from the words beside it: what must be
@@ -112,6 +115,7 @@ export function readLimits(
 ): Statement[] | undefined {
   const items = pairRespectively(clause.items);
   if (items.some(isSubtraction) || items.some(isThan) || hasIdleLimit(items)) return undefined;
+  if (otherOfEach(items) !== undefined) return undefined;
   let implied: Relation | undefined;
   const statements: Statement[] = [];
   const taken = new Set<Attribute>();
@@ -131,7 +135,7 @@ export function readLimits(
     if (isNonNegativity(item, relation)) continue;
     if (item.number.form === 'percent' || isPartOfAll(item)) {
       const alternative = namedWith(items, at);
-      if (alternative === undefined) return undefined;
+      if (alternative === undefined || isPartOfOther(items, at)) return undefined;
       statements.push(shareStatement(clause, item, alternative, relation));
       continue;
     }
@@ -195,6 +199,25 @@ function hasIdleLimit(items: readonly ClauseItem[]): boolean {
 /** "a third of the boxes", "half of all ads" */
 const isPartOfAll = (item: AmountItem): boolean =>
   item.number.form === 'fraction' && (item.reference === undefined || item.reference.category);
+
+/** "lamps must be at least 25% of the clocks": no share of all. */
+function isPartOfOther(items: readonly ClauseItem[], at: number): boolean {
+  const single = (item: ClauseItem | undefined) =>
+    (item?.kind === 'mention' || item?.kind === 'amount') && item.reference?.alternatives.length === 1
+      ? item.reference.alternatives[0]
+      : undefined;
+  const next = items[at + 1];
+  const whole =
+    single(items[at]) ?? (next?.kind === 'word' && next.tag === 'Of' ? single(items[at + 2]) : undefined);
+  return (
+    whole !== undefined &&
+    items.slice(0, at).some((item) => {
+      const named = item.kind === 'mention' ? single(item) : undefined;
+      return named !== undefined && named !== whole;
+    }) &&
+    items.filter((item) => item.kind === 'amount').length === 1
+  );
+}
 
 /** The one alternative that a share is said of: named after the amount, before the next, else before it. */
 function namedWith(items: readonly ClauseItem[], at: number): number | undefined {

@@ -61,6 +61,43 @@ export function readMultiple(clause: ReadClause): Statement | undefined {
   };
 }
 
+/** "at least 3 lamps for each clock": so many times the other; undefined where no other alternative is said with "each". */
+export function readPerEach(clause: ReadClause): Statement | undefined {
+  const amounts = clause.items.filter((item): item is AmountItem => item.kind === 'amount');
+  const [amount] = amounts;
+  const right = otherOfEach(clause.items);
+  if (amounts.length !== 1 || right === undefined || !/^(?:numeral|word)$/.test(amount!.number.form))
+    return undefined;
+  const relation = relationOf(amount!.limit);
+  if (!relation || singles(clause.items).length !== 2) return undefined;
+  return {
+    kind: 'multiple',
+    left: amount!.reference!.alternatives[0]!,
+    right,
+    relation,
+    value: { ...amountValue(amount!), derived: `${amount!.number.text} for each` },
+    open: false,
+    clause,
+  };
+}
+
+/** The alternative that is said with "each" in a clause whose limits are set on another. */
+export function otherOfEach(items: readonly ClauseItem[]): number | undefined {
+  const limited = items.flatMap((item) =>
+    item.kind === 'amount' && item.reference?.alternatives.length === 1 && !item.reference.category
+      ? item.reference.alternatives
+      : [],
+  );
+  const each = items.find(
+    (item) =>
+      item.kind === 'mention' &&
+      item.each &&
+      item.reference.alternatives.length === 1 &&
+      limited.some((index) => index !== item.reference.alternatives[0]),
+  );
+  return each?.kind === 'mention' ? each.reference.alternatives[0] : undefined;
+}
+
 /** "at least 5 more A than B": a comparison with a difference. */
 export function readDifference(clause: ReadClause): Statement | undefined {
   const { items } = clause;
@@ -108,8 +145,14 @@ function comparedBy(items: readonly ClauseItem[]): Relation | undefined {
   if (than === -1) return undefined;
   for (let at = than - 1; at >= 0; at--) {
     const item = items[at]!;
-    if (item.kind === 'word' && item.tag === 'More') return '>';
-    if (item.kind === 'word' && item.tag === 'Fewer') return '<';
+    if (item.kind !== 'word' || !/^(?:More|Fewer)$/.test(item.tag)) continue;
+    const denied = items.slice(0, at).some(isDenial);
+    if (item.tag === 'More') return denied ? '<=' : '>';
+    return denied ? '>=' : '<';
   }
   return undefined;
 }
+
+/** "no more lamps than clocks", "cannot make more lamps than clocks" */
+const isDenial = (item: ClauseItem): boolean =>
+  item.kind === 'word' && (item.tag === 'Not' || /^(?:no|never|neither|nor)$/.test(item.lemma));

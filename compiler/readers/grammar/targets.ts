@@ -13,6 +13,10 @@ export interface Known {
   readonly invests: boolean;
 }
 
+/** Do the alternatives have prices? */
+export const hasCosts = ({ attributes }: Known): boolean =>
+  attributes.some((attribute) => attribute.unit?.dimension === 'money' && attribute.polarity !== 'in');
+
 /** What a limit or objective says of its target. */
 export interface Description {
   readonly unit?: Unit;
