@@ -13,7 +13,7 @@ import type { Problem } from './compiler/problem/problem.ts';
 import type { Reader } from './compiler/readers/reader.ts';
 import type { Source } from './compiler/source/span.ts';
 import type { FormulateProblemOptions } from './solvers/formulate.ts';
-import type { SolvedInstance, SolveInstanceOptions } from './solvers/solve-instance.ts';
+import type { SolveInstanceOptions } from './solvers/solve-instance.ts';
 import type { ProgressEvent } from './solvers/solver.ts';
 
 export type { Question, RepairReport } from './compiler/answer/result.ts';
@@ -148,7 +148,20 @@ export async function solve(
   model: Text | Drafted | CompiledModel,
   options: SolveOptions = {},
 ): Promise<Result> {
-  return (await solveModel(model, options)).result;
+  options.onEvent?.({ kind: 'stage', stage: 'compile' });
+  const { value: compiled, diagnostics } = await compiledOf(model, options);
+  if (compiled === undefined) {
+    const { version } = await import('./version.ts');
+    return { status: 'unknown', solution: {}, constraints: [], diagnostics, version };
+  }
+  const [{ solveInstance }, { reportResult }] = await Promise.all([
+    import('./solvers/solve-instance.ts'),
+    import('./solvers/report-result.ts'),
+  ]);
+  options.onEvent?.({ kind: 'stage', stage: 'solve' });
+  const solved = await solveInstance(compiled.instance, instanceOptions(options));
+  const drafted = typeof model === 'object' && 'draft' in model ? { draft: model.draft } : {};
+  return reportResult({ instance: compiled.instance, solved, diagnostics, ...drafted });
 }
 
 /** From a problem in words to a checked answer, or the sentences that cannot hold together. */
@@ -182,18 +195,33 @@ export interface Explanation {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface ExplainOptions extends SolveOptions {
+  /** Most repairs, the cheapest edits that lead out; default 0, since each is solved and checked. */
+  readonly repairs?: number;
+  /** Sentences or items that no repair may touch. */
+  readonly locked?: readonly string[];
+}
+
 /** The conflict of an infeasible model, in the sentences that it came from; a status and nothing more for any other. */
 export async function explain(
   model: Text | Drafted | CompiledModel,
-  options: SolveOptions = {},
+  options: ExplainOptions = {},
 ): Promise<Explanation> {
-  const { result, compiled, solved } = await solveModel(model, options);
-  const { status, diagnostics } = result;
-  if (status !== 'infeasible' || compiled === undefined || solved === undefined)
-    return { status, diagnostics };
-  const { explainConflict } = await import('./solvers/conflict.ts');
-  const conflict = await explainConflict(compiled, solved, instanceOptions(options));
-  return { status, diagnostics, ...(conflict === undefined ? {} : { conflict }) };
+  const { value: compiled, diagnostics } = await compiledOf(model, options);
+  if (compiled === undefined) return { status: 'unknown', diagnostics };
+  const stage = await import('./solvers/explain.ts');
+  const { repairs = 0, locked = [], data = [] } = options;
+  const problem =
+    typeof model === 'object' && 'draft' in model ? { problem: model.problem, draft: model.draft } : {};
+  const found = await stage.explain(
+    { compiled, data, ...problem },
+    { ...instanceOptions(options), repairs, locked },
+  );
+  return {
+    status: found.solved.status,
+    diagnostics: [...diagnostics, ...found.diagnostics],
+    ...(found.conflict === undefined ? {} : { conflict: found.conflict }),
+  };
 }
 
 /** The evaluator's word on a model, and on a solution of it. */
@@ -244,31 +272,6 @@ export async function languageModel(endpoint: {
     import('./compiler/readers/llm/llm-reader.ts'),
   ]);
   return llmReader({ model: openAiModel(endpoint) });
-}
-
-async function solveModel(
-  model: Text | Drafted | CompiledModel,
-  options: SolveOptions,
-): Promise<{
-  readonly result: Result;
-  readonly compiled?: CompiledModel;
-  readonly solved?: SolvedInstance;
-}> {
-  options.onEvent?.({ kind: 'stage', stage: 'compile' });
-  const { value: compiled, diagnostics } = await compiledOf(model, options);
-  if (compiled === undefined) {
-    const { version } = await import('./version.ts');
-    return { result: { status: 'unknown', solution: {}, constraints: [], diagnostics, version } };
-  }
-  const [{ solveInstance }, { reportResult }] = await Promise.all([
-    import('./solvers/solve-instance.ts'),
-    import('./solvers/report-result.ts'),
-  ]);
-  options.onEvent?.({ kind: 'stage', stage: 'solve' });
-  const solved = await solveInstance(compiled.instance, instanceOptions(options));
-  const drafted = typeof model === 'object' && 'draft' in model ? { draft: model.draft } : {};
-  const result = await reportResult({ instance: compiled.instance, solved, diagnostics, ...drafted });
-  return { result, compiled, solved };
 }
 
 async function compiledOf(

@@ -5,7 +5,7 @@ import { reasonOf } from './files.ts';
 import type { OptionSpecs } from './options.ts';
 
 /** The file in the working folder that gives options their defaults. Schema: `grammars/config/config.schema.json`. */
-export const configFile = 'formulate.config.json';
+const configFile = 'formulate.config.json';
 
 /** Keys of the file, the options that they set, and the type of their values. `endpoint` is not an option. */
 export const configKeys: Readonly<Record<string, readonly [option: string, type: 'string' | 'number']>> = {
@@ -100,7 +100,10 @@ function readEntries(
 
 function unknownKey(key: string, file: string): Diagnostic {
   if (/key|token$|secret|password/i.test(key))
-    return fault(`${file} holds a “${key.slice(0, 40)}”: keys do not belong into files`, 'set OPENAI_API_KEY in the environment');
+    return fault(
+      `${file} holds a “${key.slice(0, 40)}”: keys do not belong into files`,
+      'set OPENAI_API_KEY in the environment',
+    );
   const near = nearestName(key, Object.keys(configKeys));
   return fault(
     `${file} has a key “${key.slice(0, 60)}” that is not known`,

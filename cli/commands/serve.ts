@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { serveUntilStopped, serverOptions, serverPlace } from '../http/serve.ts';
+import { serverOptions, serverPlace, serveUntilStopped } from '../http/serve.ts';
 
 /** `formulate serve`: a page on this machine to type a problem into. */
 export const command: Command = {

@@ -18,7 +18,10 @@ const optionsOf = (command: Command): readonly (readonly [string, OptionSpec])[]
 function bashScript(commands: Commands): string {
   const names = commands.map(([name]) => name).join(' ');
   const flags = commands.map(
-    ([name, command]) => `    ${name}) words="${optionsOf(command).map(([option]) => `--${option}`).join(' ')}" ;;`,
+    ([name, command]) =>
+      `    ${name}) words="${optionsOf(command)
+        .map(([option]) => `--${option}`)
+        .join(' ')}" ;;`,
   );
   const values = commands.flatMap(([name, command]) =>
     optionsOf(command).flatMap(([option, { choices }]) =>
@@ -56,7 +59,8 @@ const zshText = (text: string): string => text.replace(/'/g, '’').replace(/[[\
 function zshScript(commands: Commands): string {
   const cases = commands.map(([name, command]) => {
     const specs = optionsOf(command).map(([option, { value, choices, multiple, about }]) => {
-      const argument = value === undefined ? '' : `:${value}:${choices === undefined ? '_files' : `(${choices.join(' ')})`}`;
+      const argument =
+        value === undefined ? '' : `:${value}:${choices === undefined ? '_files' : `(${choices.join(' ')})`}`;
       return `'${multiple ? '*' : ''}--${option}${value === undefined ? '' : '='}[${zshText(about)}]${argument}'`;
     });
     return `    ${name}) _arguments ${specs.join(' ')} '*:file:_files' ;;`;
@@ -83,11 +87,16 @@ function fishScript(commands: Commands): string {
   const lines = ['# formulate completion fish > ~/.config/fish/completions/formulate.fish'];
   const names = commands.map(([name]) => name).join(' ');
   for (const [name, command] of commands) {
-    lines.push(`complete -c formulate -n __fish_use_subcommand -a ${name} -d ${fishText(firstSentence(command.about))}`);
+    lines.push(
+      `complete -c formulate -n __fish_use_subcommand -a ${name} -d ${fishText(firstSentence(command.about))}`,
+    );
     const when = `__fish_seen_subcommand_from ${name}`;
-    const condition = fishText(name === 'solve' ? `${when}; or not __fish_seen_subcommand_from ${names}` : when);
+    const condition = fishText(
+      name === 'solve' ? `${when}; or not __fish_seen_subcommand_from ${names}` : when,
+    );
     for (const [option, { short, value, choices, about }] of optionsOf(command)) {
-      const argument = value === undefined ? '' : choices === undefined ? ' -r' : ` -x -a ${fishText(choices.join(' '))}`;
+      const argument =
+        value === undefined ? '' : choices === undefined ? ' -r' : ` -x -a ${fishText(choices.join(' '))}`;
       lines.push(
         `complete -c formulate -n ${condition} -l ${option}${short === undefined ? '' : ` -s ${short}`}${argument} -d ${fishText(about)}`,
       );

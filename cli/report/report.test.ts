@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grammarReaderOf } from '../../compiler/readers/grammar/reader.ts';
@@ -128,7 +128,6 @@ describe.skipIf(chromium === undefined)('in a browser (needs Chromium)', () => {
     return { page: tab, told, close: () => context.close() };
   }
 
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   describe.each(cases.map(([name]) => name))('%s', (name) => {
     it.each([
       [1280, 'light'],
@@ -150,7 +149,7 @@ describe.skipIf(chromium === undefined)('in a browser (needs Chromium)', () => {
           }
           if ((width === 1280) !== (scheme === 'light')) return;
           // The page's policy lets no foreign script in by the door; the test tool comes in through the debugger.
-          await tab.evaluate(axe);
+          await tab.evaluate(axe.source);
           const found = (await tab.evaluate('axe.run()')) as {
             violations: { id: string; impact: string; nodes: { html: string }[] }[];
           };

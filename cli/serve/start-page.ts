@@ -1,5 +1,5 @@
-import { pagePolicy } from '../report/page-policy.ts';
 import { pageStyle } from '../report/page-assets.ts';
+import { pagePolicy } from '../report/page-policy.ts';
 
 const formStyle = `${pageStyle}
 main { display: block; max-width: 50rem; } textarea { width: 100%; min-height: 16rem; font: inherit; padding: 0.75rem; border: 1px solid var(--line); border-radius: 6px; background: var(--page); color: var(--ink); }
