@@ -130,9 +130,9 @@ export async function formulateModel(
   const { compileModel } = await import('../compiler/pipeline.ts');
   const { value: compiled, diagnostics } = compileModel(source, options.data ?? []);
   if (compiled === undefined) return { result: failed(diagnostics) };
-  const solved = await solveInstance(compiled.instance, options);
+  const first = await solveInstance(compiled.instance, options);
+  const { conflict, solved = first } = await explain(compiled, first, options);
   const result = await reportResult({ instance: compiled.instance, solved, diagnostics });
-  const { conflict } = await explain(compiled, solved, options);
   return { compiled, solved, result: { ...result, ...(conflict === undefined ? {} : { conflict }) } };
 }
 
@@ -145,15 +145,18 @@ interface Solved {
 const conflictOf = ({ formal, solved }: Solved, options: SolveInstanceOptions) =>
   explain(formal.compiled, solved, options);
 
-/** The conflict of an infeasible model; nothing for any other. */
+/** The conflict of an infeasible model; nothing for any other. Where it turns out to have a solution, nothing is known of it. */
 async function explain(
   compiled: CompiledModel,
   solved: SolvedInstance,
   options: SolveInstanceOptions,
-): Promise<{ readonly conflict?: ConflictReport }> {
+): Promise<{ readonly conflict?: ConflictReport; readonly solved?: SolvedInstance }> {
   if (solved.status !== 'infeasible') return {};
-  const { explainConflict } = await import('./conflict.ts');
-  const conflict = await explainConflict(compiled, solved, options);
+  const { examineInfeasible } = await import('./conflict.ts');
+  const { conflict, doubt } = (await examineInfeasible(compiled, solved, options)) ?? {};
+  if (doubt !== undefined) {
+    return { solved: { ...solved, status: 'unknown', diagnostics: [...solved.diagnostics, doubt] } };
+  }
   return conflict === undefined ? {} : { conflict };
 }
 

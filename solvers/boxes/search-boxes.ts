@@ -68,15 +68,14 @@ export async function searchBoxes(
   let first: BoxSearch | undefined;
   const enough = () => (best === undefined ? Infinity : best.cost - GAP * Math.max(1, Math.abs(best.cost)));
 
-  /** Is it a solution? The best one is kept. */
-  const offer = (candidate: BoxSearch | undefined): boolean => {
-    if (candidate?.outcome.assignment === undefined) return false;
+  /** The best solution is kept. */
+  const offer = (candidate: BoxSearch | undefined): void => {
+    if (candidate?.outcome.assignment === undefined) return;
     const solution = candidate.emitted.read(candidate.outcome.assignment);
-    if (solution === undefined) return false;
+    if (solution === undefined) return;
     const check = checkSolution(instance, solution, tolerance);
     const cost = sense === 'satisfy' ? 0 : sign * (check.objective ?? Infinity);
     if (check.accepted && (best === undefined || cost < best.cost)) best = { ...candidate, cost };
-    return check.accepted;
   };
 
   while (open.length > 0 && seconds() < limit && !options.signal?.aborted) {
@@ -99,8 +98,9 @@ export async function searchBoxes(
         : Math.max(node.bound, sign * (outcome.bound ?? outcome.objective ?? -Infinity));
     if (bound >= enough()) continue;
     const valueAt = reader(emitted, point, flat);
-    // The relaxation's own point misses its products by a little: it counts where holding factors fixed leaves nothing.
-    if (!offer(await solve(withFactorsFixed(flat, model.products, valueAt)))) offer(relaxed);
+    // The relaxation's own point misses its products by a little, if it passes at all: it counts where holding factors fixed gives less.
+    offer(await solve(withFactorsFixed(flat, model.products, valueAt)));
+    if (bound < enough()) offer(relaxed);
     if (best !== undefined && sense === 'satisfy') break;
     if (bound >= enough()) continue;
     const split = chooseSplit(flat, model.products, valueAt);
