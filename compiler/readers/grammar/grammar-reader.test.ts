@@ -87,7 +87,7 @@ describe('limits', () => {
     ['At least 3 lamps must be made for each clock.', 'lamps >= 3 * clocks'],
     ['For every lamp sold, at most 4 clocks can be sold.', 'clocks <= 4 * lamps'],
     ['The workshop has received an order for 8 lamps.', 'lamps >= 8'],
-    ['It recently obtained a contract to provide a hotel with 7 clocks.', 'clocks >= 7'],
+    ['The workshop is under contract to provide 7 clocks to a hotel.', 'clocks >= 7'],
   ])('%s', (rule, constraint) => expect(model(withRule(rule))).toEqual([CAPACITY, constraint, PROFIT]));
 
   it('bounds from both sides', () => {
@@ -184,6 +184,9 @@ describe('what cannot be read stops the run', () => {
     ['a number in the wrong place', withRule('Each lamp weighs 3 kilograms.')],
     ['a difference', withRule('The number of lamps minus the number of clocks must be at most 4.')],
     ['a sum that is not said to be one', withRule('Lamps and clocks must be at least 4.')],
+    ['a ratio of groups', withRule('At most one lamp can be made for every three clocks.')],
+    ['a sum with a number', withRule('The number of clocks must be at least the number of lamps plus 3.')],
+    ['a promise of somebody', withRule('The workshop has agreed to supply 8 lamps.')],
     ['a share of another', withRule('The number of clocks must be at least 25% of the number of lamps.')],
     [
       'a measure for one only',

@@ -65,6 +65,7 @@ function impliedRelation(items: readonly ClauseItem[], at: number): Relation | u
       (item) =>
         (item.kind === 'noun' || item.kind === 'mention') && item.words.some((word) => nouns.has(word)),
     );
+  if (verb(OPEN_VERBS)) return undefined;
   if (noun(before, SUPPLY_NOUNS) || verb(LIMIT_VERBS)) return '<=';
   if (tagged(before, /^Must$/) || noun(before, DEMAND_NOUNS) || verb(DEMAND_VERBS)) return '>=';
   if (tagged(beside, /^(?:Available|There|Only)$/) || noun(beside, SUPPLY_NOUNS)) return '<=';
@@ -72,6 +73,9 @@ function impliedRelation(items: readonly ClauseItem[], at: number): Relation | u
   if (before.some((item) => item.kind === 'word' && /^(?:using|use)$/.test(item.lemma))) return '<=';
   return undefined;
 }
+
+/** "has agreed to supply 8 tons": who supplies whom decides whether it must be reached or is there. */
+const OPEN_VERBS = new Set(['agree', 'pledge']);
 
 const LIMIT_VERBS = new Set(['limit', 'restrict', 'cap']);
 
@@ -115,7 +119,7 @@ export function readLimits(
 ): Statement[] | undefined {
   const items = pairRespectively(clause.items);
   if (items.some(isSubtraction) || items.some(isThan) || hasIdleLimit(items)) return undefined;
-  if (otherOfEach(items) !== undefined) return undefined;
+  if (otherOfEach(items) !== undefined || items.some(isOfGroup) || items.some(isAddend)) return undefined;
   let implied: Relation | undefined;
   const statements: Statement[] = [];
   const taken = new Set<Attribute>();
@@ -175,6 +179,18 @@ const isSubtraction = (item: ClauseItem): boolean =>
       ? item.words
       : (item.said ?? item.words)
   ).some((word) => /^(?:minus|difference|subtract|deduct|multiply|multiplied|ratio|average)$/.test(word));
+
+/** "for every three clocks": no limit, but part of a ratio. */
+const isOfGroup = (item: ClauseItem, at: number, items: readonly ClauseItem[]): boolean => {
+  const before = items[at - 1];
+  return item.kind === 'amount' && before?.kind === 'word' && before.tag === 'Each' && !isOneOf(item);
+};
+
+/** "the number of lamps plus 3" */
+const isAddend = (item: ClauseItem, at: number, items: readonly ClauseItem[]): boolean => {
+  const before = items[at - 1];
+  return item.kind === 'amount' && before?.kind === 'word' && before.lemma === 'plus';
+};
 
 /** A comparison that was not read as one. */
 const isThan = (item: ClauseItem): boolean => item.kind === 'word' && item.tag === 'Than';
