@@ -85,3 +85,19 @@ describe('a new plan near an old one', () => {
     expect(same.differences).toEqual([]);
   }, 30_000);
 });
+
+describe('a problem in words', () => {
+  it('is repaired in its words and in its model together', async () => {
+    const { grammarReaderOf } = await import('../compiler/readers/grammar/reader.ts');
+    const { prepareModel } = await import('./prepare-model.ts');
+    const text =
+      'A farmer has 100 acres to plant with wheat and corn. Each acre of wheat takes 3 hours of work and each acre of corn takes 5 hours. There are at most 200 hours of work. At least 40 acres of wheat must be planted. At least 30 acres of corn must be planted. Wheat earns $200 an acre and corn earns $300 an acre. How many acres of each should be planted to maximize the profit?';
+    const { value } = await prepareModel({ name: 'farm.txt', text }, [], grammarReaderOf());
+    const { conflict, repairs } = await explain(value!, { repairs: 1 });
+    expect(conflict?.groups.map((g) => g.sentences)).toEqual([['s3'], ['s4'], ['s5']]);
+    const [repair] = repairs;
+    expect(repair?.applied.problem?.text).toBe(text.replace('at most 200 hours', 'at most 270 hours'));
+    expect(repair?.applied.model.text).toMatch(/at most 270 hours of work" .*<= 270;/);
+    expect(repair?.report).toMatchObject({ cost: 0.35, objective: 17000, checked: true, cheapest: true });
+  }, 30_000);
+});

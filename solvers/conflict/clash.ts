@@ -1,5 +1,5 @@
 import { evaluateModel } from '../../compiler/evaluation/evaluate-model.ts';
-import { exactText, isExact } from '../../compiler/exact/exact.ts';
+import { type Exact, exactText, isExact, toNumber } from '../../compiler/exact/exact.ts';
 import type { Instance } from '../../compiler/ir/instance.ts';
 import type { Expression, ModelConstraint } from '../../compiler/ir/model.ts';
 import { type SolveInstanceOptions, solveInstance } from '../solve-instance.ts';
@@ -38,6 +38,12 @@ export async function clashesOf(
   }
   return clashes;
 }
+
+/** At most four decimals. */
+const shown = (value: Exact): string => {
+  const text = exactText(value);
+  return text.includes('/') ? String(Math.round(toNumber(value) * 1e4) / 1e4) : text;
+};
 
 interface Comparison {
   readonly quantity: Expression;
@@ -89,15 +95,15 @@ async function measure(
   if (!isExact(value) || !isExact(wanted)) return undefined;
   let possible = value;
   let bound: 'at least' | 'at most' = sense === 'maximize' ? 'at most' : 'at least';
-  if (relation === '=' && Number(exactText(possible)) < Number(exactText(wanted))) {
+  if (relation === '=' && toNumber(possible) < toNumber(wanted)) {
     const upper = await solveInstance(ask('maximize', quantity), limited);
     const top = upper.check?.evaluation.objective;
     if (upper.status !== 'optimal' || !isExact(top)) return undefined;
     possible = top;
     bound = 'at most';
   }
-  const asked = exactText(wanted);
-  const left = exactText(possible);
+  const asked = shown(wanted);
+  const left = shown(possible);
   if (asked === left) return undefined;
   const asks = relation === '>=' ? 'at least' : relation === '<=' ? 'at most' : 'exactly';
   const verb = asks === 'at most' ? 'allows at most' : `needs ${asks}`;

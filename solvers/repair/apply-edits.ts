@@ -52,17 +52,19 @@ export function applyEdits(
     inModel.push({ span: slot.span, text: exactText(to) });
     const inWords = problem && editNumber(problem, slot.origin.sentences, slot.value, to);
     if (inWords === undefined) everywhere = false;
-    else inText.push({ span: inWords.span, text: inWords.to });
+    else {
+      inText.push({ span: inWords.span, text: inWords.to });
+      inModel.push(...quotedNumber(source.text, syntax, slot.origin, inWords.from, inWords.to));
+    }
     const from = inWords?.from ?? exactText(slot.value);
     const then = inWords?.to ?? exactText(to);
     const about = slot.origin.quote ?? unit?.quotes[0];
-    const unitWord = inWords?.unit !== undefined && /^\p{L}/u.test(inWords.unit) ? ` ${inWords.unit}` : '';
     return {
       group: edit.unit,
       sentence: inWords?.sentence ?? slot.origin.sentences[0] ?? edit.unit,
       from,
       to: then,
-      text: `${inWords?.sentence ?? edit.unit}: ${from} → ${then}${unitWord}${about === undefined || about === edit.unit ? '' : ` (${about})`}`,
+      text: `${inWords?.sentence ?? edit.unit}: ${from} → ${then}${about === undefined || about === edit.unit ? '' : ` (${about})`}`,
     };
   });
   return {
@@ -72,6 +74,27 @@ export function applyEdits(
       : {}),
     reports,
   };
+}
+
+/** The same number in the quote that the model carries: the words of a repaired model are those of the repaired text. */
+function quotedNumber(
+  text: string,
+  { items }: CompiledModel['syntax'],
+  { span }: Slot['origin'],
+  from: string,
+  to: string,
+): readonly Replacement[] {
+  const item = items.find(
+    (i) => span !== undefined && i.span.start <= span.start && i.span.end >= span.start,
+  );
+  const annotations = item !== undefined && 'annotations' in item ? item.annotations : [];
+  for (const { span: quoted } of annotations) {
+    const at = text.slice(quoted.start, quoted.end).lastIndexOf(from);
+    if (at < 0) continue;
+    const start = quoted.start + at;
+    return [{ span: { start, end: start + from.length }, text: to }];
+  }
+  return [];
 }
 
 /** A number changed inside a sentence that is dropped, or twice: the wider stretch counts. */

@@ -74,9 +74,9 @@ describe('repairs', () => {
           expect((await solveInstance(edited.instance)).status).toBe('satisfied');
         }
       }),
-      { seed: 11, numRuns: 40 },
+      { seed: 11, numRuns: 20 },
     );
-    expect(infeasible).toBeGreaterThan(10);
+    expect(infeasible).toBeGreaterThan(5);
   }, 60_000);
 
   it('edit limits inside globals and the conclusions of implications', async () => {

@@ -71,11 +71,73 @@ export async function findRepairs(request: RepairRequest): Promise<RepairMenu> {
   if (first !== undefined) return first;
   // The backends could not take it: numbers alone, then sentences alone.
   const numbers = await menuOf(request, { ...freedom, drops: [] }, count, until);
-  const drops = await menuOf(request, { ...freedom, slots: [] }, count, until);
-  const repairs = [...(numbers?.repairs ?? []), ...(drops?.repairs ?? [])]
+  const drops = await dropRepairs(request, freedom, count, until);
+  const repairs = [...(numbers?.repairs ?? []), ...drops]
     .sort((a, b) => a.report.cost - b.report.cost)
     .slice(0, count);
   return { repairs: markPareto(repairs, compiled), end: repairs.length === 0 ? 'none' : 'more' };
+}
+
+/**
+ * Switches over rows without bounds prove nothing. Without them the numbers alone may: a repair that costs less than any dropped sentence
+ * is a cheapest one when no other change of numbers is cheaper.
+ */
+async function cheapestByNumbers(
+  { compiled, data = [], options }: RepairRequest,
+  freedom: Freedom,
+  excluded: Excluded,
+  edits: readonly RepairEdit[],
+  cost: number,
+  timeLimit: number,
+): Promise<boolean> {
+  const least = Math.min(...freedom.drops.map(({ weight }) => weight));
+  if (cost > least || edits.some(({ kind }) => kind === 'drop')) return false;
+  const numbers = { ...freedom, drops: [] };
+  const without = excluded.filter(({ drops }) => drops.length === 0);
+  const elastic = compileModel(elasticModel(compiled, numbers, without), data).value;
+  if (elastic === undefined) return false;
+  const solved = await solveInstance(elastic.instance, { ...withoutGoals(options), timeLimit });
+  if (solved.status !== 'optimal' || solved.solution === undefined) return false;
+  return readEdits(solved.solution, numbers).cost >= cost - 1e-6;
+}
+
+/** Sentences to drop where no backend takes switches over them: the corrections that MARCO finds, in time, cheapest first. */
+async function dropRepairs(
+  request: RepairRequest,
+  { drops }: Freedom,
+  count: number,
+  until: number,
+): Promise<readonly Repair[]> {
+  const { compiled, options } = request;
+  const { openConflict } = await import('../conflict/conflict-session.ts');
+  const { marco } = await import('../conflict/marco.ts');
+  const { lower } = await import('../../compiler/lowering/lower.ts');
+  const flat = lower(compiled.instance).value;
+  const session = flat && (await openConflict(compiled.instance, flat, { timeLimit: 10, backend: 'milp' }));
+  if (session === undefined) return [];
+  const weightOf = new Map(drops.map(({ unit, weight }) => [unit, weight]));
+  const found: { readonly units: readonly string[]; readonly cost: number }[] = [];
+  let complete = false;
+  try {
+    for await (const event of marco(session.oracle, session.all, { violations: session.violations, until })) {
+      if (event.kind === 'end') complete = event.complete;
+      if (event.kind !== 'correction') continue;
+      const units = event.members.flatMap((u) => session.units[u]?.id ?? []);
+      const weights = units.map((unit) => weightOf.get(unit) ?? Number.POSITIVE_INFINITY);
+      const cost = weights.reduce((sum, weight) => sum + weight, 0);
+      if (Number.isFinite(cost)) found.push({ units, cost });
+      if (found.length >= 50 || options.signal?.aborted === true) break;
+    }
+  } finally {
+    await session.close();
+  }
+  const repairs: Repair[] = [];
+  for (const { units, cost } of found.sort((a, b) => a.cost - b.cost).slice(0, count)) {
+    const edits = units.map((unit): RepairEdit => ({ kind: 'drop', unit }));
+    const repair = await checkRepair(request, edits, cost, complete);
+    if (repair !== undefined) repairs.push(repair);
+  }
+  return repairs;
 }
 
 /** Models with more units than this are repaired in the sentences of their conflicts, which are found one after the other. */
@@ -173,20 +235,27 @@ async function menuOf(
       return repairs.length > 0 ? { repairs, end: 'more' } : undefined;
     const left = Math.max(0.1, (until - performance.now()) / 1000);
     const timeLimit = Math.min(options.timeLimit ?? 20, left, 3600);
-    const solved = await solveInstance(elastic.value.instance, { ...withoutGoals(options), timeLimit });
+    const floats = elastic.value.model.declarations.some(
+      (d) => d.type.inst === 'var' && d.type.base === 'float',
+    );
+    const solved = await solveInstance(elastic.value.instance, {
+      ...withoutGoals(options),
+      // Continuous numbers: the others would prove nothing, and take long.
+      ...(floats ? { backend: 'milp' as const, solver: 'auto' } : {}),
+      timeLimit,
+    });
     if (solved.status === 'infeasible')
       return { repairs: markPareto(repairs, compiled), end: repairs.length === 0 ? 'none' : 'complete' };
     if (solved.solution === undefined)
       return repairs.length > 0 ? { repairs: markPareto(repairs, compiled), end: 'more' } : undefined;
     const { edits, cost, changed } = readEdits(solved.solution, freedom);
     if (edits.length === 0) break;
+    const proved =
+      solved.status === 'optimal' ||
+      solved.status === 'satisfied' ||
+      (await cheapestByNumbers(request, freedom, excluded, edits, cost, timeLimit));
     excluded.push(changed);
-    const repair = await checkRepair(
-      request,
-      edits,
-      cost,
-      solved.status === 'optimal' || solved.status === 'satisfied',
-    );
+    const repair = await checkRepair(request, edits, cost, proved);
     if (repair !== undefined) repairs.push(repair);
     else if (excluded.length > count * 4) break;
   }
