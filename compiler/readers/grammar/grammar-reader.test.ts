@@ -160,6 +160,14 @@ describe('ways to give amounts', () => {
     expect(model(text)?.at(-1)).toBe('solve maximize 9 * scarves + 14 * hats - (4 * scarves + 6 * hats)');
   });
 
+  it.each(['at minimum cost', 'at a minimum cost', 'with minimal cost', 'so that cost is minimized'])(
+    'reads the aim: %s',
+    (aim) => {
+      const text = `A cook mixes peas and beans. A bag of peas has 20 grams of protein and costs $3. A bag of beans has 30 grams of protein and costs $4. At least 200 grams of protein are needed. How many bags of each should be used ${aim}?`;
+      expect(model(text)).toEqual(['20 * peas + 30 * beans >= 200', 'solve minimize 3 * peas + 4 * beans']);
+    },
+  );
+
   it('counts things that money is invested in at a price', () => {
     const text =
       'A stall buys scarves and hats for $4 and $6 respectively. It decides to invest at most $120 in stock. The profit per scarf is $5 and the profit per hat is $8. How many of each should it buy to maximize profit?';

@@ -61,8 +61,8 @@ function senseAt(items: readonly ClauseItem[], at: number): 'maximize' | 'minimi
     if (item.tag === 'Minimise') return 'minimize';
     if (item.lemma === 'reduce') return 'minimize';
     if (items.slice(at).some((later) => later.kind === 'amount')) return undefined;
-    if (item.tag === 'Upper' && /^(?:maximum|a maximum)$/.test(item.lemma)) return 'maximize';
-    if (item.tag === 'Lower' && /^(?:minimum|minimal|a minimum)$/.test(item.lemma)) return 'minimize';
+    if (item.tag === 'Upper' && /^(?:at )?(?:maximum|a maximum)$/.test(item.lemma)) return 'maximize';
+    if (item.tag === 'Lower' && /^(?:at )?(?:minimum|minimal|a minimum)$/.test(item.lemma)) return 'minimize';
     return undefined;
   }
   if (item.kind === 'amount') return undefined;
