@@ -65,9 +65,12 @@ export async function packPods(cluster, seconds = 1) {
   let best = placedByPriority(cluster, placement);
   const won = [];
   while (won.length < levels.length) {
-    // What places every pod cannot be bettered.
-    if (best.every((count, k) => count === cluster.pods.filter((p) => p.priority === levels[k]).length))
-      break;
+    const level = levels[won.length];
+    // A level whose pods all run cannot be bettered.
+    if (best[won.length] === cluster.pods.filter((p) => p.priority === level).length) {
+      won.push(best[won.length]);
+      continue;
+    }
     // A fifth is kept for what comes before and after the solver.
     const timeLimit = 0.8 * seconds - (performance.now() - started) / 1000;
     if (timeLimit < 0.05) break;
