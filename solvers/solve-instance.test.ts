@@ -34,3 +34,13 @@ describe('predicates that MiniZinc does not reify', () => {
     expect(solved.status).toBe('optimal');
   });
 });
+
+describe('floats that are computed from integers', () => {
+  it('are not given to a solver of integers, even where the rows are whole', async () => {
+    const text = 'var 0..9: x; var 0..9: y; constraint 2.0*x + 4.0*y <= 20.0; solve maximize 3.0*x + 2.0*y;';
+    const solved = await solveInstance(instanceOf(text), { backend: 'minizinc', timeLimit: 30 });
+    expect(solved.route?.solver).toBe('minizinc-wasm/coin-bc');
+    expect(solved.status).toBe('optimal');
+    expect(solved.check?.objective).toBe(27);
+  });
+});

@@ -1,6 +1,6 @@
 import { type CheckedSolution, checkSolution } from '../compiler/answer/check-solution.ts';
 import type { Status } from '../compiler/answer/result.ts';
-import { classifyModel, type ModelClass } from '../compiler/backends/model-class.ts';
+import { classifyModel, computesFloats, type ModelClass } from '../compiler/backends/model-class.ts';
 import type { BackendId, Program } from '../compiler/backends/program.ts';
 import { type Diagnostic, hasErrors } from '../compiler/diagnostics/diagnostic.ts';
 import type { FlatModel } from '../compiler/ir/flat-model.ts';
@@ -67,7 +67,9 @@ export async function solveInstance(
   if (lowered.value === undefined)
     return { ...nothing, status: 'unknown', seconds: seconds(), diagnostics: lowered.diagnostics };
   const flat = lowered.value;
-  const modelClass = classifyModel(flat);
+  const flatClass = classifyModel(flat);
+  const fractional = flatClass.fractional || computesFloats(instance.model);
+  const modelClass = { ...flatClass, fractional };
   const diagnostics: Diagnostic[] = [...lowered.diagnostics];
   const routes = await chooseRoute(modelClass, options, findSolver);
   if (routes.value === undefined) {

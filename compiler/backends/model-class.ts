@@ -2,6 +2,7 @@ import { isVariable } from '../constraints/operand.ts';
 import { isFraction, subtract, toNumber } from '../exact/exact.ts';
 import type { FlatConstraint, Operand } from '../ir/flat-constraint.ts';
 import type { FlatModel } from '../ir/flat-model.ts';
+import type { Model } from '../ir/model.ts';
 import { tighten } from '../lowering/tighten.ts';
 
 /** What a flat model is made of: what the choice of backend and solver looks at. */
@@ -121,4 +122,18 @@ function isWide(flat: FlatModel): boolean {
     });
     return sum > widest;
   });
+}
+
+/** Does some expression of the model compute a float from variables? Its flat rows may be whole numbers all the same. */
+export function computesFloats({ constraints, objective, declarations, functions }: Model): boolean {
+  const waiting: unknown[] = [constraints, objective, declarations, functions];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (typeof node !== 'object' || node === null) continue;
+    const { inst, base } = node as { inst?: unknown; base?: unknown };
+    if (inst === 'var' && base === 'float') return true;
+    if (inst === 'par') continue;
+    for (const part of Object.values(node)) if (typeof part === 'object') waiting.push(part);
+  }
+  return false;
 }
