@@ -119,6 +119,7 @@ function isCount(items: readonly ClauseItem[], at: number, item: AmountItem, cou
   const introduced = next?.kind === 'word' && next.tag === 'Colon';
   if (item.said.some((word) => SORTS.test(word) || word === 'different')) return true;
   if (item.reference && !item.reference.category) return form === 'word' && value === count && listed;
+  if (value === count && isEachOfThe(items.slice(0, at))) return true;
   // "each truck needs two machines" gives an amount; "the factory has two machines" only says how many there are.
   const spokenOf = items.slice(0, at).some((other) => other.kind === 'mention' && !other.reference.category);
   const limited = items.some(
@@ -130,3 +131,9 @@ function isCount(items: readonly ClauseItem[], at: number, item: AmountItem, cou
     value === count && (item.classed || (form === 'word' && (listed || item.reference?.category === true)))
   );
 }
+
+/** "each of the three areas" */
+const isEachOfThe = (before: readonly ClauseItem[]): boolean =>
+  /(?:^| )Each Of (?:Determiner )?$/.test(
+    before.map((item) => `${item.kind === 'word' ? item.tag : '-'} `).join(''),
+  );

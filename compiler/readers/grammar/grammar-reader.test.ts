@@ -154,6 +154,11 @@ describe('ways to give amounts', () => {
     });
   });
 
+  it('does not take "each of the two" for an amount', () => {
+    const text = `${FACTS} ${STOCK} ${AIM.replace('of each', 'of each of the two products')}`;
+    expect(model(text)).toEqual([CAPACITY, PROFIT]);
+  });
+
   it('takes the cost from the revenue where profit is asked for', () => {
     const text =
       'A stall sells scarves and hats. Each scarf costs $4 and each hat costs $6. Each scarf is sold for $9 and each hat is sold for $14. The stall has a budget of $120. How many of each should it sell to maximize profit?';
