@@ -26,7 +26,7 @@ export async function languageModelReader(
 }
 
 /** The language model that the options and the environment name. */
-export async function languageModelOf(
+async function languageModelOf(
   args: Arguments,
   { environment }: Pick<Terminal, 'environment'>,
 ): Promise<LanguageModel | { readonly diagnostics: readonly Diagnostic[] }> {

@@ -48,7 +48,7 @@ export function inspectDraft(draft: Draft, problem: Problem): Inspection {
 }
 
 /** The typed model of one choice of readings, origins attached; diagnostics name the items. */
-export function buildModel(
+function buildModel(
   draft: Draft,
   choice: Choice = {},
 ): {
