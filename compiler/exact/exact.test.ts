@@ -37,10 +37,13 @@ const check = <T extends unknown[]>(
   arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> },
   property: (...values: T) => void,
 ) =>
-  fc.assert(fc.property(...(arbitraries as [fc.Arbitrary<unknown>]), property as unknown as (x: unknown) => void), {
-    seed: 7,
-    numRuns: 300,
-  });
+  fc.assert(
+    fc.property(...(arbitraries as [fc.Arbitrary<unknown>]), property as unknown as (x: unknown) => void),
+    {
+      seed: 7,
+      numRuns: 300,
+    },
+  );
 
 describe('exact numbers', () => {
   it('are canonical: a safe integer is a number, anything else a reduced fraction', () => {
