@@ -56,8 +56,3 @@ export async function examineInfeasible(
     await session.close();
   }
 }
-
-/** The conflict alone. */
-export const explainConflict = async (
-  ...request: Parameters<typeof examineInfeasible>
-): Promise<ConflictReport | undefined> => (await examineInfeasible(...request))?.conflict;

@@ -139,7 +139,7 @@ async function tellAll(session: ConflictSession, options: ExplainOptions, until:
   for await (const event of marco(oracle, all, shared)) options.onFound?.(event, units);
 }
 
-export const namesOf = (unit: Unit): readonly string[] => [
+const namesOf = (unit: Unit): readonly string[] => [
   unit.id,
   ...unit.sentences,
   ...unit.items,

@@ -150,7 +150,7 @@ const decimalText = (value: Parameters<typeof exactText>[0]): string => {
 };
 
 /** What differs between two plans, value by value, in the names of the model. */
-export function differencesOf(instance: Instance, old: Plan, plan: Plan): readonly Difference[] {
+function differencesOf(instance: Instance, old: Plan, plan: Plan): readonly Difference[] {
   const differences: Difference[] = [];
   for (const declaration of planned(instance)) {
     const { name } = declaration;

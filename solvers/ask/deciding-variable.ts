@@ -77,7 +77,7 @@ async function narrowestOf(
 }
 
 /** The names of all scalar variables, elements of arrays among them. */
-export function scalarsOf({ model, instance }: CompiledModel): readonly string[] {
+function scalarsOf({ model, instance }: CompiledModel): readonly string[] {
   return model.declarations.flatMap((d) => {
     if (d.type.inst !== 'var' || d.type.set) return [];
     const index = instance.index.get(d.id);

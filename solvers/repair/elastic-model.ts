@@ -122,7 +122,7 @@ const change = (k: number, up: Exact | undefined, down: Exact | undefined): stri
   `${up === undefined ? '' : ` + up__${k}`}${down === undefined ? '' : ` - down__${k}`}`;
 
 /** How far a number may move: up to ten times its size, down to nothing. */
-export function room({ value, loosens, integer }: Slot): { readonly up?: Exact; readonly down?: Exact } {
+function room({ value, loosens, integer }: Slot): { readonly up?: Exact; readonly down?: Exact } {
   const wide = maximum(multiply(absolute(value), 10), integer ? 10 : 1);
   const towardsZero = absolute(value);
   return {
