@@ -12,6 +12,9 @@ describe('rules without numbers', () => {
     'If tables are made, chairs must be made as well.',
     'Chairs are made only if tables are made.',
     'Neither tables nor chairs sell in summer.',
+    'A customer has ordered 8 chairs.',
+    'The shop can sell at most 10 of any product.',
+    'There are at most 15 drivers, and each table or chair needs one driver.',
   ])('stop the reading: %s', (rule) => {
     const { value, diagnostics } = read(`${shop} ${rule}`);
     expect(value).toBeUndefined();

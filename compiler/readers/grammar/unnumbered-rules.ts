@@ -14,12 +14,21 @@ const logic = [
   /\b(?:only if|unless)\b/i,
 ];
 
-/** Sentences without any number that state such a rule: each stops the reading, for to drop it would be to guess. */
+/** What was seen to be read as something else, whatever numbers stand beside it: orders as limits, a limit of each as one of the sum. */
+const misread = [
+  /\b(?:has|have) (?:already )?(?:ordered|sold|reserved|booked)\b/i,
+  /\b(?:at most|up to|no more than|at least|a maximum of|a minimum of) \S+ (?:\w+ )?of any\b/i,
+  /\beach \w+ (?:or|and) \w+ (?:needs?|requires?|takes?|uses?) (?:one|a|an)\b/i,
+];
+
+/** Sentences without any number that state such a rule, and what is known to be misread: each stops the reading, for to drop it would be to guess. */
 export function unnumberedRules(problem: Problem): readonly Diagnostic[] {
   const numbered = new Set(problem.numbers.filter((n) => n.form !== 'identifier').map((n) => n.sentence));
   return problem.sentences
     .filter(
-      ({ id, text }) => !numbered.has(id) && !/\?\s*$/.test(text) && logic.some((rule) => rule.test(text)),
+      ({ id, text }) =>
+        misread.some((rule) => rule.test(text)) ||
+        (!numbered.has(id) && !/\?\s*$/.test(text) && logic.some((rule) => rule.test(text))),
     )
     .map(({ text, span }) => ({
       code: 'read/unread-limit',
