@@ -38,11 +38,15 @@ const inputFaults: ReadonlySet<string> = new Set([
   'read/unit-mismatch',
 ]);
 
-/** What a list of diagnostics with at least one error ends the process with. */
+/**
+ * What a list of diagnostics with at least one error ends the process with. Where a sentence could not be read, nothing
+ * that the reader misses in the text is known to be missing: another reader may find it.
+ */
 export function exitCodeOfErrors(diagnostics: readonly Diagnostic[]): ExitCode {
   const errors = diagnostics.filter((d) => d.severity === 'error');
+  const unread = errors.some(({ code }) => code.startsWith('read/unread-'));
   const codes = errors.map((d) => {
-    if (inputFaults.has(d.code)) return exitCodes.input;
+    if (inputFaults.has(d.code)) return unread ? exitCodes.indefinite : exitCodes.input;
     return byStage[d.code.split('/')[0] ?? ''] ?? exitCodes.input;
   });
   for (const code of [exitCodes.usage, exitCodes.surroundings, exitCodes.input, exitCodes.indefinite]) {
