@@ -3,9 +3,8 @@
 // Starts the command line from one bundled script and V8's code cache of it, made by the build: nothing is compiled
 // again at a cold start. A cache that another version of Node made is refused by V8, and the script is compiled as usual.
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { delimiter, join } = require('node:path');
 const { Script } = require('node:vm');
-const { Worker } = require('node:worker_threads');
 
 const file = join(__dirname, '../dist/cli/main.cjs');
 if (!existsSync(file)) {
@@ -13,21 +12,55 @@ if (!existsSync(file)) {
   process.exitCode = 4;
 } else {
   // The worker of the usual solver boots on the other core while everything else loads; solvers/worker.ts takes it over.
-  if (/^[^-].*\.(txt|mzn)$/.test(process.argv[2] || '')) {
-    const entry = 'highs/highs-worker.mjs';
+  const solver = likelySolver(process.argv[2] || '');
+  if (solver !== undefined) {
+    const entry = { highs: 'highs/highs-worker.mjs', 'cadical-wasm': 'cadical-wasm/cadical-worker.mjs' }[
+      solver
+    ];
     const options = { workerData: { warm: true }, stdout: true, stderr: true, execArgv: [] };
+    const { Worker } = require('node:worker_threads');
     const worker = new Worker(join(__dirname, '../dist/solvers', entry), options);
     worker.unref();
     worker.on('error', () => undefined);
     globalThis[Symbol.for(`formulate:${entry}`)] = worker;
+    globalThis[Symbol.for('formulate:early')] = solver;
   }
   const cacheFile = `${file}.cache`;
-  const script = new Script(readFileSync(file, 'utf8'), {
+  const script = new Script(readFileSync(file, 'latin1'), {
     filename: file,
     cachedData: existsSync(cacheFile) ? readFileSync(cacheFile) : undefined,
   });
-  script.runInThisContext()(require, { exports: {} }, {}, file);
-  // Only the build sets this: the cache is taken after a run, so that it holds the functions that a run compiles.
+  const start = script.runInThisContext();
+  start(require, { exports: {} }, {}, file);
+  // Only the build sets this: the cache is taken after runs, so that it holds the functions that they compile.
   const target = process.env.FORMULATE_WRITE_CODE_CACHE;
-  if (target) process.on('exit', () => writeFileSync(target, script.createCachedData()));
+  if (target) {
+    const more = JSON.parse(process.env.FORMULATE_MORE_RUNS || '[]');
+    process.on('beforeExit', () => {
+      const next = more.shift();
+      if (next === undefined) return;
+      process.argv[2] = next;
+      start(require, { exports: {} }, {}, file);
+    });
+    process.on('exit', () => writeFileSync(target, script.createCachedData()));
+  }
+}
+
+/**
+ * The embedded solver that will probably be used, by the looks of the input; a wrong guess costs no more than a worker for nothing.
+ * Models of whole numbers that differ or of Booleans go to SAT, and there to what is installed, which needs no time to boot.
+ */
+function likelySolver(path) {
+  if (/^[^-].*\.txt$/.test(path)) return 'highs';
+  if (!/^[^-].*\.mzn$/.test(path)) return undefined;
+  let text;
+  try {
+    text = readFileSync(path, 'latin1');
+  } catch {
+    return undefined;
+  }
+  if (/\bfloat\b|\d\.\d/.test(text) || !/\binclude\b|!=|\\\/|\bvar\s+bool\b/.test(text)) return 'highs';
+  const installed = (name) =>
+    (process.env.PATH || '').split(delimiter).some((folder) => folder && existsSync(join(folder, name)));
+  return installed('cadical') ? undefined : 'cadical-wasm';
 }

@@ -9,14 +9,16 @@ const names = (...args: Parameters<typeof chooseCompany>) => {
   const { first, companions } = chooseCompany(...args);
   return [first, ...companions.map(({ solver }) => solver)];
 };
-const everything = () => true;
-const nothing = () => false;
+const everything = { here: () => true, ready: () => false };
+const nothing = { here: () => false, ready: () => false };
+const loaded = { here: () => true, ready: () => true };
 
 describe('chooseCompany', () => {
   it('leaves linear programs to HiGHS and gives it company on integers', () => {
     expect(names(relaxed, 'highs', {}, everything, 2)).toEqual(['highs']);
     expect(names(whole, 'highs', {}, nothing, 2)).toEqual(['highs', 'glpk.js']);
-    expect(names(whole, 'highs', {}, everything, 2)).toEqual(['highs', 'glpk.js', 'native/cbc']);
+    expect(names(whole, 'highs', {}, everything, 2)).toEqual(['highs', 'native/glpsol', 'native/cbc']);
+    expect(names(whole, 'highs', {}, loaded, 2)).toEqual(['highs', 'glpk.js', 'native/cbc']);
   });
 
   it('leaves a solver alone where the same answer is wanted every time, several are, or one core is all there is', () => {
@@ -36,11 +38,10 @@ describe('chooseCompany', () => {
       linear: false,
       floats: false,
     } as const;
-    expect(names(cnfOf(1, [[1]]), 'cadical-wasm', {}, everything, 2)).toEqual([
-      'cadical-wasm',
-      'native/cadical',
-    ]);
-    expect(names(cnfOf(1, [[1]]), 'cadical-wasm', {}, nothing, 2)).toEqual(['cadical-wasm']);
+    const formula = cnfOf(1, [[1]]);
+    expect(names(formula, 'cadical-wasm', {}, everything, 2)).toEqual(['native/cadical', 'cadical-wasm']);
+    expect(names(formula, 'cadical-wasm', {}, loaded, 2)).toEqual(['cadical-wasm', 'native/cadical']);
+    expect(names(formula, 'cadical-wasm', {}, nothing, 2)).toEqual(['cadical-wasm']);
     expect(names(model, 'minizinc-wasm/chuffed', {}, everything, 2)[0]).toBe('native/minizinc');
     expect(names(model, 'minizinc-wasm/chuffed', {}, nothing, 2)).toEqual(['minizinc-wasm/chuffed']);
     expect(names({ ...model, floats: true }, 'minizinc-wasm/coin-bc', {}, everything, 2)).toEqual([

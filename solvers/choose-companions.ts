@@ -15,20 +15,33 @@ export interface Company {
   readonly reason: string;
 }
 
-/** Milliseconds that the first solver has for itself: what it can do in this time is always answered by it alone. */
+/** Milliseconds that the first solver has for itself where it may well be all that is needed. */
 const ALONE = 150;
+/** Milliseconds after which starting a process costs less than waiting on for a worker that is loaded. */
+const MOMENT = 15;
+/** Entries of the matrix up to which an integer program is left to HiGHS for a while: the size of a problem in words. */
+const TINY = 100;
+
+/** What the choice depends on beside the program. */
+export interface Surroundings {
+  /** Is this executable installed? */
+  readonly here: (executable: string) => boolean;
+  /** Has this embedded solver a loaded worker that waits? */
+  readonly ready: (solver: string) => boolean;
+}
 
 /**
  * Which solvers run on a program when the choice is ours. No solver is best on every integer program: on knapsacks GLPK is
  * often ten times as fast as HiGHS in WebAssembly, on larger ones CBC is, and on relaxations HiGHS is ten times as fast as GLPK
- * (benchmarks/solve). So a second one starts when the first takes its time, and the first checked answer is taken.
+ * (benchmarks/solve). So two start at once, and the first checked answer is taken. A process is up in 10 ms, a worker with its
+ * WebAssembly in 60 to 150 ms: where something is installed it goes first, unless the worker is loaded already.
  * One solver alone runs where several solutions, a seed (the same answer every time) or a single core are given.
  */
 export function chooseCompany(
   program: Program,
   first: string,
   options: Pick<SolveOptions, 'seed' | 'solutions' | 'threads'>,
-  here: (executable: string) => boolean,
+  { here, ready }: Surroundings,
   cores: number = availableParallelism(),
 ): Company {
   const alone: Company = { first, companions: [], reason: '' };
@@ -42,20 +55,31 @@ export function chooseCompany(
   switch (program.kind) {
     case 'linear-program': {
       if (first !== 'highs' || !program.integer.includes(1)) return alone;
-      const glpk = { solver: 'glpk.js', delay: ALONE };
-      if (!here('cbc')) return company([glpk], 'GLPK starts beside it when integers take their time');
-      return company(
-        [glpk, { solver: 'native/cbc', delay: 4 * ALONE }],
-        'GLPK and CBC start beside it when integers take their time',
-      );
+      const tiny = program.value.length <= TINY;
+      const glpk = here('glpsol') && !ready('glpk.js') ? 'native/glpsol' : 'glpk.js';
+      const cbc = here('cbc') ? [{ solver: 'native/cbc', delay: (tiny ? 3 : 2) * ALONE }] : [];
+      if (!tiny && !ready(first) && (glpk === 'native/glpsol' || ready(glpk)))
+        return {
+          first: glpk,
+          companions: [{ solver: first, delay: 2 * MOMENT }, ...cbc],
+          reason: 'GLPK, which is up first, and HiGHS run side by side on integers',
+        };
+      return company([{ solver: glpk, delay: tiny ? ALONE : 0 }, ...cbc], 'GLPK runs beside it on integers');
     }
     case 'cnf':
       // An objective is optimised in a session, which only the embedded solver has.
       if (first !== 'cadical-wasm' || program.objective.terms.length > 0 || !here('cadical')) return alone;
-      return company(
-        [{ solver: 'native/cadical', delay: ALONE }],
-        'the native CaDiCaL starts beside it when the formula takes its time',
-      );
+      if (ready(first))
+        return company(
+          [{ solver: 'native/cadical', delay: MOMENT }],
+          'the native CaDiCaL starts beside it when the formula takes its time',
+        );
+      return {
+        first: 'native/cadical',
+        companions: [{ solver: first, delay: 3 * ALONE }],
+        reason:
+          'the CaDiCaL that is installed starts sooner; the embedded one runs beside it when it takes its time',
+      };
     case 'minizinc':
       if (first !== 'minizinc-wasm/chuffed' || program.floats || !here('minizinc')) return alone;
       return {

@@ -21,6 +21,16 @@ WebAssembly.Memory.prototype.grow = function (pages) {
   return before;
 };
 
+// The parent keeps the compiled module, so that V8 need not compile it again for the next worker.
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = /** @type {any} */ (
+  async (/** @type {any} */ source, /** @type {WebAssembly.Imports} */ imports) => {
+    const result = /** @type {any} */ (await instantiate(source, imports));
+    if (result.module) port.postMessage({ compiled: result.module });
+    return result;
+  }
+);
+
 // What a solver prints goes to the parent as messages, at most 64 kB of it: reading a worker's standard streams would keep
 // the whole process alive.
 let room = 65536;

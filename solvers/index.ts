@@ -23,12 +23,19 @@ const registry: ReadonlyMap<string, () => Promise<Solver>> = new Map<string, () 
 
 export const solverIds: readonly string[] = [...registry.keys()];
 
+const loaded = new Map<string, Solver>();
+
 /** The solver of an id; undefined when there is none. */
 export async function findSolver(id: string): Promise<Solver | undefined> {
   const tag = /^native\/minizinc\/([\w.-]+)$/.exec(id)?.[1];
   if (tag) return (await import('./native/minizinc.ts')).nativeMiniZinc(tag) as Solver;
-  return registry.get(id)?.();
+  const solver = await registry.get(id)?.();
+  if (solver !== undefined) loaded.set(id, solver);
+  return solver;
 }
+
+/** Has this embedded solver a loaded worker that waits? */
+export const isReady = (id: string): boolean => loaded.get(id)?.ready?.() ?? false;
 
 /** Begins to load a solver, so that it is ready when its program is. Unknown ids are ignored. */
 export function prepare(id: string): void {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOST } from './losers.ts';
 import type { StopReason } from './solver.ts';
 
 export interface ProcessSpec {
@@ -11,6 +12,8 @@ export interface ProcessSpec {
   readonly args: readonly string[];
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Standard input; none by default. */
+  readonly input?: string;
   /** Seconds until it is asked to stop (SIGINT) and, shortly after, killed. */
   readonly killAfter?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -101,7 +104,7 @@ export function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
       child = spawn(spec.command, spec.args, {
         cwd: spec.cwd,
         env: { ...process.env, ...spec.env },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         detached: true,
         windowsHide: true,
       });
@@ -110,6 +113,9 @@ export function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
       return;
     }
     running.add(child);
+    // A program that ends before it has read everything closes the pipe; its exit code says what that means.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(spec.input);
 
     let ended = false;
     const end = (result: Omit<ProcessEnd, 'stdout' | 'stderr'>) => {
@@ -126,8 +132,9 @@ export function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
     const stopNow = (by: StopReason, message: string) => {
       if (stop) return;
       stop = { by, message };
-      killGroup(child, 'SIGINT');
-      timers.push(setTimeout(() => killGroup(child, 'SIGKILL'), by === 'memory-limit' ? 0 : GRACE));
+      const atOnce = by === 'memory-limit' || spec.signal?.reason === LOST;
+      killGroup(child, atOnce ? 'SIGKILL' : 'SIGINT');
+      timers.push(setTimeout(() => killGroup(child, 'SIGKILL'), GRACE));
     };
     const abort = () => stopNow('aborted', 'aborted');
     spec.signal?.addEventListener('abort', abort, { once: true });

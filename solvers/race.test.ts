@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { losersEnded } from './losers.ts';
 import { race } from './race.ts';
 import type { SolveOptions, SolverOutcome } from './solver.ts';
 
@@ -35,6 +36,27 @@ describe('race', () => {
     expect(result.winner).toBe('quick');
     expect(result.outcome.objective).toBe(7);
     expect(stopped).toEqual(['slow']);
+  });
+
+  it('answers before the loser has ended, which can be waited for', async () => {
+    let release = () => {};
+    let ended = false;
+    const slow = {
+      solver: 'slow',
+      run: async () => {
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        ended = true;
+        return optimal(8);
+      },
+    };
+    const result = await race([slow, entry('quick', optimal(7))], {}, () => true);
+    expect([result.winner, ended]).toEqual(['quick', false]);
+    expect(result.diagnostics).toEqual([]);
+    release();
+    await losersEnded();
+    expect(ended).toBe(true);
   });
 
   it('passes over an answer that the check refuses', async () => {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import { endInBackground, LOST } from './losers.ts';
 import { noAnswer } from './outcome.ts';
 import type { SolveOptions, SolverOutcome } from './solver.ts';
 
@@ -18,7 +19,7 @@ export interface RaceResult {
   readonly outcome: SolverOutcome;
   /** The solver that gave the outcome; undefined when none ran. */
   readonly solver?: string;
-  /** Outcomes in the order in which they came, those of killed runs included. */
+  /** Outcomes in the order in which they came, up to the winner's. */
   readonly outcomes: readonly { readonly solver: string; readonly outcome: SolverOutcome }[];
   /** A disagreement of two outcomes, if there is one. */
   readonly diagnostics: readonly Diagnostic[];
@@ -29,8 +30,8 @@ const TOLERANCE = 1e-6;
 
 /**
  * Runs several solvers at once and takes the first definite answer that `check` accepts (an assignment that holds in the
- * model; answers without one are passed to it too). The others are then stopped, and waited for. With `all` none is
- * stopped, so that their answers can be compared. Without a definite answer the best solution in the given `sense` is taken.
+ * model; answers without one are passed to it too). The others are then stopped, but not waited for (`losersEnded` does). With
+ * `all` none is stopped, so that their answers can be compared. Without a definite answer the best solution in the given `sense` is taken.
  */
 export async function race(
   entries: readonly RaceEntry[],
@@ -48,6 +49,10 @@ export async function race(
   const accepted: { solver: string; outcome: SolverOutcome }[] = [];
   let winner: { solver: string; outcome: SolverOutcome } | undefined;
   const waiting: (() => void)[] = [];
+  let decide: () => void = () => undefined;
+  const decided = new Promise<void>((resolve) => {
+    decide = resolve;
+  });
 
   async function runner({ solver, run, delay = 0 }: RaceEntry): Promise<void> {
     await pause(delay, stop.signal, waiting);
@@ -60,20 +65,26 @@ export async function race(
       signal: stop.signal,
       ...(timeLimit === undefined ? {} : { timeLimit }),
     });
+    if (winner && !all) return;
     const entry = { solver, outcome };
     outcomes.push(entry);
     if (!stop.signal.aborted && (isDefinite(outcome) || outcome.assignment)) {
       if (await check(outcome, solver)) accepted.push(entry);
       if (isDefinite(outcome) && accepted.includes(entry)) {
         winner ??= entry;
-        if (!all) stop.abort();
+        if (!all) {
+          stop.abort(LOST);
+          decide();
+        }
       }
     }
     // No answer from this one: let the next start at once.
     if (!winner) waiting.shift()?.();
   }
 
-  await Promise.all(entries.map(runner));
+  const runs = Promise.all(entries.map(runner));
+  await Promise.race([runs, decided]);
+  endInBackground(runs);
   options.signal?.removeEventListener('abort', abort);
 
   // Who ran out of time says more about the program than who could not take it.

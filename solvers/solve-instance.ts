@@ -10,7 +10,7 @@ import { lower } from '../compiler/lowering/lower.ts';
 import { chooseCompany } from './choose-companions.ts';
 import { chooseRoute, type Route } from './choose-route.ts';
 import { type EmittedProgram, emitProgram } from './emit-program.ts';
-import { findSolver } from './index.ts';
+import { findSolver, isReady, prepare } from './index.ts';
 import { findExecutable } from './native/find-executable.ts';
 import { polishSolution } from './polish-solution.ts';
 import type { RaceEntry } from './race.ts';
@@ -217,6 +217,8 @@ async function solveBoxes(
   };
 }
 
+let races = 0;
+
 interface Run {
   /** The route with the solver whose outcome was taken. */
   readonly route: Route;
@@ -236,17 +238,22 @@ async function runRoute(
 ): Promise<Run | undefined> {
   const company =
     route.auto === true
-      ? chooseCompany(emitted.program, route.solver, options, (name) => findExecutable(name) !== undefined)
+      ? chooseCompany(emitted.program, route.solver, options, {
+          here: (name) => findExecutable(name) !== undefined,
+          ready: isReady,
+        })
       : { first: route.solver, companions: [], reason: '' };
   const written = new Map<BackendId, EmittedProgram | undefined>([[route.backend, emitted]]);
   const entries: (RaceEntry & { readonly emitted: EmittedProgram; readonly backend: BackendId })[] = [];
   const add = async (backend: BackendId, id: string, delay: number): Promise<void> => {
     if (!written.has(backend)) written.set(backend, (await emitProgram(backend, instance, flat)).value);
     const program = written.get(backend);
-    const solver = await findSolver(id);
-    if (program === undefined || solver === undefined) return;
-    const run = async (limits: SolveOptions) =>
-      withinArithmetic(await runProgram(solver, program.program, limits), id, modelClass);
+    if (program === undefined) return;
+    const run = async (limits: SolveOptions) => {
+      const solver = await findSolver(id);
+      if (solver === undefined) throw new Error(`no solver ${id}`);
+      return withinArithmetic(await runProgram(solver, program.program, limits), id, modelClass);
+    };
     entries.push({ solver: id, delay, run, emitted: program, backend });
   };
   await add(route.backend, company.first, 0);
@@ -272,6 +279,8 @@ async function runRoute(
     check,
     sense === 'satisfy' ? {} : { sense },
   );
+  // Who solves a second time will probably solve a third time, and a loaded worker is quicker than any process.
+  if (races++ > 0 && solver === 'native/glpsol') prepare('glpk.js');
   const taken = entries.find((entry) => entry.solver === solver) ?? first;
   return {
     route: { ...route, backend: taken.backend, solver: taken.solver, reason },

@@ -21,6 +21,8 @@ export interface Solver<P extends Program = Program> {
   refuses?(program: P): string | undefined;
   /** Begins to load what a solve will need (a worker, its WebAssembly), so that it is ready by then. Never throws. */
   prepare?(): void;
+  /** A worker that has solved before waits, so that a small solve takes milliseconds. */
+  ready?(): boolean;
   solve(program: P, options: SolveOptions): Promise<SolverOutcome>;
   /** A session keeps the program loaded for many solves under assumptions (SAT) or active rows (linear programs). */
   open?(program: P, options: SolveOptions): Promise<SolverSession>;

@@ -1,8 +1,9 @@
+import { losersEnded } from './losers.ts';
 import type { SolverWorker, WorkerSpec } from './worker.ts';
 import { startWorker } from './worker.ts';
 
 /** Milliseconds that an idle worker is kept; a prepared one may wait longer for its first call. */
-const IDLE = 1_000;
+const IDLE = 3_000;
 const PREPARED = 15_000;
 /** A worker is replaced after so many calls, in case its solver leaks. */
 const CALLS = 500;
@@ -21,8 +22,10 @@ interface Idle {
  */
 export interface WorkerPool {
   /** Begins to start a worker so that the next `take` finds one. */
-  prepare(workerData?: unknown): SolverWorker;
+  prepare(): SolverWorker;
   take(): Lease;
+  /** A worker with its WebAssembly loaded waits for the next call. */
+  readonly ready: boolean;
   /** Ends the idle workers. */
   dispose(): Promise<void>;
 }
@@ -40,8 +43,9 @@ export function onDispose(dispose: () => Promise<void>): void {
   disposals.push(dispose);
 }
 
-/** Ends every idle worker of the process. Runs in progress go on. */
+/** Ends every idle worker of the process, and waits for runs that were stopped. Runs in progress go on. */
 export async function disposeWorkers(): Promise<void> {
+  await losersEnded();
   await Promise.all(disposals.map((dispose) => dispose()));
 }
 
@@ -59,10 +63,13 @@ export function workerPool(spec: WorkerSpec): WorkerPool {
   };
 
   const pool: WorkerPool = {
-    prepare(workerData) {
+    get ready() {
+      return idle.some(({ worker }) => worker.alive && worker.loaded);
+    },
+    prepare() {
       const waiting = idle.find((entry) => entry.worker.alive);
       if (waiting) return waiting.worker;
-      const worker = startWorker({ ...spec, workerData });
+      const worker = startWorker(spec);
       keep(worker, 0, PREPARED);
       return worker;
     },

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { LOST, losersEnded } from './losers.ts';
 import { runningWorkers, startWorker, workerUrl } from './worker.ts';
 import { disposeWorkers, workerPool } from './worker-pool.ts';
 
@@ -53,6 +54,18 @@ describe('a worker', () => {
     setTimeout(() => abort.abort(), 200);
     expect(await end).toMatchObject({ kind: 'stopped', by: 'aborted' });
     expect(await start().call('hang', 1, { signal: AbortSignal.abort() })).toMatchObject({ by: 'aborted' });
+  });
+
+  it('that lost a race is spared for a moment, and ended when all losers are', async () => {
+    const abort = new AbortController();
+    const worker = start();
+    await worker.call('echo', 1);
+    const end = worker.call('hang', 1, { signal: abort.signal });
+    abort.abort(LOST);
+    expect(worker.alive).toBe(true);
+    await losersEnded();
+    expect(await end).toMatchObject({ kind: 'stopped', by: 'aborted' });
+    expect(worker.alive).toBe(false);
   });
 
   it('keeps to its memory limits', async () => {

@@ -36,12 +36,12 @@ export const command: Command = {
     ['formulate problem.txt --save answer && formulate verify answer', 'an answer that can be checked again'],
   ],
   async run(args, terminal) {
-    // The solver's worker starts while the text is read: together they take half the time.
+    // A solver's worker has been started before this code was loaded: together they take half the time.
+    const early = (globalThis as { [key: symbol]: unknown })[Symbol.for('formulate:early')];
     const solver = args.text('solver') ?? 'auto';
-    const backend = args.text('backend') ?? 'auto';
-    if ((solver === 'auto' || solver === 'highs') && (backend === 'auto' || backend === 'milp')) {
+    if (typeof early === 'string' && (solver === 'auto' || solver === early)) {
       const { prepare } = await import('../../solvers/index.ts');
-      prepare('highs');
+      prepare(early);
     }
     const inputs = readInputs(args);
     if (inputs.value === undefined) {

@@ -35,6 +35,7 @@ export const cadicalSolver: Solver<Cnf> = {
   prepare() {
     pool.prepare();
   },
+  ready: () => pool.ready,
   async solve(program, options) {
     const session = openSession(program, options);
     try {

@@ -39,6 +39,7 @@ export const glpkSolver: Solver<LinearProgram> = {
   prepare() {
     pool.prepare();
   },
+  ready: () => pool.ready,
   async solve(program, options) {
     const decided = decidedBeforehand(program, TITLE);
     if (decided) return decided;

@@ -14,7 +14,7 @@ import { workerPool } from '../worker-pool.ts';
 
 const TITLE = 'HiGHS';
 const entry = 'highs/highs-worker.mjs';
-const pool = workerPool({ entry });
+const pool = workerPool({ entry, workerData: { warm: true } });
 /** Seconds that HiGHS has to stop by itself at the time limit before its worker is killed. */
 const GRACE = 0.15;
 
@@ -36,8 +36,9 @@ export const highsSolver: Solver<LinearProgram> = {
   howToGet: 'comes with this package (npm package "highs", MIT)',
   detect: () => packageVersion('highs'),
   prepare() {
-    pool.prepare({ warm: true });
+    pool.prepare();
   },
+  ready: () => pool.ready,
   async solve(program, options) {
     const decided = decidedBeforehand(program, TITLE);
     if (decided) return decided;

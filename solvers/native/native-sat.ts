@@ -17,7 +17,7 @@ interface NativeSat {
   readonly command: string;
   readonly howToGet: string;
   readonly version: { readonly args: readonly string[]; readonly pattern: RegExp };
-  /** Arguments around the file `formula.cnf` of the working folder. */
+  /** Arguments; the formula is its standard input, or with a `modelFile` the file `formula.cnf` of the working folder. */
   args(options: SolveOptions): readonly string[];
   /** A file that it writes its model to; the model is printed otherwise. */
   readonly modelFile?: string;
@@ -37,7 +37,6 @@ export const nativeCadical = nativeSatSolver({
     '-q',
     ...(options.timeLimit === undefined ? [] : ['-t', seconds(options)]),
     ...(options.seed === undefined ? [] : [`--seed=${options.seed}`]),
-    'formula.cnf',
   ],
 });
 
@@ -51,7 +50,6 @@ export const kissat = nativeSatSolver({
     '-q',
     ...(options.timeLimit === undefined ? [] : [`--time=${seconds(options)}`]),
     ...(options.seed === undefined ? [] : [`--seed=${options.seed}`]),
-    'formula.cnf',
   ],
 });
 
@@ -73,6 +71,7 @@ export const minisat = nativeSatSolver({
 });
 
 function nativeSatSolver(native: NativeSat): Solver<Cnf> {
+  const detect = () => detectExecutable(native.command, native.version.args, native.version.pattern);
   return {
     id: native.id,
     title: native.title,
@@ -88,7 +87,7 @@ function nativeSatSolver(native: NativeSat): Solver<Cnf> {
       incumbents: false,
     },
     howToGet: native.howToGet,
-    detect: () => detectExecutable(native.command, native.version.args, native.version.pattern),
+    detect,
     async solve(program, options) {
       const refuse = (by: 'unsupported' | 'not-available', reason: string) =>
         noAnswer(by, 0, stopDiagnostics(native.title, by, reason));
@@ -108,24 +107,30 @@ function nativeSatSolver(native: NativeSat): Solver<Cnf> {
           0,
         );
       const started = performance.now();
-      return withFolder(async (folder) => {
-        await writeFile(join(folder, 'formula.cnf'), dimacs(program));
-        const end = await runProcess({
-          command,
-          args: native.args(options),
-          cwd: folder,
-          killAfter: options.timeLimit === undefined ? undefined : options.timeLimit + GRACE,
-          signal: options.signal,
-          memoryLimit: options.memoryLimit,
-          stdoutLimit: MODEL_LIMIT,
-        });
-        const elapsed = (performance.now() - started) / 1000;
-        const raw = end.stdout + (end.stderr ? `\n${end.stderr}` : '');
-        const model = native.modelFile
-          ? await readFile(join(folder, native.modelFile), 'utf8').catch(() => '')
-          : end.stdout;
-        return satOutcome(program, [], native.title, { ...answerOf(program, end, model), raw }, elapsed);
-      });
+      const spec = {
+        command,
+        args: native.args(options),
+        killAfter: options.timeLimit === undefined ? undefined : options.timeLimit + GRACE,
+        signal: options.signal,
+        memoryLimit: options.memoryLimit,
+        stdoutLimit: MODEL_LIMIT,
+      };
+      const { modelFile } = native;
+      const run =
+        modelFile === undefined
+          ? runProcess({ ...spec, input: dimacs(program) }).then((end) => ({ end, model: end.stdout }))
+          : withFolder(async (folder) => {
+              await writeFile(join(folder, 'formula.cnf'), dimacs(program));
+              const end = await runProcess({ ...spec, cwd: folder });
+              const model = await readFile(join(folder, modelFile), 'utf8').catch(() => '');
+              return { end, model };
+            });
+      // Its version is asked for while it runs.
+      void detect();
+      const { end, model } = await run;
+      const elapsed = (performance.now() - started) / 1000;
+      const raw = end.stdout + (end.stderr ? `\n${end.stderr}` : '');
+      return satOutcome(program, [], native.title, { ...answerOf(program, end, model), raw }, elapsed);
     },
   };
 }

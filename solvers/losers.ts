@@ -1,0 +1,39 @@
+/**
+ * Runs that were stopped because another solver answered first. Nobody waits for their end, which may take a worker in the
+ * middle of compiling longer than the answer took; `disposeWorkers` does.
+ */
+const ending = new Set<Promise<unknown>>();
+const spared = new Set<() => void>();
+
+/** The reason with which they are aborted: nothing that they found so far is wanted. */
+export const LOST = new Error('another solver answered first');
+
+/** Milliseconds in which a worker may still end by itself: starting another one costs more. */
+const SPARED = 100;
+
+export function endInBackground(run: Promise<unknown>): void {
+  const ended = run.catch(() => undefined).finally(() => ending.delete(ended));
+  ending.add(ended);
+}
+
+/** Calls `kill` in a moment, or when all losers are to end; never after the function returned has been called. */
+export function spare(kill: () => void): () => void {
+  const timer = setTimeout(end, SPARED);
+  timer.unref();
+  function end() {
+    forget();
+    kill();
+  }
+  function forget() {
+    clearTimeout(timer);
+    spared.delete(end);
+  }
+  spared.add(end);
+  return forget;
+}
+
+/** Resolves when every run that was stopped so far has ended. */
+export async function losersEnded(): Promise<void> {
+  for (const end of spared) end();
+  await Promise.allSettled(ending);
+}
