@@ -44,9 +44,9 @@ export async function examineInfeasible(
       until,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
+    if (found?.refuted === true) return { doubt: doubtOf(route?.solver, 'other') };
     if (found !== undefined) return { conflict: reportConflict(session.units, found) };
-    const { oracle, witness } = session;
-    for (const each of witness === undefined ? [oracle] : [oracle, witness]) {
+    for (const each of session.judges) {
       const verdict = await each.check(session.all);
       if (verdict.status === 'feasible') return { doubt: doubtOf(route?.solver, each.backend) };
       if (verdict.status === 'infeasible') break;

@@ -19,11 +19,15 @@ export interface EmittedProgram {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Stage 7: writes an instance for a backend. Each backend is loaded when it is asked for. */
+/**
+ * Stage 7: writes an instance for a backend. Each backend is loaded when it is asked for. `tighten`: which groups may tighten the bounds
+ * of a linear program, `hard` where rows of the others will be switched off.
+ */
 export async function emitProgram(
   backend: BackendId,
   instance: Instance,
   flat: FlatModel,
+  tighten: 'all' | 'hard' = 'all',
 ): Promise<Outcome<EmittedProgram>> {
   const { source } = instance.model;
   switch (backend) {
@@ -32,7 +36,7 @@ export async function emitProgram(
         import('../compiler/backends/milp/milp-backend.ts'),
         import('../compiler/backends/milp/read-linear-assignment.ts'),
       ]);
-      const { value: program, diagnostics } = toLinearProgram(flat, { source });
+      const { value: program, diagnostics } = toLinearProgram(flat, { source, tighten });
       if (program === undefined) return { diagnostics };
       const read = (assignment: Assignment) =>
         assignment.kind === 'vector'

@@ -52,11 +52,14 @@ export const command: Command = {
     if (!(costs instanceof Map)) return fail(costs, args, terminal);
     const reader = inputs.value.isModel ? undefined : await readerOf(args, terminal);
     if (reader !== undefined && 'diagnostics' in reader) return fail(reader.diagnostics, args, terminal);
+    const { findSolver } = await import('../../solvers/index.ts');
+    // They start while the problem is read.
+    for (const id of ['highs', 'cadical-wasm']) (await findSolver(id))?.prepare?.();
     const { prepareModel } = await import('../../solvers/prepare-model.ts');
     const { source, data } = inputs.value;
     const prepared = await prepareModel(source, data, reader, terminal.signal);
-    if (prepared.value === undefined) return fail(prepared.diagnostics, args, terminal);
     try {
+      if (prepared.value === undefined) return fail(prepared.diagnostics, args, terminal);
       if (args.text('why-not') !== undefined) {
         const { runWhyNot } = await import('./explain-wish.ts');
         return await runWhyNot(prepared.value, args.text('why-not') ?? '', args, terminal);
@@ -95,17 +98,21 @@ async function explainConflict(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { explain } = await import('../../solvers/explain.ts');
-  const { renderExplanation, renderFound } = await import('../render/explanation.ts');
+  const { conflictUnknown, renderConflict, renderFound, renderMenuEnd, renderRepair } = await import(
+    '../render/explanation.ts'
+  );
+  const { style } = terminal;
   const apply = args.number('apply');
   const json = args.on('json');
   const found: unknown[] = [];
+  let shown = 0;
   const explanation = await explain(prepared, {
     ...solverOptionsOf(args, terminal),
     signal: terminal.signal,
     smallest: args.on('smallest'),
     all: args.on('all'),
     onFound: (event, units) => {
-      if (!json) terminal.out(renderFound(event, units, terminal.style));
+      if (!json) terminal.out(renderFound(event, units, style));
       else if (event.kind !== 'end')
         found.push({
           kind: event.kind,
@@ -113,26 +120,35 @@ async function explainConflict(
           minimal: event.minimal,
         });
     },
+    ...(json
+      ? {}
+      : {
+          onConflict: (conflict, clashes, units, calls) =>
+            terminal.out(renderConflict(conflict, clashes, units, calls, prepared.problem, style)),
+          onRepair: ({ report }) => terminal.out(renderRepair(report, ++shown, style)),
+        }),
     locked: args.list('lock').flatMap((text) => text.split(',').map((name) => name.trim())),
     ...(costs.size === 0 ? {} : { costs }),
     repairs: Math.max(apply ?? 0, args.number('menu') ?? 5),
   });
-  const { solved, conflict, repairs, diagnostics } = explanation;
+  const { solved, conflict, repairs, menu, diagnostics } = explanation;
   if (hasErrors(diagnostics)) return fail(diagnostics, args, terminal);
   if (solved.status !== 'infeasible') return notInfeasible(prepared, explanation, args, terminal);
   if (json) {
     const { status } = solved;
     terminal.out(
-      `${JSON.stringify({ status, conflict, clashes: explanation.clashes, ...(args.on('all') ? { found } : {}), calls: explanation.calls }, null, 2)}\n`,
+      `${JSON.stringify({ status, conflict, clashes: explanation.clashes, ...(menu === undefined ? {} : { menu: menu.end }), ...(args.on('all') ? { found } : {}), calls: explanation.calls }, null, 2)}\n`,
     );
   } else {
+    if (conflict === undefined) terminal.out(conflictUnknown(style));
+    for (const repair of repairs.slice(shown)) terminal.out(renderRepair(repair.report, ++shown, style));
+    if (menu !== undefined) terminal.out(renderMenuEnd(menu, style));
     terminal.err(
       renderDiagnostics(
         diagnostics.filter((d) => d.severity !== 'note'),
         terminal.errStyle,
       ),
     );
-    terminal.out(renderExplanation(explanation, prepared.problem, terminal.style));
   }
   return apply === undefined
     ? exitCodes.definite

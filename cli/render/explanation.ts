@@ -1,22 +1,23 @@
-import type { RepairReport } from '../../compiler/answer/result.ts';
+import type { ConflictReport, RepairReport } from '../../compiler/answer/result.ts';
 import type { Problem } from '../../compiler/problem/problem.ts';
 import type { Clash } from '../../solvers/conflict/clash.ts';
 import type { MarcoEvent } from '../../solvers/conflict/marco.ts';
 import type { Unit } from '../../solvers/conflict/units.ts';
-import type { Explanation } from '../../solvers/explain.ts';
+import type { RepairMenu } from '../../solvers/repair/find-repairs.ts';
 import { numberText } from './numbers.ts';
 import type { Style } from './style.ts';
 import { printable, wrap } from './wrap.ts';
 
-/** The conflict in the sentences of the problem, what of it was proved, and the ways out. */
-export function renderExplanation(
-  { conflict, clashes, units, calls, menu }: Explanation,
+/** The conflict in the sentences of the problem, the arithmetic that clashes, and what of it was proved. */
+export function renderConflict(
+  conflict: ConflictReport,
+  clashes: readonly Clash[],
+  units: readonly Unit[],
+  calls: number,
   problem: Problem | undefined,
   style: Style,
 ): string {
   const lines: string[] = [];
-  if (conflict === undefined)
-    return `${style.red('no solution')}; which sentences are to blame could not be told in time\n`;
   if (conflict.groups.length === 0) {
     lines.push(
       style.bold('The facts alone contradict each other'),
@@ -42,22 +43,42 @@ export function renderExplanation(
       }
     }
   }
-  for (const clash of clashes) lines.push(`  ${style.yellow('→')} ${clashText(clash)}`);
+  for (const { words } of clashes)
+    wrap(printable(words), style.width - 4).forEach((part, i) =>
+      lines.push(i === 0 ? `  ${style.yellow('→')} ${part}` : `    ${part}`),
+    );
   const { infeasible, minimal } = conflict.proved;
   lines.push(
     style.dim(
       `  ${infeasible ? 'proved on these alone by a second backend' : 'not proved by a second backend'}; ${minimal ? 'each of them is needed' : 'perhaps not all of them are needed'}; ${calls} solver calls`,
     ),
   );
-  if (conflict.repairs.length > 0) {
-    lines.push(
-      '',
-      style.bold('Ways out, cheapest first'),
-      ...conflict.repairs.flatMap((repair, i) => repairLines(repair, i + 1, style)),
-    );
-    if (menu?.end === 'complete') lines.push(style.dim('  there are no others'));
-  }
   return `${lines.join('\n')}\n`;
+}
+
+export const conflictUnknown = (style: Style): string =>
+  `${style.red('no solution')}; which sentences are to blame could not be told in time\n`;
+
+/** One way out, with its number in the menu; the first one under a heading. */
+export function renderRepair(repair: RepairReport, number: number, style: Style): string {
+  const head = number === 1 ? ['', style.bold('Ways out, cheapest first')] : [];
+  return `${[...head, ...repairLines(repair, number, style)].join('\n')}\n`;
+}
+
+/** What is to be said when the menu is over. */
+export function renderMenuEnd({ repairs, end }: RepairMenu, style: Style): string {
+  const lines: string[] = [];
+  const best = repairs.flatMap(({ report }, i) => (report.pareto === true ? [i + 1] : []));
+  if (repairs.length > 1 && best.length > 0)
+    lines.push(`★ ${best.join(', ')}: no other is better in both cost and objective`);
+  if (end === 'complete') lines.push('there are no others');
+  if (end === 'time')
+    lines.push(
+      repairs.length === 0
+        ? 'no way out was found in time'
+        : 'time ran out: there may be others, but none cheaper than those proved above',
+    );
+  return lines.map((line) => `${style.dim(`  ${line}`)}\n`).join('');
 }
 
 interface Line {
@@ -89,13 +110,8 @@ function highlight(text: string, quotes: readonly string[], style: Style): strin
   return quote === undefined ? text : text.replace(quote, () => style.bold(quote));
 }
 
-const clashText = ({ words }: Clash): string => words;
-
 function repairLines(repair: RepairReport, number: number, style: Style): string[] {
-  const objective =
-    repair.objective === undefined
-      ? ''
-      : `, then objective ${numberText(repair.objective)}${repair.pareto === true ? ' ★' : ''}`;
+  const objective = repair.objective === undefined ? '' : `, then objective ${numberText(repair.objective)}`;
   const head = `${number}. ${repair.edits.map((e) => e.text).join('; ')}`;
   return [
     ...wrap(printable(head), style.width - 6).map((line, k) => (k === 0 ? `  ${line}` : `     ${line}`)),

@@ -4,8 +4,8 @@ import type { Value } from '../../compiler/ir/value.ts';
 /** Is a set of groups feasible together with everything hard? */
 export type GroupVerdict =
   | { readonly status: 'feasible'; readonly solution?: Readonly<Record<string, Value>> }
-  /** `core`: some of the groups asked about that are infeasible already; a hint where the solver works in floating point. */
-  | { readonly status: 'infeasible'; readonly core: readonly number[] }
+  /** `core`: some of the groups asked about that are infeasible already. `hint`: the core comes from floating point and is to be asked again. */
+  | { readonly status: 'infeasible'; readonly core: readonly number[]; readonly hint?: true }
   | { readonly status: 'unknown' };
 
 /**
@@ -17,7 +17,8 @@ export interface GroupOracle {
   readonly solver: string;
   /** Solver calls so far. */
   readonly calls: number;
-  check(active: readonly number[]): Promise<GroupVerdict>;
+  /** One question at a time. `signal` ends this question alone. */
+  check(active: readonly number[], signal?: AbortSignal): Promise<GroupVerdict>;
   close(): Promise<void>;
 }
 
@@ -26,3 +27,9 @@ export interface OracleLimits {
   readonly timeLimit?: number;
   readonly signal?: AbortSignal;
 }
+
+/** The limits of one question that has a signal of its own. */
+export const limitsWith = (limits: OracleLimits, signal: AbortSignal | undefined): OracleLimits =>
+  signal === undefined
+    ? limits
+    : { ...limits, signal: limits.signal === undefined ? signal : AbortSignal.any([limits.signal, signal]) };

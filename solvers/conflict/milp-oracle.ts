@@ -1,16 +1,16 @@
-import { toLinearProgram } from '../../compiler/backends/milp/milp-backend.ts';
 import type { FlatModel } from '../../compiler/ir/flat-model.ts';
-import type { Source } from '../../compiler/source/span.ts';
+import type { Instance } from '../../compiler/ir/instance.ts';
+import { emitProgram } from '../emit-program.ts';
 import { findSolver } from '../index.ts';
-import type { GroupOracle, GroupVerdict, OracleLimits } from './group-oracle.ts';
+import { type GroupOracle, type GroupVerdict, limitsWith, type OracleLimits } from './group-oracle.ts';
 
 /**
  * One linear program whose rows are switched on and off. Bounds are tightened by hard groups alone, so that no bound and
  * no big-M rests on a row that may be off. Undefined where the model is not linear.
  */
 export async function milpOracle(
+  instance: Instance,
   flat: FlatModel,
-  source: Source,
   limits: OracleLimits,
 ): Promise<GroupOracle | undefined> {
   const objective = {
@@ -20,10 +20,10 @@ export async function milpOracle(
     coefficients: [],
     constant: 0,
   };
-  const written = toLinearProgram({ ...flat, objective }, { source, tighten: 'hard' });
+  const written = (await emitProgram('milp', instance, { ...flat, objective }, 'hard')).value;
   const solver = await findSolver('highs');
-  if (written.value === undefined || solver?.open === undefined) return undefined;
-  const program = written.value;
+  if (written?.program.kind !== 'linear-program' || solver?.open === undefined) return undefined;
+  const { program, read } = written;
   const always = Uint8Array.from(program.rowGroup, (g) => (g < 0 || flat.groups[g]?.hard === true ? 1 : 0));
   const session = await solver.open(program, limits);
   let calls = 0;
@@ -33,20 +33,23 @@ export async function milpOracle(
     get calls() {
       return calls;
     },
-    async check(active): Promise<GroupVerdict> {
+    async check(active, signal): Promise<GroupVerdict> {
       calls++;
       const on = new Set(active);
       const activeRows = always.map((hard, row) =>
         hard === 1 || on.has(program.rowGroup[row] ?? -1) ? 1 : 0,
       );
-      const outcome = await session.solve({ activeRows }, { ...limits, core: true });
+      const outcome = await session.solve({ activeRows }, { ...limitsWith(limits, signal), core: true });
       if (outcome.status === 'infeasible') {
         const hinted = (outcome.core ?? [])
           .map((row) => program.rowGroup[row] ?? -1)
           .filter((g) => on.has(g));
-        return { status: 'infeasible', core: hinted.length > 0 ? [...new Set(hinted)] : active };
+        const core = hinted.length > 0 ? [...new Set(hinted)] : active;
+        return { status: 'infeasible', core, hint: true };
       }
-      return outcome.assignment === undefined ? { status: 'unknown' } : { status: 'feasible' };
+      if (outcome.assignment === undefined) return { status: 'unknown' };
+      const solution = read(outcome.assignment);
+      return { status: 'feasible', ...(solution === undefined ? {} : { solution }) };
     },
     close: () => session.close(),
   };

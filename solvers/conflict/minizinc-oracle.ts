@@ -2,7 +2,7 @@ import { toMiniZinc } from '../../compiler/backends/minizinc/minizinc-backend.ts
 import type { FlatModel } from '../../compiler/ir/flat-model.ts';
 import type { Instance } from '../../compiler/ir/instance.ts';
 import { findSolver } from '../index.ts';
-import type { GroupOracle, GroupVerdict, OracleLimits } from './group-oracle.ts';
+import { type GroupOracle, type GroupVerdict, limitsWith, type OracleLimits } from './group-oracle.ts';
 
 /** A fresh MiniZinc run for each set of groups: the constraints of the others are left out. Takes every model, slowly. */
 export async function minizincOracle(
@@ -23,7 +23,7 @@ export async function minizincOracle(
     get calls() {
       return calls;
     },
-    async check(active): Promise<GroupVerdict> {
+    async check(active, signal): Promise<GroupVerdict> {
       calls++;
       const on = new Set(active.map((group) => originOf.get(group)));
       const constraints = model.constraints.filter(({ origin }) => on.has(origin));
@@ -34,7 +34,7 @@ export async function minizincOracle(
       };
       const written = toMiniZinc(subset);
       if (written.value === undefined) return { status: 'unknown' };
-      const outcome = await solver.solve(written.value, limits);
+      const outcome = await solver.solve(written.value, limitsWith(limits, signal));
       if (outcome.status === 'infeasible') return { status: 'infeasible', core: active };
       return outcome.assignment === undefined ? { status: 'unknown' } : { status: 'feasible' };
     },

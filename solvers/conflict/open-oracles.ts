@@ -23,7 +23,7 @@ export async function openOracles(
   const { contradiction: _, ...open } = flat;
   const make: Readonly<Record<BackendId, () => Promise<GroupOracle | undefined>>> = {
     sat: () => satOracle(open, limits),
-    milp: () => milpOracle(open, instance.model.source, limits),
+    milp: () => milpOracle(instance, open, limits),
     minizinc: () => minizincOracle(instance, open, limits),
   };
   const oracles: GroupOracle[] = [];

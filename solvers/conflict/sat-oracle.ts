@@ -4,7 +4,7 @@ import { withSelectors } from '../../compiler/backends/sat/selectors.ts';
 import type { FlatModel } from '../../compiler/ir/flat-model.ts';
 import { decode } from '../../compiler/lowering/decode.ts';
 import { findSolver } from '../index.ts';
-import type { GroupOracle, GroupVerdict, OracleLimits } from './group-oracle.ts';
+import { type GroupOracle, type GroupVerdict, limitsWith, type OracleLimits } from './group-oracle.ts';
 
 /** One formula with a selector a group, on an incremental solver; cores come from failed assumptions. Undefined where there is no encoding. */
 export async function satOracle(flat: FlatModel, limits: OracleLimits): Promise<GroupOracle | undefined> {
@@ -24,10 +24,10 @@ export async function satOracle(flat: FlatModel, limits: OracleLimits): Promise<
     get calls() {
       return calls;
     },
-    async check(active): Promise<GroupVerdict> {
+    async check(active, signal): Promise<GroupVerdict> {
       calls++;
       const assumptions = active.flatMap((group) => selectable.selectorOf(group) ?? []);
-      const outcome = await session.solve({ assumptions }, limits);
+      const outcome = await session.solve({ assumptions }, limitsWith(limits, signal));
       if (outcome.status === 'infeasible') {
         const core = (outcome.core ?? assumptions).flatMap(
           (literal) => selectable.groupOf(Math.abs(literal)) ?? [],

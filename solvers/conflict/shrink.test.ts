@@ -30,7 +30,7 @@ const session = (oracle: GroupOracle, witness?: GroupOracle): ConflictSession =>
   units: [],
   all: range(6),
   oracle,
-  ...(witness === undefined ? {} : { witness }),
+  judges: witness === undefined ? [oracle] : [oracle, witness],
   violations: () => undefined,
   calls: 0,
   close: async () => undefined,

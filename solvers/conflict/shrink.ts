@@ -1,4 +1,4 @@
-import type { GroupOracle } from './group-oracle.ts';
+import type { GroupOracle, GroupVerdict } from './group-oracle.ts';
 import type { Violations } from './violations.ts';
 
 export interface ShrunkConflict {
@@ -12,6 +12,8 @@ export interface ShrinkOptions {
   readonly violations?: Violations;
   /** Members that must not be dropped: they count as needed without a question. */
   readonly keep?: ReadonlySet<number>;
+  /** No solver has said yet which members matter. */
+  readonly bare?: boolean;
   /** Clock and end, in milliseconds: past it the smallest core so far is given. */
   readonly until?: number;
 }
@@ -31,8 +33,9 @@ export async function shrink(
   let core = [...start];
   const needed = new Set<number>(keep);
   const open = new Set<number>();
-  // Where a solver gives cores, what is left of them is mostly needed: long stretches are only tried once short ones went.
-  let chunk = Math.max(1, oracle.backend === 'minizinc' ? core.length >> 1 : Math.min(4, core.length >> 2));
+  // What a solver's core leaves is mostly needed: long stretches are only tried once short ones went. Without a core they come first.
+  const bare = oracle.backend === 'minizinc' || options.bare === true;
+  let chunk = Math.max(1, bare ? core.length >> 1 : Math.min(4, core.length >> 2));
   while (!signal?.aborted && performance.now() < until) {
     const candidates = core.filter((g) => !needed.has(g) && !open.has(g));
     if (candidates.length === 0) break;
@@ -41,7 +44,7 @@ export async function shrink(
     const rest = core.filter((g) => !dropped.has(g));
     const verdict = await oracle.check(rest);
     if (verdict.status === 'infeasible') {
-      core = await takeOver(oracle, rest, verdict.core, needed);
+      core = await takeOver(oracle, rest, verdict, needed);
       chunk *= 2;
       continue;
     }
@@ -66,12 +69,12 @@ export async function shrink(
 async function takeOver(
   oracle: GroupOracle,
   rest: readonly number[],
-  hint: readonly number[],
+  verdict: GroupVerdict & { readonly status: 'infeasible' },
   needed: ReadonlySet<number>,
 ): Promise<number[]> {
-  const smaller = new Set(hint);
+  const smaller = new Set(verdict.core);
   const core = rest.filter((g) => smaller.has(g) || needed.has(g));
-  if (core.length < rest.length && oracle.backend === 'milp') {
+  if (core.length < rest.length && verdict.hint === true) {
     const again = await oracle.check(core);
     if (again.status !== 'infeasible') return [...rest];
   }

@@ -10,11 +10,14 @@ export function unitOracle(oracle: GroupOracle, units: readonly Unit[]): GroupOr
     get calls() {
       return oracle.calls;
     },
-    async check(active): Promise<GroupVerdict> {
-      const verdict = await oracle.check(active.flatMap((u) => units[u]?.groups ?? []));
+    async check(active, signal): Promise<GroupVerdict> {
+      const verdict = await oracle.check(
+        active.flatMap((u) => units[u]?.groups ?? []),
+        signal,
+      );
       if (verdict.status !== 'infeasible') return verdict;
       const core = new Set(verdict.core.flatMap((group) => unitOf.get(group) ?? []));
-      return { status: 'infeasible', core: active.filter((u) => core.has(u)) };
+      return { ...verdict, core: active.filter((u) => core.has(u)) };
     },
     close: () => oracle.close(),
   };

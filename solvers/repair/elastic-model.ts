@@ -12,23 +12,19 @@ import type { Source } from '../../compiler/source/span.ts';
 import { unitKey } from '../conflict/units.ts';
 import { editText, type Replacement } from './edit-text.ts';
 import type { Slot } from './find-slots.ts';
-
-/** What may give way, at which price. */
-export interface Freedom {
-  readonly slots: readonly { readonly slot: Slot; readonly weight: number }[];
-  /** Units that may be dropped as a whole: their ids, and the price. */
-  readonly drops: readonly { readonly unit: string; readonly weight: number }[];
-}
-
-/** Sets of changes of which not all may be made together: repairs that were found already. */
-export type Excluded = readonly { readonly slots: readonly number[]; readonly drops: readonly number[] }[];
+import type { Excluded, Freedom } from './freedom.ts';
 
 /**
  * The model with each free number as the number plus a deviation (`up__k`, `down__k`), each droppable sentence under a switch (`drop__k`),
- * and the weighted relative change as its objective. As text: whatever the language can say can give way, limits inside
+ * and the weighted relative change as its objective. `switches`: a Boolean `same__k` for each number, which keeps it as it is. As text: whatever the language can say can give way, limits inside
  * globals and parts of implications too.
  */
-export function elasticModel(compiled: CompiledModel, { slots, drops }: Freedom, excluded: Excluded): Source {
+export function elasticModel(
+  compiled: CompiledModel,
+  { slots, drops }: Freedom,
+  excluded: Excluded,
+  switches = false,
+): Source {
   const { source, model, syntax } = compiled;
   const replacements: Replacement[] = [];
   const lines: string[] = [];
@@ -98,25 +94,33 @@ export function elasticModel(compiled: CompiledModel, { slots, drops }: Freedom,
       { span: { start: end, end }, text: '))' },
     );
   }
+  const unchanged = (k: number): string => {
+    const slot = slots[k]?.slot;
+    const { up, down } = slot === undefined ? {} : room(slot);
+    return [up && `up__${k} <= 0`, down && `down__${k} <= 0`].filter(Boolean).join(' /\\ ');
+  };
+  if (switches)
+    slots.forEach((_, k) => {
+      lines.push(`var bool: same__${k};`, `constraint same__${k} -> (${unchanged(k)});`);
+    });
   for (const set of excluded) {
-    const unchanged = [
-      ...set.slots.flatMap((k) => {
-        const slot = slots[k]?.slot;
-        if (slot === undefined) return [];
-        const { up, down } = room(slot);
-        const parts = [up && `up__${k} <= 0`, down && `down__${k} <= 0`].filter(Boolean);
-        return [`(${parts.join(' /\\ ')})`];
-      }),
-      ...set.drops.map((k) => `not drop__${k}`),
-    ];
-    lines.push(`constraint ${unchanged.join(' \\/ ')};`);
+    const kept = [...set.slots.map((k) => `(${unchanged(k)})`), ...set.drops.map((k) => `not drop__${k}`)];
+    lines.push(`constraint ${kept.join(' \\/ ')};`);
   }
   const solve = syntax.items.find((item) => item.kind === 'solve');
   const goal = terms.length === 0 ? 'solve satisfy' : `solve minimize ${terms.join(' + ')}`;
   if (solve === undefined) lines.push(`${goal};`);
   else replacements.push({ span: solve.span, text: goal });
-  return { name: source.name, text: `${lines.join('\n')}\n${editText(source.text, replacements)}` };
+  // At the end, so that the constraints of the model keep their places and names.
+  return {
+    name: source.name,
+    text: `${editText(source.text, replacements)}${endOf(compiled)}\n${lines.join('\n')}\n`,
+  };
 }
+
+/** The last item of a model needs no semicolon, until others follow it. */
+const endOf = ({ source, syntax }: CompiledModel): string =>
+  /^\s*;/.test(source.text.slice(syntax.items.at(-1)?.span.end ?? 0)) ? '' : '\n;';
 
 const change = (k: number, up: Exact | undefined, down: Exact | undefined): string =>
   `${up === undefined ? '' : ` + up__${k}`}${down === undefined ? '' : ` - down__${k}`}`;

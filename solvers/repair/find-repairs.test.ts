@@ -37,14 +37,19 @@ const holds = ({ a, b, relation }: Row, k: number, x: number, y: number): boolea
 };
 
 /** The price of the cheapest way to keep (x, y), the least over all of them: by brute force. */
-function cheapest(rows: readonly Row[]): number {
+function cheapest(
+  rows: readonly Row[],
+  weights: readonly number[] = [],
+  locked: ReadonlySet<number> = new Set(),
+): number {
   let least = Number.POSITIVE_INFINITY;
   for (let x = 0; x <= 3; x++)
     for (let y = 0; y <= 3; y++) {
-      const price = rows.reduce((sum, r) => {
+      const price = rows.reduce((sum, r, i) => {
         if (holds(r, r.k, x, y)) return sum;
+        if (locked.has(i)) return Number.POSITIVE_INFINITY;
         const edited = Math.abs(r.a * x + r.b * y - r.k) / r.k;
-        return sum + Math.min(1, edited);
+        return sum + (weights[i] ?? 1) * Math.min(1, edited);
       }, 0);
       least = Math.min(least, price);
     }
@@ -78,6 +83,77 @@ describe('repairs', () => {
     );
     expect(infeasible).toBeGreaterThan(5);
   }, 60_000);
+
+  it('follow weights and locks, as brute force does, and end with none where the locks leave none', async () => {
+    const asked = fc.record({
+      rows: fc.array(row, { minLength: 3, maxLength: 5 }),
+      weights: fc.array(fc.constantFrom(1, 2, 3, 0.5), { minLength: 5, maxLength: 5 }),
+      locked: fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { maxLength: 2 }),
+    });
+    let none = 0;
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ rows, weights, locked }) => {
+        if (cheapest(rows) === 0) return;
+        const price = cheapest(rows, weights, new Set(locked));
+        const { repairs, end } = await repairsOf(textOf(rows), {
+          count: 1,
+          locked: new Set(locked.map((i) => `s${i + 1}`)),
+          costs: new Map(weights.map((weight, i) => [`s${i + 1}`, weight])),
+        });
+        if (price === Number.POSITIVE_INFINITY) {
+          none++;
+          expect({ repairs, end }).toEqual({ repairs: [], end: 'none' });
+          return;
+        }
+        expect(repairs[0]?.report.cost).toBeCloseTo(price, 5);
+        for (const edit of repairs[0]?.report.edits ?? [])
+          expect(locked.map((i) => `s${i + 1}`)).not.toContain(edit.group);
+      }),
+      { seed: 12, numRuns: 40 },
+    );
+    expect(none).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('are the same where a large model has several conflicts and only some are known', async () => {
+    const lines = Array.from(
+      { length: 90 },
+      (_, i) => `constraint :: "h${i}" z[${(i % 9) + 1}] <= ${9 + i};`,
+    );
+    const text = [
+      'array[1..9] of var 0..9: z; var 0..20: x; var 0..20: y;',
+      ...lines,
+      'constraint :: "s1: x" x <= 10; constraint :: "s2: x" x >= 12;',
+      'constraint :: "s3: y" y <= 4; constraint :: "s4: y" y >= 5;',
+      'solve satisfy;',
+    ].join('\n');
+    const { repairs } = await repairsOf(text, { count: 3, conflict: ['s1', 's2'] });
+    expect(repairs[0]?.report).toMatchObject({ cost: 0.366667, checked: true, cheapest: true });
+    expect(repairs[0]?.edits.map((e) => e.unit).sort()).toEqual(['s2', 's4']);
+    expect(repairs.map(({ report }) => report.cost)).toEqual([0.366667, 0.4, 0.416667]);
+  }, 60_000);
+
+  it('combine a dropped sentence and a number over variables without bounds', async () => {
+    // Zero is no number that can move by a share of itself: one of the two must go.
+    const text =
+      'var int: x; var int: y; constraint :: "s1: zero" x <= 0; constraint :: "s2: more" x >= y + 1; constraint :: "s3: y" y >= 10; constraint :: "s4: y" y <= 8; constraint :: "s5: y" y >= 9; solve satisfy;';
+    const { repairs } = await repairsOf(text, { count: 1, locked: new Set(['s2']) });
+    expect(repairs[0]?.report).toMatchObject({ cost: 1.225, checked: true });
+    expect(repairs[0]?.edits.map((e) => `${e.kind} ${e.unit}`).sort()).toEqual([
+      'drop s1',
+      'number s3',
+      'number s4',
+    ]);
+  }, 60_000);
+
+  it('come to an end when there are no others', async () => {
+    const { repairs, end } = await repairsOf(
+      'var 0..9: x; constraint :: "s1: low" x <= 3; constraint :: "s2: high" x >= 6; solve satisfy;',
+      { count: 9 },
+    );
+    expect(end).toBe('complete');
+    const sets = repairs.map(({ edits }) => edits.map((e) => `${e.kind} ${e.unit}`).join(' + ')).sort();
+    expect(sets).toEqual(['drop s1', 'drop s2', 'number s1', 'number s2']);
+  }, 30_000);
 
   it('edit limits inside globals and the conclusions of implications', async () => {
     const capacity = await repairsOf(
