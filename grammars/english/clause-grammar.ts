@@ -109,12 +109,12 @@ class ClauseParser extends EmbeddedActionsParser {
       GATE: () => this.amountAfterConjunction() !== 0,
       DEF: () => {
         this.OPTION2(() => this.CONSUME(token.Comma));
-        this.OPTION3(() =>
-          this.OR([{ ALT: () => this.CONSUME(token.And) }, { ALT: () => this.CONSUME(token.Or) }]),
+        const joint = this.OPTION3(() =>
+          wordOf(this.OR([{ ALT: () => this.CONSUME(token.And) }, { ALT: () => this.CONSUME(token.Or) }])),
         );
         const inner = this.OPTION4(() => wordOf(this.CONSUME2(Limit)));
         const next = this.SUBRULE2(this.amount);
-        items.push(inner ? { ...next, limit: inner } : next);
+        items.push({ ...next, ...(inner && { limit: inner }), ...(joint && { joint }) });
       },
     });
     return limit ? { kind: 'amounts', limit, items } : { kind: 'amounts', items };
@@ -158,6 +158,7 @@ class ClauseParser extends EmbeddedActionsParser {
     return {
       kind: 'noun',
       words,
+      articles,
       start: start ?? 0,
       head,
       each: has('each', 'every', 'per', 'a', 'an'),

@@ -64,7 +64,7 @@ export function stem(word: string): string {
   const base = singular(word);
   const bare = /^(.{2,}?)(?:ing|ed)$/.exec(base)?.[1];
   if (bare === undefined || !/[aeiouy]/.test(bare)) return base;
-  if (/([^aeiouls])\1$/.test(bare)) return bare.slice(0, -1);
+  if (/([^aeious])\1$/.test(bare) && (!bare.endsWith('ll') || bare.length > 5)) return bare.slice(0, -1);
   return bare;
 }
 

@@ -92,7 +92,7 @@ export const CLOSED: ReadonlyMap<string, Tag> = new Map<string, Tag>([
   ...words('Minimise', 'minimize minimise minimizes minimises minimizing minimising minimized minimised'),
   ...words(
     'Adverb',
-    'also then however additionally furthermore finally further moreover approximately roughly just still currently usually typically generally always thus therefore hence instead even too now yet already daily weekly monthly annually yearly together overall likewise similarly',
+    'also then however additionally furthermore finally further moreover approximately roughly just still currently usually typically generally always thus therefore hence instead even too now yet already daily weekly monthly annually yearly together overall likewise similarly up',
   ),
 ]);
 
@@ -110,7 +110,7 @@ export const PHRASES: readonly (readonly [phrase: string, tag: Tag])[] = [
       ],
       [
         'Above',
-        'more than|more that|greater than|larger than|higher than|exceeds|exceed|exceeding|above|surpass',
+        'more than|more that|greater than|larger than|higher than|exceeds|exceed|exceeding|above|surpass|surpasses|outnumber|outnumbers',
       ],
       ['Below', 'less than|fewer than|smaller than|lower than|below'],
       ['Exactly', 'exactly|precisely|equal to|equals|equal'],
@@ -135,7 +135,7 @@ const VERBS =
   );
 /** Words that are verbs in one place and nouns in another; the words around decide. */
 const VERB_OR_NOUN =
-  'cost need use process order plan store supply demand return yield profit price total limit budget stock ship drink net market plant test check clean cook display design drive dry export feed fly gross finish hit house import label lease mail mine mould notice paint polish print purify purchase rate record repair result roast seat sort spray staff stitch stretch study target trade travel visit want wash water wrap score cover craft mix knit weave grind carve average charge bake brew transport work hold sound look offer fix bottle roll end guide lift pack place load play set share lead tie present rent fill pick'.split(
+  'cost need use process order plan store supply demand return yield profit price total limit budget stock ship drink net market plant test check clean cook display design drive dry export feed fly gross finish hit house import label lease mail mine mould notice paint polish print purify purchase rate record repair result roast seat sort spray staff stitch stretch study target trade travel visit want wash water wrap score cover craft mix knit weave grind carve average charge bake brew transport work hold sound look offer fix bottle roll end guide lift catch shoot cook answer pack place load play set share lead tie present rent fill pick'.split(
     ' ',
   );
 
@@ -201,6 +201,8 @@ const IRREGULAR_FORMS: Readonly<Record<string, string>> = {
   fitted: 'fit',
   gotten: 'get',
   got: 'get',
+  caught: 'catch',
+  shot: 'shoot',
 };
 
 function forms(base: string): string[] {

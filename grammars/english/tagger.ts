@@ -13,6 +13,8 @@ export interface TaggedWord {
   readonly end: number;
   /** Index of the number that it is. */
   readonly number?: number;
+  /** A denial that turned the limit word after it ("cannot sell more than 5"). */
+  readonly absorbed?: boolean;
 }
 
 /** A stretch of the text that is one number, found beforehand. */
@@ -84,9 +86,14 @@ export function tagWords(lexemes: readonly Lexeme[], numbers: readonly NumberSpa
     const length = phrase?.length ?? 1;
     const last = lexemes[at + length - 1]!;
     const tag = phrase?.tag ?? wordTag(lexemes, low, at, tagged);
+    const denies = phrase?.turned || (denied > 0 && DENIED[tag] !== undefined);
+    if (denies) {
+      const denial = tagged.findLastIndex((word) => word.tag === 'Not');
+      if (denial !== -1) tagged[denial] = { ...tagged[denial]!, absorbed: true };
+    }
     const word = low[at]!;
     tagged.push({
-      tag,
+      tag: denies ? (DENIED[tag] ?? tag) : tag,
       text: lexemes
         .slice(at, at + length)
         .map((each) => each.text)
@@ -118,10 +125,14 @@ function phraseAt(
   low: readonly string[],
   at: number,
   denied: boolean,
-): { tag: Tag; length: number } | undefined {
+): { tag: Tag; length: number; turned: boolean } | undefined {
   for (const [list, tag] of PHRASES_BY_WORD.get(low[at] === 'cannot' ? 'not' : low[at]!) ?? [])
     if (list.every((word, i) => i === 0 || low[at + i] === word))
-      return { tag: denied ? (DENIED[tag] ?? tag) : tag, length: list.length };
+      return {
+        tag: denied ? (DENIED[tag] ?? tag) : tag,
+        length: list.length,
+        turned: denied && DENIED[tag] !== undefined,
+      };
   return undefined;
 }
 
@@ -204,8 +215,7 @@ function wordTag(
       !hasVerb(before) &&
       previous?.text.endsWith('s');
     const needs = word === 'needs' && previous?.tag === 'Noun' && !hasVerb(before);
-    const joined =
-      previous && /^(?:And|Comma)$/.test(previous.tag) && isNumberNext(lexemes, at) && word.endsWith('s');
+    const joined = previous && /^(?:And|Comma)$/.test(previous.tag) && verbNext && word.endsWith('s');
     return (previous?.tag === 'Noun' && (verbNext || third || plural || needs)) || joined ? 'Verb' : 'Noun';
   }
   // A participle or gerund between a determiner or number and a noun belongs to the noun ("a printing machine").

@@ -18,6 +18,8 @@ export type Phrase = NounPhrase | Amounts | WordPhrase;
 export interface NounPhrase {
   readonly kind: 'noun';
   readonly words: readonly TaggedWord[];
+  /** "the", "each", "another" and the like before its words, in order. */
+  readonly articles: readonly TaggedWord[];
   /** Where it begins, articles included. */
   readonly start: number;
   /** Words before the first `of`: the head is the last of them. */
@@ -43,6 +45,8 @@ export interface Amount {
   /** "at least" before it, or "or more" behind it, where the amounts of one row differ. */
   readonly limit?: TaggedWord;
   readonly noun?: NounPhrase;
+  /** "and" or "or" that joins it to the amount before it in its row. */
+  readonly joint?: TaggedWord;
 }
 
 export interface WordPhrase {

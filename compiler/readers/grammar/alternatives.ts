@@ -38,7 +38,7 @@ export interface Reference {
 
 /** Words of a coordination that never name an alternative. */
 const NEVER = new Set(
-  'ratio number amount total time cost profit lp problem way type kind day week month hour minute unit order result model variable variety combination maximum minimum rest other fact addition money revenue production demand labor labour space storage budget respectively named called linear program programming formulation solution'.split(
+  'ratio number amount total time cost profit lp problem way type kind day week month hour minute unit order result model variable variety combination maximum minimum rest other fact addition money revenue production demand labor labour space storage budget respectively named called linear program programming formulation solution same equal another other'.split(
     ' ',
   ),
 );

@@ -52,3 +52,25 @@ export function categoryWords(
 }
 
 const isHow = (item: ClauseItem | undefined): boolean => item?.kind === 'word' && item.tag === 'How';
+
+/** Verbs that take anything as their object. */
+const ANY_OBJECT = /^(?:use|have|need|require|take|get|employ|hire|want|be)$/;
+
+/** The verbs whose object the alternatives are: what the same verb may do at most so many of are alternatives too. */
+export function makingVerbs(clauses: readonly ReadClause[]): (verb: string) => boolean {
+  const verbs = new Set<string>();
+  for (const { items } of clauses)
+    items.forEach((item, at) => {
+      if (item.kind !== 'mention' || item.each) return;
+      let before = at - 1;
+      while (
+        before >= 0 &&
+        items[before]!.kind === 'word' &&
+        /^(?:Determiner|All)$/.test((items[before] as { tag: string }).tag)
+      )
+        before--;
+      const verb = items[before];
+      if (verb?.kind === 'word' && verb.tag === 'Verb' && !ANY_OBJECT.test(verb.lemma)) verbs.add(verb.lemma);
+    });
+  return (verb) => verbs.has(verb);
+}

@@ -19,6 +19,10 @@ export interface AmountItem {
   /** Content words of its noun phrase, without the unit. */
   readonly words: readonly string[];
   readonly reference?: Reference;
+  /** Words before its noun: "the", "each", "another". */
+  readonly articles?: readonly string[];
+  /** The word before "of" that it is counted in ("bottles of tea"). */
+  readonly container?: string;
   /** Its noun is said with "each" ("15 items of each type"). */
   readonly every?: boolean;
   /** Its noun is a word for classes ("types", "methods"). */
@@ -36,6 +40,8 @@ export interface MentionItem {
   readonly every?: boolean;
   /** Said of all of them ("both machines"). */
   readonly all: boolean;
+  /** Words before it: "the", "each", "another". */
+  readonly articles?: readonly string[];
   /** Its other words ("profit", "container"). */
   readonly words: readonly string[];
 }
@@ -49,6 +55,8 @@ export interface NounItem {
   readonly per?: boolean;
   /** Said with "each" or "every" itself. */
   readonly every?: boolean;
+  /** Words before it: "the", "each", "another". */
+  readonly articles?: readonly string[];
   readonly words: readonly string[];
   readonly each: boolean;
 }
@@ -57,6 +65,8 @@ export interface WordItem {
   readonly kind: 'word';
   readonly tag: Tag;
   readonly lemma: string;
+  /** A denial that the limit word after it has taken up. */
+  readonly absorbed?: boolean;
 }
 
 export type ClauseItem = AmountItem | MentionItem | NounItem | WordItem;
@@ -76,6 +86,8 @@ export const EMPTY_NOUNS = new Set(
     ' ',
   ),
 );
+
+const articlesOf = (noun: NounPhrase): readonly string[] => noun.articles.map((word) => word.lemma);
 
 const contentOf = (noun: NounPhrase): string[] =>
   noun.words.map((word) => word.lemma).filter((lemma) => !EMPTY_NOUNS.has(lemma));
@@ -97,9 +109,9 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
   let per = false;
   for (const phrase of clause.phrases) {
     if (phrase.kind === 'word') {
-      const { tag, lemma } = phrase.word;
+      const { tag, lemma, absorbed } = phrase.word;
       per = tag === 'Per';
-      items.push({ kind: 'word', tag, lemma });
+      items.push({ kind: 'word', tag, lemma, ...(absorbed && { absorbed }) });
       continue;
     }
     if (phrase.kind === 'noun') {
@@ -108,7 +120,8 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
       continue;
     }
     phrase.items.forEach((amount, i) => {
-      if (i > 0) items.push({ kind: 'word', tag: 'Comma', lemma: ',' });
+      if (i > 0)
+        items.push({ kind: 'word', tag: amount.joint?.tag ?? 'Comma', lemma: amount.joint?.lemma ?? ',' });
       const last = items.at(-1);
       if (isOnePeriod(problem, amount) && last?.kind === 'word' && last.tag === 'Preposition') {
         items.push({ kind: 'word', tag: 'Adverb', lemma: 'per period' });
@@ -136,7 +149,9 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
         words: words.flatMap((word) => wordsWithoutUnit(word, unit)),
         said: noun?.words.map((word) => word.lemma) ?? [],
         classed: noun?.words.some((word) => CLASSES.test(word.lemma)) ?? false,
-        ...(noun?.every && { every: true }),
+        ...(noun && noun.head < noun.words.length && { container: noun.words[noun.head - 1]!.lemma }),
+        ...(noun && { articles: articlesOf(noun) }),
+        ...((noun?.every || noun?.articles.some(({ lemma }) => lemma === 'any')) && { every: true }),
         ...(limit && LIMIT_TAGS.has(limit.tag) && { limit: limit.tag }),
         ...(unit && { unit }),
         ...(reference && { reference }),
@@ -188,13 +203,16 @@ function nounItems(alternatives: Alternatives, noun: NounPhrase, per: boolean): 
   const words = contentOf(noun);
   const said = noun.words.map((word) => word.lemma);
   const each = noun.each || per;
-  if (!reference) return [{ kind: 'noun', words, said, each, per: noun.per, every: noun.every || noun.all }];
+  const articles = articlesOf(noun);
+  if (!reference)
+    return [{ kind: 'noun', words, said, articles, each, per: noun.per, every: noun.every || noun.all }];
   const named = new Set(reference.alternatives.flatMap((index) => alternatives.list[index]!.lemmas));
   return [
     {
       kind: 'mention',
       reference,
       said,
+      articles,
       each,
       every: noun.every,
       all: noun.all,

@@ -57,9 +57,9 @@ function diagnosticOf(problem: Problem, { reason, sentence, numbers, detail }: R
 function messageOf(reason: RefusalReason, texts: string, detail: string | undefined): string {
   switch (reason) {
     case 'unread-number':
-      return `what ${texts} is said of could not be read`;
+      return `what ${texts} is said of could not be read${detail ? ` (${detail})` : ''}`;
     case 'unread-limit':
-      return texts ? `what is limited by ${texts} could not be read` : 'this limit could not be read';
+      return `${texts ? `what is limited by ${texts}` : 'this limit'} could not be read${detail ? ` (${detail})` : ''}`;
     case 'incomplete':
       return `${texts} ${detail ? `(${detail}) ` : ''}is given for some of the things to decide, not for all`;
     case 'unused-number':

@@ -7,7 +7,6 @@ import { interpret } from './interpret.ts';
 import { readClauses } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
 import { type TableReading, tableReadings } from './table-facts.ts';
-import { unnumberedRules } from './unnumbered-rules.ts';
 import { writeDraft } from './write-draft.ts';
 
 /** How many sets of alternatives are tried. */
@@ -55,8 +54,6 @@ export function grammarReader(problem: Problem): Outcome<Draft> {
         ),
       ],
     };
-  const rules = unnumberedRules(problem);
-  if (rules.length > 0) return { diagnostics: rules };
   const sentences = readClauses(problem);
   const candidates: readonly Candidate[] = [
     ...tableReadings(problem).map((table) => ({ alternatives: table.alternatives, table })),

@@ -1,8 +1,9 @@
 import type { Problem } from '../../problem/problem.ts';
 import { type Unit, unitOf } from '../../problem/units.ts';
+import { type Account, factOperators, leftOver } from './accounting.ts';
 import type { Alternatives } from './alternatives.ts';
 import { type Attribute, type Fact, gatherAttributes } from './attributes.ts';
-import { categoryWords } from './category-words.ts';
+import { categoryWords, makingVerbs } from './category-words.ts';
 import { checkCompleteness, lostNumbers, unitMismatch } from './checks.ts';
 import type { AmountItem, ReadClause } from './clause-items.ts';
 import { clauseKind } from './clause-kind.ts';
@@ -14,9 +15,11 @@ import { type Aim, chooseObjective, readAim } from './objectives.ts';
 import { isPreference, readComparison, readDifference, readMultiple, readPerEach } from './ratios.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
+import { agentWords, introducedWords } from './scene.ts';
 import type { Objective, Statement, Target } from './statements.ts';
 import type { TableLimit, TableReading } from './table-facts.ts';
 import { hasCosts, type Known } from './targets.ts';
+import { isCondition, ruleWords } from './unnumbered-rules.ts';
 
 /** A whole problem understood with one set of alternatives. */
 export interface Interpretation {
@@ -57,6 +60,14 @@ export function interpret(
       refusals.push({ reason: 'unread-number', sentence: clause.sentence, numbers: numbersOf(clause) });
       continue;
     }
+    const changed = factOperators(clause, alternatives);
+    if (changed.length > 0)
+      refusals.push({
+        reason: 'unread-number',
+        sentence: clause.sentence,
+        numbers: numbersOf(clause),
+        detail: quoted(changed),
+      });
     facts.push(...read.facts);
     subject = read.subject;
   }
@@ -65,12 +76,38 @@ export function interpret(
     count,
     attributes,
     category: categoryWords(alternatives, clauses),
+    makes: makingVerbs(clauses),
     invests: clauses.some((clause) =>
       clause.items.some(
         (item) => item.kind === 'word' && item.tag === 'Verb' && /^(?:invest)$/.test(item.lemma),
       ),
     ),
   };
+  const account: Account = {
+    known,
+    alternatives,
+    agents: agentWords(clauses),
+    introduced: introducedWords(clauses, count),
+  };
+  for (const clause of clauses) {
+    const rule =
+      clauseKind(clause) === 'harmless'
+        ? ruleWords(clause, account)
+        : clauseKind(clause) === 'limits' &&
+            isCondition(
+              clause,
+              clauses.filter((other) => other.sentence === clause.sentence),
+            )
+          ? [clause.clause.joint!.text]
+          : [];
+    if (rule.length > 0)
+      refusals.push({
+        reason: 'unread-limit',
+        sentence: clause.sentence,
+        numbers: [],
+        detail: quoted(rule),
+      });
+  }
   // Who "invests $3000 in stock" at a price for each thing decides on things, not on sums of money.
   const unit = known.invests && !hasCosts(known) ? unitOf('$') : dividedUnit(clauses);
   const statements: Statement[] = (table?.limits ?? []).map((limit) =>
@@ -90,6 +127,14 @@ export function interpret(
       refusals.push(unitMismatch(clause, attributes) ?? unread);
       return;
     }
+    const left = leftOver(clause, read, account);
+    if (left.length > 0 && read.length > 0)
+      refusals.push({
+        reason: 'unread-limit',
+        sentence: clause.sentence,
+        numbers: numbersOf(clause),
+        detail: quoted(left),
+      });
     statements.push(...read);
     const last = read.at(-1);
     if (last?.kind === 'bound') earlier = { sentence: clause.sentence, target: last.target };
@@ -113,6 +158,10 @@ export function interpret(
     ...(unit && { unit }),
   };
 }
+
+/** The words that stopped a reading. */
+const quoted = (words: readonly string[]): string =>
+  [...new Set(words)].map((word) => `“${word}”`).join(', ');
 
 function readLimiting(
   clause: ReadClause,

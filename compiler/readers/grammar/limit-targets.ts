@@ -45,7 +45,7 @@ function isOfEach({ clause: { items }, at, amount }: OpenLimit): boolean {
   // "15 tons of each per week": the grammar takes "each per week" for a rate.
   if (each.kind === 'word') return each.tag === 'Each' || (of.tag === 'Of' && each.lemma.startsWith('per '));
   return each.kind === 'noun' || (each.kind === 'mention' && each.reference.category)
-    ? each.every === true
+    ? each.every === true || (each.articles?.includes('any') ?? false)
     : false;
 }
 

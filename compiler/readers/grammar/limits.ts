@@ -21,7 +21,7 @@ export const relationOf = (tag: Tag | undefined): Relation | undefined => (tag ?
 
 /** Verbs and nouns that announce what there is, so that no more can be used. */
 const SUPPLY_VERBS = new Set(
-  'have purchase buy order import receive acquire employ allocate own obtain produce hold afford dedicate devote store spend invest operate run stock get fit'.split(
+  'have purchase buy import receive acquire employ allocate own obtain produce hold afford dedicate devote store spend invest operate run stock get fit'.split(
     ' ',
   ),
 );
@@ -66,6 +66,7 @@ function impliedRelation(items: readonly ClauseItem[], at: number): Relation | u
         (item.kind === 'noun' || item.kind === 'mention') && item.words.some((word) => nouns.has(word)),
     );
   if (verb(OPEN_VERBS)) return undefined;
+  if (verb(ORDER_VERBS)) return before.some(isCustomer) ? '>=' : undefined;
   if (noun(before, SUPPLY_NOUNS) || verb(LIMIT_VERBS)) return '<=';
   if (tagged(before, /^Must$/) || noun(before, DEMAND_NOUNS) || verb(DEMAND_VERBS)) return '>=';
   if (tagged(beside, /^(?:Available|There|Only)$/) || noun(beside, SUPPLY_NOUNS)) return '<=';
@@ -76,6 +77,14 @@ function impliedRelation(items: readonly ClauseItem[], at: number): Relation | u
 
 /** "has agreed to supply 8 tons": who supplies whom decides whether it must be reached or is there. */
 const OPEN_VERBS = new Set(['agree', 'pledge']);
+
+/** "a customer has ordered 8 chairs": they must be made. Who makes them may order too, but that is stock. */
+const ORDER_VERBS = new Set(['order', 'request', 'book']);
+const isCustomer = (item: ClauseItem): boolean =>
+  (item.kind === 'noun' || item.kind === 'mention') &&
+  item.words.some((word) =>
+    /^(?:customer|client|buyer|retailer|wholesaler|hotel|school|restaurant|hospital|guest)$/.test(word),
+  );
 
 const LIMIT_VERBS = new Set(['limit', 'restrict', 'cap']);
 

@@ -10,6 +10,8 @@ export interface Known {
   readonly attributes: readonly Attribute[];
   /** Words for all alternatives together, and units that they are counted in ("acre", "trip"). */
   readonly category: (word: string) => boolean;
+  /** Verbs whose object the alternatives are ("makes lamps and clocks"). */
+  readonly makes: (verb: string) => boolean;
   readonly invests: boolean;
 }
 

@@ -1,40 +1,106 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Problem } from '../../problem/problem.ts';
+import { isOperator } from '../../../grammars/english/operators.ts';
+import { LIMIT_TAGS } from '../../../grammars/english/tree.ts';
+import { type Account, isNamed } from './accounting.ts';
+import type { ClauseItem, ReadClause } from './clause-items.ts';
+import { readAim } from './objectives.ts';
+import { isPreference, isReason } from './ratios.ts';
 
 /**
- * Rules of logic: what excludes or requires what. They need no number, so nothing else of a draft would miss them, and
- * the clause grammar has no place for them.
+ * The words by which a clause without numbers rules something ("must", "cannot", "only", "exceed", "unless", "same"), where it speaks of
+ * the alternatives: no reader of limits or aims takes it, and to drop it would be to guess. Who decides, asks, wishes or
+ * explains sets no rule; nor does a clause that only names what all of them need.
  */
-const logic = [
-  /\b(?:but )?not both\b/i,
-  /\bneither\b.*\bnor\b/i,
-  /\bmutually exclusive\b/i,
-  /\b(?:cannot|can not|must not|may not|can't) (?:both )?be \w+ (?:together|at the same time|in the same)\b/i,
-  /\bif\b[^,]*,? (?:then )?[^,]*\b(?:must|cannot|can not|has to|have to|needs? to)\b/i,
-  /\b(?:only if|unless)\b/i,
-];
+export function ruleWords(clause: ReadClause, account: Account): readonly string[] {
+  const { items } = clause;
+  const { alternatives } = account;
+  if (isAsked(items) || isPreference(clause) || isReason(clause)) return [];
+  const count = alternatives.list.length;
+  const named = new Set<number>();
+  let all = false;
+  let each = 0;
+  for (const item of items) {
+    if (item.kind !== 'mention') continue;
+    if (item.reference.category || item.reference.alternatives.length === count) all = true;
+    if (!item.reference.category && item.every) each++;
+    for (const index of item.reference.category ? [] : item.reference.alternatives) named.add(index);
+  }
+  const some = named.size > 0 && named.size < count;
+  const spoken = all || named.size > 0 || items.some((item) => isTagged(item, /^(?:Pronoun|All)$/));
+  const strong = items.findIndex((item) => isTagged(item, /^(?:Must|Not)$/) && !isWish(item));
+  const words: string[] = [];
+  const when = all || named.size > 0 ? /^(?:if|when|unless)$/i : /^(?:if|unless)$/i;
+  if (clause.joint === 'If' && when.test(clause.clause.joint?.text ?? '') && spoken)
+    words.push(clause.clause.joint!.text);
+  const limited = readAim(clause) === undefined;
+  const rules = (word: string) =>
+    isOperator(word) && word !== 'not' && !isNamed(word, account) && (strong !== -1 || ALWAYS.test(word));
+  items.forEach((item, at) => {
+    if (!spoken) return;
+    if (item.kind !== 'word') {
+      if (item.kind !== 'amount' && item.words.some((word) => /^(?:limit|restriction)$/.test(word))) return;
+      const said = [
+        ...(item.kind === 'amount' ? item.said : (item.said ?? item.words)),
+        ...(item.articles ?? []),
+      ];
+      const nth = item.articles?.some((word) => /^(?:each|every)$/.test(word)) ? ORDINAL : undefined;
+      words.push(...said.filter((word) => rules(word) || nth?.test(word)));
+      return;
+    }
+    if (item.tag === 'Must' && at === strong && some && each < named.size) words.push(item.lemma);
+    // "does not have the certificates" says what a thing is like.
+    const described =
+      item.tag === 'Not' &&
+      isTagged(items[at - 1], /^Verb$/) &&
+      !items.some((other) => isTagged(other, /^(?:Must|Can)$/));
+    if ((item.tag === 'Not' && !described) || (item.tag === 'Only' && some) || rules(item.lemma))
+      words.push(item.lemma);
+    if (limited && (LIMIT_TAGS.has(item.tag) || item.tag === 'Than')) words.push(item.lemma);
+  });
+  const choice = items.findIndex((item) => saysBoth(item));
+  const chosen = items.findIndex((item, at) => at > choice && item.kind === 'mention');
+  const means = [items[choice - 1], items[chosen - 1]].some((item) => isTagged(item, /^Preposition$/));
+  const denied = items.some((item) => isTagged(item, /^Not$/));
+  if (strong !== -1 && choice !== -1 && ((choice > strong && !means) || denied)) words.push('both');
+  return [...new Set(words)];
+}
 
-/** What was seen to be read as something else, whatever numbers stand beside it: orders as limits, a limit of each as one of the sum. */
-const misread = [
-  /\b(?:has|have) (?:already )?(?:ordered|sold|reserved|booked)\b/i,
-  /\b(?:at most|up to|no more than|at least|a maximum of|a minimum of) \S+ (?:\w+ )?of any\b/i,
-  /\beach \w+ (?:or|and) \w+ (?:needs?|requires?|takes?|uses?) (?:one|a|an)\b/i,
-];
+/** "every third lamp" */
+const ORDINAL = /^(?:other|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))$/;
 
-/** Sentences without any number that state such a rule, and what is known to be misread: each stops the reading, for to drop it would be to guess. */
-export function unnumberedRules(problem: Problem): readonly Diagnostic[] {
-  const numbered = new Set(problem.numbers.filter((n) => n.form !== 'identifier').map((n) => n.sentence));
-  return problem.sentences
-    .filter(
-      ({ id, text }) =>
-        misread.some((rule) => rule.test(text)) ||
-        (!numbered.has(id) && !/\?\s*$/.test(text) && logic.some((rule) => rule.test(text))),
-    )
-    .map(({ text, span }) => ({
-      code: 'read/unread-limit',
-      severity: 'error',
-      message: `this rule cannot be read: “${text.trim().slice(0, 120)}”`,
-      labels: [{ source: problem.source, span }],
-      help: 'use a language model: --reader llm',
-    }));
+/** "wants to" wishes, "must" rules. */
+const isWish = (item: ClauseItem): boolean =>
+  item.kind === 'word' && /^(?:wants?|wish|wishes|would)/.test(item.lemma);
+
+/** Words that rule even in a plain statement ("makes the same number of lamps and clocks"). */
+const ALWAYS =
+  /^(?:same|equal|equally|identical|proportion|proportional|ratio|difference|unless|neither|nor|none|no|never|except|exclude|excluding|whenever|alternately)$/;
+
+/** A question, an aim, or somebody who has to decide: their "must" and "only" rule nothing. */
+const isAsked = (items: readonly ClauseItem[]): boolean =>
+  items.some(
+    (item) =>
+      isTagged(item, /^(?:How|Maximise|Minimise)$/) ||
+      (isTagged(item, /^Verb$/) &&
+        /^(?:decide|determine|find|formulate|choose|know)$/.test((item as { lemma: string }).lemma)),
+  );
+
+const saysBoth = (item: ClauseItem): boolean =>
+  item.kind === 'word'
+    ? item.lemma === 'both' || item.lemma === 'either'
+    : (item.articles ?? []).some((word) => /^(?:both|either)$/.test(word));
+
+const isTagged = (item: ClauseItem | undefined, tags: RegExp): boolean =>
+  item?.kind === 'word' && tags.test(item.tag);
+
+/**
+ * Is a clause with numbers a condition ("if more than 10 are made, …")? Not where the sentence goes on to ask or aim: then "if" gives
+ * what is known.
+ */
+export function isCondition(clause: ReadClause, sentence: readonly ReadClause[]): boolean {
+  const joint = clause.clause.joint?.text ?? '';
+  return (
+    clause.joint === 'If' &&
+    /^(?:if|when|unless|suppose|assuming)$/i.test(joint) &&
+    !sentence.some((other) => isAsked(other.items))
+  );
 }

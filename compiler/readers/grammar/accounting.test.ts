@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { readProblem } from '../../problem/read-problem.ts';
+import { grammarReader } from './grammar-reader.ts';
+
+const text = (rule: string) =>
+  `A shop makes tables and chairs. Each table takes 3 hours of labor and 5 kg of wood and each chair takes 2 hours of labor and 4 kg of wood. There are 40 hours of labor and 90 kg of wood available. ${rule} Each table earns a profit of $30 and each chair earns a profit of $25. How many of each should be made to maximize profit?`;
+const read = (rule: string) => grammarReader(readProblem({ name: 'shop.txt', text: text(rule) }).value!);
+/** The constraints beside the two of the stock. */
+const added = (rule: string) =>
+  read(rule).value?.items.flatMap(({ kind, mzn }) =>
+    kind === 'constraint' && !/<= (?:40|90);/.test(mzn) ? [mzn.replace(/^constraint |;$/g, '')] : [],
+  );
+
+describe('a limit whose words nothing read explains', () => {
+  it.each([
+    ['a noun that is no measure', 'There are at most 15 drivers.', 'driver'],
+    ['a part of the day', 'At most 10 chairs can be made in the morning.', 'morning'],
+    ['a kind of one of them', 'At most 10 large chairs can be made.', 'large'],
+    ['a colour', 'At least 5 of the chairs must be red.', 'red'],
+    ['one alternative of a measure of both', 'At most 30 hours of labor may be spent on tables.', 'tables'],
+    ['each of those who act', 'Each worker can make at most 3 chairs.', 'worker'],
+    ['what comes on top', 'At most 10 additional chairs can be made.', 'additional'],
+    ['what is left out', 'Excluding tables, at most 12 items can be made.', 'excluding'],
+    ['what was done before', 'The shop has already made 5 chairs.', 'already'],
+    ['a number of kinds', 'At most 3 types of products can be made.', 'type'],
+    ['a condition', 'If more than 10 chairs are made, at least 5 tables must be made.', 'If'],
+    ['one of two limits', 'At least 4 chairs or 3 tables must be made.', 'or'],
+    ['a share of a measure', 'At most 30% of the labor may be used for tables.', 'labor'],
+  ])('declines %s: %s', (_, rule, word) => {
+    const { value, diagnostics } = read(rule);
+    expect(value).toBeUndefined();
+    const found = diagnostics.find(({ labels }) => text(rule).slice(labels[0]!.span.start).startsWith(rule));
+    expect(found?.code).toBe('read/unread-limit');
+    if (word !== 'driver') expect(found?.message).toContain(`“${word}”`);
+  });
+
+  it.each([
+    ['Each table takes 2 or 3 kg of glue and each chair takes 1 kg of glue. There are 20 kg of glue.', 'or'],
+    [
+      'Each table does not need 4 kg of glue and each chair needs 1 kg of glue. There are 20 kg of glue.',
+      'not',
+    ],
+  ])('declines amounts that are none: %s', (rule, word) =>
+    expect(read(rule).diagnostics.map((one) => one.message)).toContainEqual(
+      expect.stringContaining(`“${word}”`),
+    ),
+  );
+});
+
+describe('what is explained', () => {
+  it.each([
+    ['A customer has ordered 8 chairs.', ['chairs >= 8']],
+    ['The shop can sell at most 10 of any product.', ['tables <= 10', 'chairs <= 10']],
+    ['Due to limited demand, no more than 12 chairs can be sold.', ['chairs <= 12']],
+    ['The shop needs 5 tables for its showroom.', ['tables >= 5']],
+    ['The shop can make at most 12 pieces of either type.', ['tables + chairs <= 12']],
+    ['Tables must make up at least 40% of all furniture.', ['tables >= 0.4 * (tables + chairs)']],
+    ['The shop may not produce over 20 chairs.', ['chairs <= 20']],
+    ['Chairs must outnumber tables.', ['chairs >= tables']],
+    ['In total, the shop can make at most 20 pieces of furniture.', ['tables + chairs <= 20']],
+    [
+      'Each table needs one carpenter and each chair needs two carpenters. There are 30 carpenters.',
+      ['tables + 2 * chairs <= 30'],
+    ],
+  ])('%s', (rule, constraints) => expect(added(rule)).toEqual(constraints));
+});

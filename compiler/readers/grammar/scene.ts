@@ -1,0 +1,104 @@
+import { unitOf } from '../../problem/units.ts';
+import type { ClauseItem, ReadClause } from './clause-items.ts';
+
+/** Names for what a unit measures. */
+export const DIMENSION_WORDS: Readonly<Record<string, readonly string[]>> = {
+  time: ['time'],
+  money:
+    'money capital fund worth investment wealth cash dollar invest payroll bill wage salary spending spend cost expense expenditure price'.split(
+      ' ',
+    ),
+  area: ['land', 'farmland', 'space', 'area', 'field', 'farm'],
+  mass: ['weight'],
+  volume: ['space', 'volume'],
+  length: ['length', 'distance'],
+  energy: ['energy'],
+};
+
+/** Words that say only that something is there, wanted or limited. */
+export const SUPPLY: ReadonlySet<string> = new Set(
+  'budget capacity inventory supply stock limit requirement demand contract order commitment obligation quota target goal deal agreement maximum minimum total combined number amount quantity level resource production enough sure need most time use one store shop kitchen warehouse game popular popularity mixture mix blend whole entire full overall collective necessary required spare available'.split(
+    ' ',
+  ),
+);
+
+/** Who decides is not decided on. */
+const AGENTS =
+  'company owner shop store farmer restaurant bakery manufacturer firm chef baker man woman person family student artist business factory farm plant hotel museum hospital clinic school city town team management manager'.split(
+    ' ',
+  );
+
+/** Words for who acts in a text: usual ones, and the nouns that begin its clauses without amounts. */
+export function agentWords(clauses: readonly ReadClause[]): ReadonlySet<string> {
+  const words = new Set(AGENTS);
+  for (const { items } of clauses) {
+    if (items.some((item) => item.kind === 'amount')) continue;
+    const [first] = items;
+    if (first?.kind === 'noun') for (const word of first.words) if (!unitOf(word)) words.add(word);
+  }
+  return words;
+}
+
+/** Nouns of the clauses without amounts that name every alternative: what they are. */
+export function introducedWords(clauses: readonly ReadClause[], count: number): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const { items } of clauses) {
+    if (items.some((item) => item.kind === 'amount')) continue;
+    const named = new Set(
+      items.flatMap((item) =>
+        item.kind === 'mention' && !item.reference.category ? item.reference.alternatives : [],
+      ),
+    );
+    if (named.size === count)
+      for (const item of items) if (item.kind === 'noun') for (const word of item.words) words.add(word);
+  }
+  return words;
+}
+
+/**
+ * Does a noun only set the scene of a limit: who acts, why, what for? Before the first amount (`head`) that is the subject, what
+ * has a verb of its own, and what stands in a phrase; behind it what an amount is wanted for.
+ */
+export function isScene(
+  items: readonly ClauseItem[],
+  at: number,
+  head: number,
+  agents: ReadonlySet<string>,
+): boolean {
+  const item = items[at]!;
+  if (item.kind !== 'noun' && item.kind !== 'mention') return false;
+  if (item.articles?.some((word) => /^(?:each|every|no|any|neither|either)$/.test(word))) return false;
+  if (item.words.every((word) => agents.has(word))) return true;
+  return at < head ? isIntroduced(items, at) : isPurpose(items, at, head);
+}
+
+function isIntroduced(items: readonly ClauseItem[], at: number): boolean {
+  const item = items[at]!;
+  if (item.kind === 'word' || item.kind === 'amount') return false;
+  let place = at - 1;
+  while (place >= 0 && isWord(items[place], /^(?:Adverb|Determiner)$/)) place--;
+  const previous = items[place];
+  // After "can" and "to" the word is a verb that no list knows; after "is" it is what the subject is like.
+  if (isWord(previous, /^(?:Can|Must|To|Be|Relative)$/)) return true;
+  if (isWord(previous, /^Only$/) && isWord(items[place - 1], /^Can$/)) return true;
+  // "ensures the mixture contains", "holds a concert and can seat": what follows has a verb of its own.
+  if (previous && isWord(items[at + 1], /^(?:Relative|Have|Must|Can|Verb|To)$/)) return true;
+  const and = items.findIndex((other, i) => i > at && isWord(other, /^(?:And|Comma)$/));
+  return (
+    and !== -1 && items.slice(and + 1, and + 4).some((other) => isWord(other, /^(?:Have|Must|Can|Be|Verb)$/))
+  );
+}
+
+/** "to meet customer demand", "on transporting the potatoes": what an amount is wanted for. */
+function isPurpose(items: readonly ClauseItem[], at: number, from: number): boolean {
+  for (let i = at - 1; i > from; i--) {
+    const item = items[i]!;
+    if (item.kind === 'amount' || isWord(item, /^(?:Comma|While|If)$/)) return false;
+    if (isWord(item, /^To$/)) return true;
+    if (isWord(item, /^Verb$/) && isWord(items[i - 1], /^Preposition$/)) return true;
+  }
+  return false;
+}
+
+const isWord = (item: ClauseItem | undefined, tags: RegExp): boolean =>
+  item?.kind === 'word' && tags.test(item.tag);
