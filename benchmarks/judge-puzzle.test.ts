@@ -22,6 +22,15 @@ describe('judgeTable', () => {
     expect(judgeTable(named, { rosie: 2, lydia: 1 }, undefined)).toBe(false);
   });
 
+  it('tells numbers that the model scales by their rank', () => {
+    const scored = [
+      ['26.3', 'Iris'],
+      ['26.6', 'Heidi'],
+    ];
+    expect(judgeTable(scored, { iris: 263, heidi: 266 }, undefined)).toBe(true);
+    expect(judgeTable(scored, { iris: 266, heidi: 263 }, undefined)).toBe(false);
+  });
+
   it('refuses a solution that leaves an item out', () => {
     expect(judgeTable(rows, { Turkey_Rolls: 715, Pin_Pushers: 727, gold: 715 }, undefined)).toBe(false);
   });

@@ -4,7 +4,7 @@ import type { Instance } from '../compiler/ir/instance.ts';
  * Grid puzzles: does a solution put the items of each wanted row together? Models name things differently (a variable
  * an item that holds a position, an array from one category to another, enum values), so the solution is read as a graph: what a variable
  * or index is called is linked to its value, positions are nodes as well, and the items of a row must be connected while those
- * of different rows are not.
+ * of different rows are not. Numbers that a model scales (263 for 26.3) are told by their rank.
  */
 export function judgeTable(
   rows: readonly (readonly string[])[],
@@ -22,6 +22,7 @@ export function judgeTable(
       if (isScalar(cell)) links.join(labels[i] ?? `#${i + 1}`, node(cell));
     });
   }
+  byRank(rows, links);
   rows.forEach((row, i) => {
     const first = plain(row[0] ?? '');
     // Positions stand for the first column where the model does not name its items.
@@ -33,6 +34,21 @@ export function judgeTable(
   return (
     roots.every((set) => set.size === 1) && new Set(roots.flatMap((set) => [...set])).size === rows.length
   );
+}
+
+/** The first column's numbers and the numbers of the solution, where there are as many and none is the same: smallest to smallest. */
+function byRank(rows: readonly (readonly string[])[], links: Links): void {
+  const wanted = rows.map((row) => ({ item: plain(row[0] ?? ''), value: Number(row[0]) }));
+  const found = links.numbers();
+  const same = wanted.some(
+    ({ item, value }) => links.has(item) || Number.isNaN(value) || found.includes(value),
+  );
+  if (same || found.length !== wanted.length) return;
+  [...wanted]
+    .sort((a, b) => a.value - b.value)
+    .forEach(({ item }, i) => {
+      links.join(`#${found[i]}`, item);
+    });
 }
 
 const isScalar = (value: unknown): value is string | number =>
@@ -65,6 +81,12 @@ class Links {
 
   has(name: string): boolean {
     return this.parent.has(name);
+  }
+
+  /** The numbers among the names, in ascending order. */
+  numbers(): readonly number[] {
+    const names = [...this.parent.keys()].filter((name) => /^#-?[\d.]+$/.test(name));
+    return names.map((name) => Number(name.slice(1))).sort((a, b) => a - b);
   }
 
   root(name: string): string {

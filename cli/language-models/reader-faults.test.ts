@@ -97,7 +97,7 @@ describe('the language-model reader on a real endpoint', () => {
     ['finish_reason length', answer('{"items": [{"id": "v1"', { finish: 'length' })],
     ['JSON of a wrong shape', answer({ variables: ['x'], constraints: [] })],
     ['2 MB of answer', answer(`{"items": "${'x'.repeat(2_500_000)}"}`)],
-    ['two objectives', answer({ items: [...items, { id: 'o1', mzn: 'solve satisfy;' }] })],
+    ['two objectives', answer({ items: [...items, { id: 'o1', mzn: 'solve minimize carts;' }] })],
     ['an include of a file', answer({ items: [{ id: 'i1', mzn: 'include "/etc/passwd";' }, ...items] })],
   ])('asks again after %s', async (_, reply) => {
     const { draft, errors, usage } = await read([reply, answer({ items })]);

@@ -11,6 +11,10 @@ const limiting =
 const demanding =
   /\b(must(n't)?|cannot|can't|may not|not allowed|forbidden|no two|at least one|at most one|exactly one|has to|have to|need(s)? to be)\b/i;
 
+/** Sentences that only illustrate a rule, and the large constants of a formulation, which drafts never need. */
+const illustrating =
+  /\b(for (example|instance)|e\.g\.|suppose|imagine|big[- ]M|(sufficiently |very )?large (constant|number|value))|^similarly,? if\b/i;
+
 /**
  * What the problem says and the draft leaves out: quantities that no item uses (`draft/unused-number`), and limiting
  * sentences that no item quotes and whose numbers are not all used (`draft/unread-sentence`). Both are warnings: a text may well say more than is needed.
@@ -29,7 +33,8 @@ export function checkCoverage(draft: Draft, problem: Problem): readonly Diagnost
   );
   const withUnused = new Set(unused.map((number) => number.sentence));
   const unread = ({ id, text }: Sentence) =>
-    quantities.has(id) ? withUnused.has(id) && limiting.test(text) : demanding.test(text);
+    !illustrating.test(text) &&
+    (quantities.has(id) ? withUnused.has(id) && limiting.test(text) : demanding.test(text));
   return [
     ...unused.map(
       (number): Diagnostic => ({

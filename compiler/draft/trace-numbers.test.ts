@@ -117,6 +117,14 @@ describe('traceNumbers', () => {
   });
 });
 
+describe('traceNumbers of lists', () => {
+  it('lets names that only number a list have their numbers, gapless ones', () => {
+    expect(traced('int: may = 1; int: june = 2; int: july = 3; int: august = 4;')).toEqual([]);
+    expect(codesOf('int: may = 1; int: june = 2; int: july = 4;')).toEqual(['draft/untraced-number']);
+    expect(codesOf('int: budget = 4;')).toEqual(['draft/untraced-number']);
+  });
+});
+
 describe('derivationFits', () => {
   it.each([
     ['3*12', '36', true],
@@ -170,5 +178,24 @@ describe('checkCoverage', () => {
       'no item stands on s4, which reads like a limit',
       'no item stands on s5, which reads like a limit',
     ]);
+  });
+
+  it('sees each number of a list without blanks', () => {
+    const item: DraftItem = { id: 'p1', kind: 'parameter', mzn: 'array[1..3] of int: a = [25,300,5];' };
+    const unused = checkCoverage({ items: [item] }, problem).filter((d) => d.code === 'draft/unused-number');
+    expect(unused.map((d) => d.message)).toEqual(['no item uses the number “9” of s5']);
+  });
+
+  it('asks for no item for an illustration or a large constant', () => {
+    const told = problemOf(
+      ['For example, at least 7 must be there.', 'A large constant, 90, may not be exceeded.'],
+      [
+        ['7', 7],
+        ['90', 90],
+      ],
+    );
+    const item: DraftItem = { id: 'c1', kind: 'constraint', mzn: 'constraint x <= 1;' };
+    const found = checkCoverage({ items: [item] }, told).map((d) => d.code);
+    expect(found).toEqual(['draft/unused-number', 'draft/unused-number']);
   });
 });

@@ -138,8 +138,10 @@ function localDomain(tokens: readonly ModelToken[], index: number): boolean {
 /** Numbers that are only positions: sizes that end index ranges, and places that position variables may take. */
 function positionsOf(draft: Draft) {
   const sizes = new Set<string>();
+  const numbered = new Set<string>();
   let last = 0;
   for (const item of draft.items) {
+    for (const name of numberedNames(item.mzn)) numbered.add(name);
     for (const tokens of itemTokens(item.mzn)) {
       tokens.forEach((token, i) => {
         if (token.text === '..' && tokens[i + 1]?.kind === 'word') sizes.add(tokens[i + 1]!.text);
@@ -154,11 +156,21 @@ function positionsOf(draft: Draft) {
       const before = tokens[index - 1];
       const declared =
         before?.text === '=' && tokens[index - 2]?.kind === 'word' && tokens[index - 3]?.text === ':';
-      if (declared && sizes.has(tokens[index - 2]!.text)) return true;
+      const name = tokens[index - 2]?.text ?? '';
+      if (declared && (sizes.has(name) || numbered.has(name))) return true;
       const beside = comparison.test(before?.text ?? '') || comparison.test(tokens[index + 1]?.text ?? '');
       return beside && tokens[0]!.text === 'constraint' && typeof value === 'number' && value <= last;
     },
   };
+}
+
+/** Names that only number the things of a list: `int: january = 1; int: february = 2; …`, from 0 or 1 on, without a gap. */
+function numberedNames(mzn: string): readonly string[] {
+  const declared = [...mzn.matchAll(/(?:^|;)\s*int\s*:\s*(\w+)\s*=\s*(\d{1,3})\s*(?=;|$)/g)];
+  const [first] = declared;
+  const start = Number(first?.[2]);
+  const gapless = start <= 1 && declared.every((match, i) => Number(match[2]) === start + i);
+  return gapless && declared.length > 1 ? declared.map((match) => match[1]!) : [];
 }
 
 const isName = (token: ModelToken): boolean =>
@@ -268,7 +280,9 @@ export function usedValues(draft: Draft): ReadonlySet<string> {
   const texts = draft.items.flatMap((item) => [item.mzn, ...Object.entries(item.derived ?? {}).flat()]);
   for (const reading of draft.readings ?? [])
     for (const o of reading.others) texts.push(...Object.values(o.replace ?? {}), ...(o.add ?? []));
+  // `[1,200]` are two numbers and may be one: both count as used.
   for (const text of texts)
-    for (const match of text.replace(/(\d),(?=\d{3}\b)/g, '$1').matchAll(/\d+(?:\.\d+)?/g)) note(match[0]);
+    for (const read of [text, text.replace(/(\d),(?=\d{3}\b)/g, '$1')])
+      for (const match of read.matchAll(/\d+(?:\.\d+)?/g)) note(match[0]);
   return used;
 }

@@ -11,6 +11,9 @@ import type { Inspection } from './inspect-draft.ts';
 /** Flat models beyond this size are not made only to look at claims. */
 const largest = 2_000_000;
 
+const noValue =
+  'no data file gives it: write the values of the text into the model, leave out what the text does not give, and name the gap in “missing”';
+
 /**
  * Checks of a draft that need its data: the model's parameters get their values, the model is lowered, and every claim is held
  * against the rows. A fault of the data files themselves is not the draft's and is left to the caller.
@@ -22,12 +25,13 @@ export function checkWithData(
   const data = readData(sources);
   if (model === undefined || data.value === undefined) return [];
   const bound = bindData(model, data.value);
-  const named = (diagnostic: Diagnostic): Diagnostic => {
+  const named = (found: Diagnostic): Diagnostic => {
+    const diagnostic = found.code === 'data/missing-value' ? { ...found, help: noValue } : found;
     const label = diagnostic.labels.find((l) => l.source.text === assembled.source.text);
-    const found = itemAt(assembled, label?.span);
-    return found === undefined
+    const place = itemAt(assembled, label?.span);
+    return place === undefined
       ? diagnostic
-      : { ...diagnostic, message: `${found.item.id}: ${diagnostic.message}` };
+      : { ...diagnostic, message: `${place.item.id}: ${diagnostic.message}` };
   };
   if (bound.value === undefined || hasErrors(bound.diagnostics)) return bound.diagnostics.map(named);
   const flat = lower(bound.value, { limit: largest });

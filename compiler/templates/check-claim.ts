@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { absolute, equal, parseExact, sign } from '../exact/exact.ts';
+import { absolute, equal, isFraction, parseExact, sign } from '../exact/exact.ts';
 import type { Place } from '../source/span.ts';
 import { templateNamed } from './find-template.ts';
 import { arrayOf, directionOf, isUnit, type LinearRow, linearRows } from './linear-view.ts';
@@ -36,6 +36,7 @@ export function checkClaim(
   const template = claim.template === undefined ? undefined : templateNamed(claim.template)?.name;
   const finding =
     turnedRound(rows, template, claim.quote) ??
+    includesItsEnd(rows, claim.quote) ??
     shareAboveOne(rows, template) ??
     mixedUnits(rows, claim.unitOf) ??
     incompleteTotal(rows, claim.quote, view);
@@ -101,9 +102,31 @@ function wordsAbout(row: LinearRow, quote: string, words: RegExp): string | unde
   const found = words.exec(quote);
   if (found === null) return undefined;
   const after = quote.slice(found.index + found[0].length, found.index + found[0].length + 30);
-  const number = parseExact(/\d[\d,]*(?:\.\d+)?/.exec(after)?.[0].replaceAll(',', '') ?? '');
+  const written = /([-−]\s?)?(\d[\d,]*(?:\.\d+)?)/.exec(after);
+  // "Not exceed -20" over a row that is said the other way round: which side it bounds depends on how the row is written.
+  if (written?.[1] !== undefined) return undefined;
+  const number = parseExact(written?.[2]?.replaceAll(',', '') ?? '');
   const about = number === undefined ? quote.split(/\s+/).length <= 8 : equal(number, absolute(row.constant));
   return about ? found[0] : undefined;
+}
+
+const strictWords =
+  /(?<!\b(?:no|not|never|nor|cannot|or)\s+(?:be\s+)?|n't\s+(?:be\s+)?)\b(?:(?:more|greater|higher|larger|less|fewer|lower|smaller) than|below|above)\s+\$?(\d[\d,]*(?:\.\d+)?)/gi;
+
+/** "More than 5" of whole things that may be 5. Over fractional amounts it makes no difference that could be measured. */
+function includesItsEnd(rows: readonly LinearRow[], quote: string | undefined): string | undefined {
+  const [row] = rows;
+  if (quote === undefined || rows.length !== 1 || row === undefined) return undefined;
+  if (!/^[<>]=$/.test(row.relation) || !row.terms.every((t) => t.integer && !isFraction(t.coefficient)))
+    return undefined;
+  for (const [words, digits = ''] of quote.matchAll(strictWords)) {
+    const number = parseExact(digits.replaceAll(',', ''));
+    if (number === undefined || !equal(number, absolute(row.constant))) continue;
+    const upper = /less|fewer|lower|smaller|below/i.test(words);
+    if (directionOf(row) === (upper ? 'upper' : 'lower'))
+      return `the text says “${words}”, but it allows ${digits} itself`;
+  }
+  return undefined;
 }
 
 /** A share p of a total lies between 0 and 1: then the row has coefficients of both signs. */

@@ -200,6 +200,24 @@ describe('checkClaim', () => {
     expect(found({ template: 'no such thing' }, [{ x: 1 }, '<=', 5])).toBeUndefined();
   });
 
+  it('takes a limit below zero either way round', () => {
+    expect(found({ quote: 'should not exceed -20' }, [{ x: -1, y: -1 }, '<=', -20])).toBeUndefined();
+  });
+
+  it('catches limits that include what the words leave out', () => {
+    expect(found({ quote: 'more than 5 chairs' }, [{ x: -1 }, '<=', -5])).toBe(
+      'c1: the text says “more than 5”, but it allows 5 itself',
+    );
+    expect(found({ quote: 'fewer than 1,000' }, [{ x: 1, y: 1 }, '<=', 1000])).toBe(
+      'c1: the text says “fewer than 1,000”, but it allows 1,000 itself',
+    );
+    expect(found({ quote: 'more than 5 chairs' }, [{ x: -1 }, '<=', -6])).toBeUndefined();
+    expect(found({ quote: 'no more than 5 chairs' }, [{ x: 1 }, '<=', 5])).toBeUndefined();
+    expect(found({ quote: 'must not be less than 5' }, [{ x: -1 }, '<=', -5])).toBeUndefined();
+    expect(found({ quote: "can't be more than 5" }, [{ x: 1 }, '<=', 5])).toBeUndefined();
+    expect(found({ quote: '5 or more than 5' }, [{ x: -1 }, '<=', -5])).toBeUndefined();
+  });
+
   it('catches shares above the whole', () => {
     expect(found({ template: 'ratio' }, [{ x: -1, y: -6 }, '<=', 0])).toBe(
       'c1: claimed as ratio, but the share is not between 0 and 1',

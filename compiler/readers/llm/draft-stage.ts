@@ -1,5 +1,4 @@
 import type { Outcome } from '../../diagnostics/diagnostic.ts';
-import { checkDraft } from '../../draft/check-draft.ts';
 import type { Draft } from '../../draft/draft.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { draftAnswer } from './answer-schema.ts';
@@ -8,6 +7,7 @@ import { type DataSchema, problemPrompt } from './problem-prompt.ts';
 import { promptForm } from './prompt-diagnostics.ts';
 import { readJson } from './read-json.ts';
 import { systemPrompt } from './system-prompt.ts';
+import { draftOf } from './tidy-answer.ts';
 
 /** The one call that drafts a whole model. */
 export const draftRequest = (problem: Problem, data: readonly DataSchema[] = []): ModelRequest => ({
@@ -23,7 +23,7 @@ export const draftRequest = (problem: Problem, data: readonly DataSchema[] = [])
 export function readDraft(completion: Completion): Outcome<Draft> {
   const json = readJson(completion);
   if (json.value === undefined) return { diagnostics: json.diagnostics };
-  return checkDraft(json.value);
+  return draftOf(json.value);
 }
 
 /** The same question once more, after an answer that could not be read. The answer itself is not repeated: it may be long, and it was no use. */

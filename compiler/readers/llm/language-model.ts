@@ -12,7 +12,9 @@ export interface ModelRequest {
     | 'repair'
     | 'conflict'
     | 'unbounded'
-    | 'review';
+    | 'review'
+    /** A whole model as text, for comparison. */
+    | 'plain';
   readonly messages: readonly Message[];
   /** Number of a further independent draft of the same problem (from 1): the same question, another answer. */
   readonly sample?: number;

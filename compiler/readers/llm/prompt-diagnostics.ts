@@ -6,6 +6,7 @@ const worthMending = new Set([
   'draft/broken-reading',
   'draft/unknown-item',
   'draft/several-objectives',
+  'lowering/undefined',
 ]);
 
 const most = 12;

@@ -1,5 +1,4 @@
 import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
-import { checkDraft } from '../../draft/check-draft.ts';
 import type { Draft, DraftItem } from '../../draft/draft.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { repairAnswer } from './answer-schema.ts';
@@ -8,6 +7,7 @@ import { problemPrompt, sentencesPrompt } from './problem-prompt.ts';
 import { promptForm, repairable } from './prompt-diagnostics.ts';
 import { readJson } from './read-json.ts';
 import { itemRules, languageNote } from './system-prompt.ts';
+import { draftOf } from './tidy-answer.ts';
 
 const wholeProblem = 6000;
 
@@ -101,7 +101,7 @@ export function readRepair(completion: Completion, draft: Draft): Outcome<Draft>
     ...answer,
     items: [...kept, ...byId.values()],
   };
-  return checkDraft(merged);
+  return draftOf(merged);
 }
 
 const nothingChanged: Diagnostic = {

@@ -1,5 +1,4 @@
 import type { Outcome } from '../../diagnostics/diagnostic.ts';
-import { checkDraft } from '../../draft/check-draft.ts';
 import type { Draft } from '../../draft/draft.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { promptCatalogue } from '../../templates/catalogue.ts';
@@ -8,6 +7,7 @@ import type { Completion, ModelRequest } from './language-model.ts';
 import { type DataSchema, problemPrompt } from './problem-prompt.ts';
 import { readJson } from './read-json.ts';
 import { itemRules, languageNote, systemPrompt } from './system-prompt.ts';
+import { draftOf } from './tidy-answer.ts';
 
 /**
  * The three-phase method in three calls, for models that lose the thread in one: variables, classification of the rules and the objective,
@@ -78,5 +78,5 @@ export function readFormulation(completion: Completion, items: readonly unknown[
   const later = Array.isArray(answer.items) ? (answer.items as readonly { id?: unknown }[]) : [];
   const ids = new Set(later.map((item) => item?.id));
   const earlier = (items as readonly { id?: unknown }[]).filter((item) => !ids.has(item?.id));
-  return checkDraft({ ...answer, items: [...earlier, ...later] });
+  return draftOf({ ...answer, items: [...earlier, ...later] });
 }

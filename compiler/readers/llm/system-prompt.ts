@@ -16,15 +16,18 @@ export const itemRules = `Items
 - One item for each rule of the text; declarations that come from the same words share one item.
 - quote: the fewest consecutive words that pin the place down (two to six), copied exactly. Leave it out for includes and purely technical definitions.
 - template (constraints and objective only): the name from the list below that says what the text says.
-- Numbers: only those of the text or its data, with their value (40% is 0.4, a dozen is 12, half is 0.5). Prefer arithmetic in the model (3*12) to a result. Any other number needs "derived": {"36": "3*12"} in its item. Never make up an upper bound: write var 0..infinity (whole) or var 0.0..infinity (fractional); where variables are multiplied with each other give bounds that follow from the text. Never write a big-M: write ->, \\/ or if-then-else.
-- Things that are counted are int; amounts that can be divided (money, weight, volume, area, time, percent) are float; if the text says integer or whole, int.
-- Where the text asks for named results, "print … (m, h)", give the variables exactly these names and shapes. In puzzles, variables are named after the things asked about; positions are 1..n from the left, the first or the lowest. Where it asks which of some lettered options is right: enum Option = {A, B, …}; var Option: answer; and for each option constraint answer = A -> (what A says).
+- Numbers: only those of the text or its data, with their value (40% is 0.4, a dozen is 12, half is 0.5). Prefer arithmetic in the model (3*12) to a result. Any other number needs "derived": {"36": "3*12"} in its item.
+- Every parameter has its value in the model, unless <data> names it. Type tables and lists of the text in. Where the text gives only an example of more values or rules of a kind ("similarly for the others"), model the ones that it gives and nothing for the rest, and name the gap in "missing"; make nothing up.
+- Bounds: var 0..infinity (whole) or var 0.0..infinity (fractional) unless the text gives a bound; but a variable that is multiplied with another one, stands in ->, \\/, if, min or max, or is an end time or another helper gets the bound that follows from the rest, as arithmetic: 0..sum(duration), 0..max(distance), 0..capacity. Never write a big-M, even where the text does: write ->, \\/ or if-then-else.
+- Relations: at least, at most, up to, within, not exceed, no more than include the number; more than, less than, fewer than, over, below do not (< and > for whole numbers; <= and >= for fractional amounts, where it makes no difference). What is available is <=, what is required is >=; = only for exactly, equals, all of it, in total.
+- Things that are counted are int; amounts that can be divided (money, weight, volume, area, time, percent) are float; if the text says integer or whole, int. Dates, ranks and positions are int.
+- Where the text asks for named results, "print … (m, h)", give the variables exactly these names and shapes. In puzzles, variables are named after the things asked about, each clue is one item, and positions are 1..n from the left, the first or the lowest. Where it asks which of some lettered options is right: enum Option = {A, B, …}; var Option: answer; and for each option constraint answer = A -> (what A says).
 - Data in files (<data>): never copy it. Declare every name that is given there as a parameter of this name and type, without a value. A table is given by its columns: array[int] of int: TABLE_COLUMN (with _ for what a name cannot hold), indexed from 1, one entry for each row (a table that is a matrix of numbers: array[int,int] of float: TABLE); declare those that you need, at least one of each table.`;
 
 const readingRules = `Readings
 - The items are your best reading. Most texts need no readings: then leave the field out.
-- List an alternative only if the words themselves leave it open, two careful experts would model it differently, and the best value or the answer would change: a rate that may be for each piece or for all, each item or each vehicle; a number that is missing; a limit that may count the whole or a part; a quantity that must or need not be used up; a rule over periods that does or does not carry over; one way or both; "or" that may be one or both where both are possible; fractions of a thing where the text does not say whether it can be split.
-- No reading for what convention settles: at least / at most include the number; quantities are not negative; what is available need not be used up; a share is of the total named beside it; counted things are whole; "between" includes its ends; a puzzle's clues are meant strictly.
+- List an alternative only if the words themselves leave it open, two careful experts would model it differently, and the best value or the answer would change: a rate that may be for each piece or for all, each item or each vehicle; a number that is missing; a limit that may count the whole or a part; a quantity that must or need not be used up; a rule over periods that does or does not carry over; one way or both; "or" that may be one or both where both are possible.
+- No reading for what convention settles: at least / at most include the number; quantities are not negative; what is available need not be used up; a share is of the total named beside it; counted things (servings, bottles, shares, cups) are whole; "between" includes its ends; a puzzle's clues are meant strictly. None for a plain slip of the text (a wrong word, the same rule twice): model what is meant. None that an ordinary reader would call far-fetched.
 - At most two readings, the one that moves the answer most first. Each alternative is complete: items with its replace, remove, add form one valid model again.
 - "missing": [short notes], only if the text lacks something that the model needs.`;
 
@@ -43,13 +46,17 @@ export function systemPrompt(): string {
   ].join('\n\n');
 }
 
+/** Second names of globals, and those that only solvers write: they are understood, but not advertised. */
+const aliases =
+  /^(all_different|symmetric_alldifferent|atleast|atmost|at_most1|write|fzn_|count_|(strict_)?lex2?_?(chain_)?(lt|leq|gt|geq)$|strict_lex2|sum_(pred|set)|diffn_(nonstrict_)?k|link_set|int_set|roots|range)/;
+
 /** The model language in a few lines, and the globals that are known. */
 export function languageNote(): string {
   return [
     'MiniZinc',
     '- bool, int, float, enum, set of int; arrays of any dimension; comprehensions with where; forall, exists, sum, product, min, max, count; if-then-else-endif; let; predicates and functions; -> <-> \\/ /\\ not xor; div and mod for int, / for float; abs, pow, sqrt, bool2int. No strings in constraints, no annotations.',
     `- globals: ${Object.keys(globals)
-      .filter((name) => !/^(all_different|fzn_)/.test(name))
+      .filter((name) => !aliases.test(name))
       .join(', ')}.`,
   ].join('\n');
 }
