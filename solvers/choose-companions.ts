@@ -30,12 +30,20 @@ export interface Surroundings {
   readonly ready: (solver: string) => boolean;
 }
 
+/** One solver alone runs where several solutions, a seed (the same answer every time) or a single core are given. */
+export function mayHaveCompany(
+  { seed, solutions, threads }: Pick<SolveOptions, 'seed' | 'solutions' | 'threads'>,
+  cores: number = availableParallelism(),
+): boolean {
+  const single = solutions === undefined || solutions === 1;
+  return single && seed === undefined && cores >= 2 && threads !== 1;
+}
+
 /**
  * Which solvers run on a program when the choice is ours. No solver is best on every integer program: on knapsacks GLPK is
  * often ten times as fast as HiGHS in WebAssembly, on larger ones CBC is, and on relaxations HiGHS is ten times as fast as GLPK
  * (benchmarks/solve). So two start at once, and the first checked answer is taken. A process is up in 10 ms, a worker with its
  * WebAssembly in 60 to 150 ms: where something is installed it goes first, unless the worker is loaded already.
- * One solver alone runs where several solutions, a seed (the same answer every time) or a single core are given.
  */
 export function chooseCompany(
   program: Program,
@@ -45,8 +53,7 @@ export function chooseCompany(
   cores: number = availableParallelism(),
 ): Company {
   const alone: Company = { first, companions: [], reason: '' };
-  const single = options.solutions === undefined || options.solutions === 1;
-  if (!single || options.seed !== undefined || cores < 2 || options.threads === 1) return alone;
+  if (!mayHaveCompany(options, cores)) return alone;
   const company = (companions: readonly Companion[], reason: string): Company => ({
     first,
     companions,

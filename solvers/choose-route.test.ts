@@ -51,3 +51,37 @@ describe('a solver that rounds floats', () => {
     expect(solved.diagnostics.map((d) => d.code)).toContain('solver/rounded-floats');
   });
 });
+
+describe('the route of a finite model', () => {
+  const routesOf = async (text: string) => (await chooseRoute(classOf(text), {}, findSolver)).value ?? [];
+
+  it('is SAT where there are few values in all, however many variables', async () => {
+    const many = 'array[1..6000] of var 1..3: x; constraint forall (i in 1..5999) (x[i] != x[i + 1]);';
+    expect((await routesOf(`${many} solve satisfy;`))[0]?.backend).toBe('sat');
+    const wide = 'array[1..5] of var 1..1000: x; constraint forall (i in 1..4) (x[i] != x[i + 1]);';
+    expect((await routesOf(`${wide} solve satisfy;`))[0]?.backend).toBe('minizinc');
+  });
+
+  it('has a relaxation as a later rival where something is optimised', async () => {
+    const text = 'array[1..4] of var 1..3: x; constraint forall (i in 1..3) (x[i] != x[i + 1]);';
+    const rivals = async (end: string) => (await routesOf(`${text} ${end}`))[0]?.rivals?.map((r) => r.solver);
+    expect(await rivals('solve maximize sum(x);')).toEqual(['native/cbc', 'highs']);
+    expect(await rivals('solve satisfy;')).toBeUndefined();
+  });
+});
+
+describe('a relaxation', () => {
+  // Long weighted sums over many values: an optimum that clauses prove with difficulty and a linear program at once.
+  const sums = `array[1..60] of var 0..40: x; array[1..60] of var bool: b;
+    constraint forall (i in 1..60) (b[i] -> x[i] <= 3);
+    constraint sum (i in 1..60) ((17 + i mod 13) * x[i]) <= 9000;
+    constraint sum (i in 1..60) (b[i]) >= 10;
+    solve maximize sum (i in 1..60) ((19 + i mod 7) * x[i]);`;
+
+  it('takes over from a solver of clauses that does not come to an end', async () => {
+    const solved = await solveInstance(instanceOf(sums), { timeLimit: 40 });
+    expect(solved.status).toBe('optimal');
+    expect(solved.route?.backend).toBe('milp');
+    expect(solved.check?.accepted).toBe(true);
+  });
+});

@@ -8,10 +8,19 @@ export interface Route {
   readonly backend: BackendId;
   readonly solver: string;
   readonly reason: string;
-  /** Other solvers that run at the same time: all that were asked for with `race:`. */
-  readonly rivals?: readonly { readonly backend: BackendId; readonly solver: string }[];
+  /** Other solvers that run at the same time: all that were asked for with `race:`, or another kind that starts later. */
+  readonly rivals?: readonly Rival[];
   /** The choice was ours: a companion may start beside it. */
   readonly auto?: boolean;
+}
+
+interface Rival {
+  readonly backend: BackendId;
+  readonly solver: string;
+  /** Milliseconds after the first. */
+  readonly delay?: number;
+  /** Only where this executable is installed. */
+  readonly needs?: string;
 }
 
 export interface RouteRequest {
@@ -81,6 +90,11 @@ async function raceRoute(
   return { value: [{ ...first, rivals, reason: 'a race was asked for' }], diagnostics: [] };
 }
 
+const relaxations: readonly Rival[] = [
+  { backend: 'milp', solver: 'native/cbc', delay: 1500, needs: 'cbc' },
+  { backend: 'milp', solver: 'highs', delay: 3000 },
+];
+
 function automatic(model: ModelClass): readonly Route[] {
   const milp = (reason: string): Route => ({ backend: 'milp', solver: embedded.milp, reason });
   const sat = (reason: string): Route => ({ backend: 'sat', solver: embedded.sat, reason });
@@ -98,9 +112,12 @@ function automatic(model: ModelClass): readonly Route[] {
     return [milp('continuous variables, linear after reformulation'), minizinc(otherwise)];
   }
   if (model.wide) return [milp('integers beyond 32 bits'), sat(otherwise), minizinc(otherwise)];
-  const small = model.finite && model.largestDomain <= 200 && model.variables <= 5000;
-  if (small) return [sat('a finite model with small domains'), minizinc(otherwise), milp(otherwise)];
-  return [minizinc('globals or large domains'), milp(otherwise), sat(otherwise)];
+  // What makes an optimum hard to prove for solvers of clauses or domains, long sums above all, is often easy for a relaxation.
+  const later = model.optimises ? { rivals: relaxations } : {};
+  const small = model.finite && model.largestDomain <= 200 && model.values <= 200_000;
+  if (small)
+    return [{ ...sat('a finite model with small domains'), ...later }, minizinc(otherwise), milp(otherwise)];
+  return [{ ...minizinc('globals or large domains'), ...later }, milp(otherwise), sat(otherwise)];
 }
 
 /**

@@ -87,11 +87,11 @@ export async function race(
   endInBackground(runs);
   options.signal?.removeEventListener('abort', abort);
 
-  // Who ran out of time says more about the program than who could not take it.
+  // Who ran out of time says more about the program than who could not take it or went down.
   const best =
     winner ??
     bestOf(accepted, sense) ??
-    outcomes.find(({ outcome }) => outcome.stoppedBy !== 'crash') ??
+    outcomes.find(({ outcome: { stoppedBy } }) => stoppedBy !== 'crash' && stoppedBy !== 'unsupported') ??
     outcomes[0];
   return {
     ...(winner ? { winner: winner.solver } : {}),

@@ -9,12 +9,34 @@ describe('conditions over floats without bounds', () => {
     constraint first = 1 -> a + 3.5 <= b; constraint first = 0 -> b + 2.0 <= a; var 0.0..infinity: end;
     constraint end >= a + 3.5 /\\ end >= b + 2.0;`;
 
-  it('are solved within an assumed range, without a claim', async () => {
+  it('are solved within an assumed range, and proved by the bounds that the first solution gives', async () => {
     const solved = await solveInstance(instanceOf(`${shop} solve minimize end;`), { timeLimit: 20 });
-    expect(solved.status).toBe('feasible');
+    expect(solved.status).toBe('optimal');
     expect(solved.check?.objective).toBe(5.5);
+    expect(solved.route?.reason).toContain('a first solution bounds the variables');
+    expect(solved.diagnostics.map((d) => d.code)).not.toContain('solver/assumed-range');
+  });
+
+  it('are without a claim where the objective bounds nothing', async () => {
+    const text = `${shop} var 0.0..9.0: k; constraint a + b >= k; solve maximize k;`;
+    const solved = await solveInstance(instanceOf(text), { timeLimit: 4, backend: 'milp' });
+    expect(solved.status).toBe('feasible');
+    expect(solved.check?.objective).toBe(9);
     expect(solved.diagnostics.map((d) => d.code)).toContain('solver/assumed-range');
     expect(solved.bound).toBeUndefined();
+  });
+
+  it('are proved by the bounds alone where these leave nothing better', async () => {
+    const text = `${shop} var 0..9: k; constraint a + b >= 1.0*k; solve maximize k;`;
+    const solved = await solveInstance(instanceOf(text), { timeLimit: 20, backend: 'milp' });
+    expect([solved.status, solved.check?.objective]).toEqual(['optimal', 9]);
+  });
+
+  it('are proved by contradiction where nothing can be better than the first solution', async () => {
+    const text = `array[1..3] of var 0..1: pick; var 0..infinity: least; array[1..3] of int: gain = [7, 9, 4];
+      constraint sum(pick) = 2; constraint forall (i in 1..3) (pick[i] = 1 -> least <= gain[i]); solve maximize least;`;
+    const solved = await solveInstance(instanceOf(text), { timeLimit: 20 });
+    expect([solved.status, solved.check?.objective]).toEqual(['optimal', 7]);
   });
 
   it('are not called infeasible', async () => {

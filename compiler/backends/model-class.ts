@@ -14,6 +14,8 @@ export interface ModelClass {
   readonly floats: number;
   /** Every int and bool has finite bounds and there are no floats: a SAT solver can take it. */
   readonly finite: boolean;
+  /** Number of values of all bools and ints together. */
+  readonly values: number;
   /** Largest number of values of an int; Infinity when one is unbounded. */
   readonly largestDomain: number;
   /** Only unconditional linear rows and clauses: a linear program as it stands. */
@@ -50,6 +52,7 @@ export function classifyModel(flat: FlatModel): ModelClass {
   let bools = 0;
   let ints = 0;
   let largestDomain = 0;
+  let values = 0;
   for (const { type, domain } of flat.variables) {
     if (type === 'bool') bools++;
     if (type !== 'int') continue;
@@ -59,6 +62,7 @@ export function classifyModel(flat: FlatModel): ModelClass {
         ? Number.POSITIVE_INFINITY
         : toNumber(subtract(domain.max, domain.min)) + 1;
     largestDomain = Math.max(largestDomain, size);
+    values += size;
   }
   const floats = flat.variables.length - bools - ints;
   return {
@@ -68,6 +72,7 @@ export function classifyModel(flat: FlatModel): ModelClass {
     ints,
     floats,
     finite: floats === 0 && Number.isFinite(largestDomain),
+    values: values + 2 * bools,
     largestDomain,
     linear,
     propositional: propositional && ints === 0 && floats === 0,

@@ -38,6 +38,13 @@ export function linearize(flat: FlatModel): Linearized {
   let largest: Linearized['largest'];
   const bounds = (variable: VariableId): Interval => boundsOf(variables[variable - 1]!);
 
+  /** Whether the bounds decide a literal. */
+  const truth = (literal: Literal): boolean | undefined => {
+    const { min, max } = bounds(Math.abs(literal));
+    if (min === undefined || max === undefined || compare(min, max) !== 0) return undefined;
+    return (min === 0) === literal < 0;
+  };
+
   const auxiliary = ({ group }: FlatConstraint, hint: string): Literal => {
     const id = variables.length + 1;
     const { origin } = flat.groups[group]!;
@@ -74,7 +81,9 @@ export function linearize(flat: FlatModel): Linearized {
     literal: Literal | undefined,
   ): boolean => {
     const terms = scaled(sum, scale);
-    if (literal === undefined) {
+    const holds = literal === undefined || truth(literal);
+    if (holds === false) return true;
+    if (holds === true) {
       row(constraint.group, terms, '<=', limit);
       return true;
     }
@@ -167,6 +176,12 @@ export function linearize(flat: FlatModel): Linearized {
     const { constant, group } = constraint;
     if (!current.reachable) {
       refute(group, literal);
+      return;
+    }
+    const holds = truth(literal);
+    if (holds !== undefined) {
+      if (holds) equality(current, undefined);
+      else difference(current, undefined);
       return;
     }
     const { min, max } = sumBounds(constraint.variables, constraint.coefficients, bounds);

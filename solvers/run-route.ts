@@ -1,0 +1,139 @@
+import type { ModelClass } from '../compiler/backends/model-class.ts';
+import type { BackendId } from '../compiler/backends/program.ts';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import type { FlatModel } from '../compiler/ir/flat-model.ts';
+import type { Instance } from '../compiler/ir/instance.ts';
+import { acceptOutcome } from './accept-outcome.ts';
+import { chooseCompany, mayHaveCompany } from './choose-companions.ts';
+import type { Route } from './choose-route.ts';
+import { type EmittedProgram, emitProgram } from './emit-program.ts';
+import { findSolver, isReady, prepare } from './index.ts';
+import { findExecutable } from './native/find-executable.ts';
+import { noAnswer, stopDiagnostics } from './outcome.ts';
+import { runProgram } from './run-program.ts';
+import type { SolveInstanceOptions } from './solve-instance.ts';
+import type { SolveOptions, SolverOutcome } from './solver.ts';
+
+let races = 0;
+
+interface Run {
+  /** The route with the solver whose outcome was taken. */
+  readonly route: Route;
+  readonly emitted: EmittedProgram;
+  readonly outcome: SolverOutcome;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Runs the solver of a route, its rivals and the companions that it gets; the first answer that the evaluator accepts is taken. */
+export async function runRoute(
+  instance: Instance,
+  flat: FlatModel,
+  modelClass: ModelClass,
+  route: Route,
+  emitted: EmittedProgram,
+  options: SolveInstanceOptions,
+): Promise<Run> {
+  const company =
+    route.auto === true
+      ? chooseCompany(emitted.program, route.solver, options, {
+          here: (name) => findExecutable(name) !== undefined,
+          ready: isReady,
+        })
+      : { first: route.solver, companions: [], reason: '' };
+  // A rival's program is written when the rival starts: most never do.
+  const written = new Map<BackendId, Promise<EmittedProgram | undefined>>([
+    [route.backend, Promise.resolve(emitted)],
+  ]);
+  const programOf = (backend: BackendId): Promise<EmittedProgram | undefined> => {
+    let program = written.get(backend);
+    program ??= emitProgram(backend, instance, flat).then(({ value }) => value);
+    written.set(backend, program);
+    return program;
+  };
+  const entryOf = (backend: BackendId, id: string, delay: number) => ({
+    solver: id,
+    delay,
+    backend,
+    async run(limits: SolveOptions): Promise<SolverOutcome> {
+      const [program, solver] = await Promise.all([programOf(backend), findSolver(id)]);
+      if (program === undefined || solver === undefined)
+        return noAnswer(
+          'unsupported',
+          0,
+          stopDiagnostics(id, 'unsupported', `no ${backend} program says it`),
+        );
+      return withinArithmetic(await runProgram(solver, program.program, limits), id, modelClass);
+    },
+  });
+  const rivals = route.auto === true && !mayHaveCompany(options) ? [] : (route.rivals ?? []);
+  const first = entryOf(route.backend, company.first, 0);
+  const entries = [
+    first,
+    ...company.companions.map(({ solver, delay }) => entryOf(route.backend, solver, delay)),
+    ...rivals
+      .filter(({ needs }) => needs === undefined || findExecutable(needs) !== undefined)
+      .map(({ backend, solver, delay }) => entryOf(backend, solver, delay ?? 0)),
+  ];
+  const reason = [route.reason, company.reason].filter(Boolean).join('; ');
+  if (entries.length === 1) {
+    const outcome = await first.run(options);
+    return { route: { ...route, solver: first.solver, reason }, emitted, outcome, diagnostics: [] };
+  }
+  const { race } = await import('./race.ts');
+  const { sense } = flat.objective;
+  const check = async (candidate: SolverOutcome, id: string): Promise<boolean> => {
+    if (candidate.assignment === undefined) return true;
+    const entry = entries.find((each) => each.solver === id)!;
+    const program = (await programOf(entry.backend))!;
+    return (await acceptOutcome(instance, program, candidate)).status !== 'unknown';
+  };
+  const { outcome, solver, diagnostics } = await race(
+    entries,
+    options,
+    check,
+    sense === 'satisfy' ? {} : { sense },
+  );
+  // Who solves a second time will probably solve a third time, and a loaded worker is quicker than any process.
+  if (races++ > 0 && solver === 'native/glpsol') prepare('glpk.js');
+  const taken = entries.find((entry) => entry.solver === solver) ?? first;
+  return {
+    route: { ...route, backend: taken.backend, solver: taken.solver, reason },
+    emitted: (await programOf(taken.backend)) ?? emitted,
+    outcome,
+    diagnostics,
+  };
+}
+
+/** Solvers that compute with 32-bit integers and do not notice when they overflow. */
+const machineIntegers = /gecode|chuffed|^native\/minizinc$/;
+
+/**
+ * What such a solver says of a model with larger numbers, or over floats (which it rounds, constants included), is no
+ * proof: "no solution" is unknown, an "optimum" just a solution.
+ */
+function withinArithmetic(
+  outcome: SolverOutcome,
+  id: string,
+  { wide, fractional }: ModelClass,
+): SolverOutcome {
+  if (!(wide || fractional) || !machineIntegers.test(id)) return outcome;
+  if (outcome.status !== 'infeasible' && outcome.status !== 'optimal') return outcome;
+  const not = `its “${outcome.status}” is not taken as proved`;
+  const note: Diagnostic = fractional
+    ? {
+        code: 'solver/rounded-floats',
+        severity: 'warning',
+        message: `${id} rounds the fractions of this model, so ${not}`,
+        labels: [],
+        help: 'where every product has an integer or Boolean factor with a small domain, use --backend milp',
+      }
+    : {
+        code: 'solver/narrow-integers',
+        severity: 'warning',
+        message: `${id} computes with 32-bit integers, and this model needs more: ${not}`,
+        labels: [],
+        help: 'give the variables bounds, or use --backend milp',
+      };
+  const status = outcome.status === 'infeasible' ? 'unknown' : 'feasible';
+  return { ...outcome, status, diagnostics: [...outcome.diagnostics, note] };
+}
