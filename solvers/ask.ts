@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
-import type { Source } from '../compiler/source/span.ts';
 import { type Answer, answerer } from './ask/answers.ts';
+import type { Askable } from './ask/askable.ts';
 import { type Stretch, stretchesOf, valuesOf } from './ask/break-points.ts';
 import { scoreUnknowns, type UnknownScore } from './ask/choose-unknown.ts';
-import { type Unknown, unknownsOf } from './ask/unknowns.ts';
+import type { Unknown } from './ask/unknowns.ts';
 import type { SolveInstanceOptions } from './solve-instance.ts';
 
 /** What is worth asking about a model with values missing. */
@@ -17,17 +17,15 @@ export interface Asking {
   readonly suffices: boolean;
   /** Where the answer changes along the values of the one asked about (the others, if any, in the middle of their ranges). */
   readonly stretches: readonly Stretch[];
+  /** Not every value was tried: more may lie between the stretches. */
+  readonly coarse?: boolean;
   readonly scores: readonly UnknownScore[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Decides by solving which unknown parameter matters, and where along its values the answer changes. */
-export async function askAbout(
-  source: Source,
-  data: readonly Source[],
-  options: SolveInstanceOptions,
-): Promise<Asking> {
-  const { unknowns, unranged } = unknownsOf(source, data);
+/** Decides by solving which unknown matters, and where along its values (or between its readings) the answer changes. */
+export async function askAbout(askable: Askable, options: SolveInstanceOptions): Promise<Asking> {
+  const { unknowns, unranged } = askable;
   const nothing = { unknowns, suffices: false, stretches: [], scores: [] };
   if (unranged.length > 0) {
     const names = unranged.join(', ');
@@ -44,7 +42,11 @@ export async function askAbout(
       ],
     };
   }
-  const answer = answerer(source, data, options);
+  const answer = answerer(askable, options);
+  if (unknowns.length === 0 && askable.inWords === true) {
+    const settled = await answer({});
+    return { ...nothing, ...(settled === undefined ? {} : { settled }), diagnostics: [] };
+  }
   if (unknowns.length === 0) {
     return {
       ...nothing,
@@ -68,14 +70,22 @@ export async function askAbout(
   }
   const chosen = scores[0]?.unknown ?? unknowns[0];
   if (chosen === undefined) return { ...nothing, diagnostics: [] };
-  const stretches = await stretchesOf(chosen, (value) => answer({ ...middle, [chosen.name]: value }));
-  if (unknowns.length === 1 && stretches.length === 1 && stretches[0] !== undefined)
+  const { stretches, complete } = await stretchesOf(chosen, (value) =>
+    answer({ ...middle, [chosen.name]: value }),
+  );
+  if (
+    unknowns.length === 1 &&
+    stretches.length === 1 &&
+    stretches[0]?.until === undefined &&
+    stretches[0] !== undefined
+  )
     return { ...nothing, settled: stretches[0].answer, stretches, diagnostics: [] };
   return {
     unknowns,
     ask: chosen,
     suffices: unknowns.length === 1 || scores[0]?.suffices === true,
     stretches,
+    ...(complete ? {} : { coarse: true }),
     scores,
     diagnostics: [],
   };

@@ -2,11 +2,13 @@ import { writeSolution } from '../../compiler/answer/solution-json.ts';
 import { type Diagnostic, hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Source } from '../../compiler/source/span.ts';
 import type { Answer } from '../../solvers/ask/answers.ts';
+import type { Askable } from '../../solvers/ask/askable.ts';
+import type { Unknown } from '../../solvers/ask/unknowns.ts';
 import type { Command, Terminal } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { Arguments } from '../options.ts';
 import { numberText } from '../render/numbers.ts';
-import { printable, shorten } from '../render/wrap.ts';
+import { printable, wrap } from '../render/wrap.ts';
 import { fail } from './explain.ts';
 import { dataOption, readInputs } from './inputs.ts';
 import { readerOf, readerOptions } from './reader-options.ts';
@@ -17,7 +19,7 @@ export const command: Command = {
   name: 'ask',
   usage: ['ask PROBLEM.txt|MODEL.mzn [--data FILE]… [options]'],
   about:
-    'For a problem with values missing (parameters with a range and no value): decides by solving whether they matter, shows where the answer changes, and names the one question that suffices or else narrows most. With --target, the variable whose value would decide the target. A problem in words whose sentences have two readings shows its question when it is solved.',
+    'For a problem with something open – a number that the text leaves out (“at most x hours”, “[10..40] hours”, “an unknown number of hours”), a sentence with two readings, a parameter with a range and no value – decides by solving whether it matters, shows where the answer changes, and names the one question that suffices or else narrows most. With --target, the variable whose value would decide the target.',
   options: {
     data: dataOption,
     ...readerOptions,
@@ -27,6 +29,7 @@ export const command: Command = {
     json: { about: 'print one JSON object' },
   },
   examples: [
+    ['formulate ask trip.txt', 'a text that says “a trip by bus costs $[5..30]”'],
     ['formulate ask trip.mzn', 'does the missing number matter, and where does the answer change?'],
     ['formulate ask rules.mzn --target guilty', 'which one fact would decide it?'],
   ],
@@ -34,13 +37,13 @@ export const command: Command = {
     const inputs = readInputs(args);
     if (inputs.value === undefined) return fail(inputs.diagnostics, args, terminal);
     const { source, data, isModel } = inputs.value;
-    const model = isModel ? { source } : await modelOf(source, data, args, terminal);
-    if ('diagnostics' in model) return fail(model.diagnostics, args, terminal);
     try {
+      const askable = await askableOf(source, data, isModel, args, terminal);
+      if (askable.value === undefined) return fail(askable.diagnostics, args, terminal);
       const target = args.text('target');
       return target === undefined
-        ? await askParameters(model.source, data, args, terminal)
-        : await askTarget(model.source, data, target, args, terminal);
+        ? await askOpen(askable.value, args, terminal)
+        : await askTarget(askable.value, data, target, args, terminal);
     } finally {
       const { disposeWorkers } = await import('../../solvers/index.ts');
       await disposeWorkers();
@@ -48,34 +51,27 @@ export const command: Command = {
   },
 };
 
-/** The model text of a problem in words, which need not have all its values. */
-async function modelOf(
+/** What is open in a model, or in a problem in words through a reader. */
+async function askableOf(
   source: Source,
   data: readonly Source[],
+  isModel: boolean,
   args: Arguments,
   terminal: Terminal,
-): Promise<{ readonly source: Source } | { readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<{ readonly value?: Askable; readonly diagnostics: readonly Diagnostic[] }> {
+  if (isModel) {
+    const { modelAskable } = await import('../../solvers/ask/askable.ts');
+    return { value: modelAskable(source, data), diagnostics: [] };
+  }
   const reader = await readerOf(args, terminal);
   if ('diagnostics' in reader) return reader;
-  const { readProblem } = await import('../../compiler/problem/read-problem.ts');
-  const problem = readProblem(source, data);
-  if (problem.value === undefined || hasErrors(problem.diagnostics))
-    return { diagnostics: problem.diagnostics };
-  const { draft, diagnostics } = await reader.read(problem.value, terminal.signal, data);
-  if (draft === undefined || hasErrors(diagnostics)) return { diagnostics };
-  const { assemble } = await import('../../compiler/draft/assemble.ts');
-  const { locateItems } = await import('../../compiler/draft/locate-items.ts');
-  return { source: assemble(locateItems(draft, problem.value).value ?? draft).source };
+  const { problemAskable } = await import('../../solvers/ask/problem-askable.ts');
+  return problemAskable(source, data, reader, terminal.signal);
 }
 
-async function askParameters(
-  source: Source,
-  data: readonly Source[],
-  args: Arguments,
-  terminal: Terminal,
-): Promise<ExitCode> {
+async function askOpen(askable: Askable, args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { askAbout } = await import('../../solvers/ask.ts');
-  const asking = await askAbout(source, data, {
+  const asking = await askAbout(askable, {
     ...solverOptionsOf(args, terminal),
     signal: terminal.signal,
   });
@@ -92,9 +88,22 @@ async function askParameters(
     terminal.out(
       `${JSON.stringify(
         {
-          ...(ask === undefined ? {} : { ask: ask.name, suffices }),
+          ...(ask === undefined
+            ? {}
+            : {
+                ask: ask.name,
+                question: questionOf(ask),
+                ...(ask.sentence === undefined ? {} : { sentence: ask.sentence }),
+                suffices,
+              }),
           ...(settled === undefined ? {} : { settled: outcome(settled) }),
-          stretches: stretches.map(({ from, to, answer }) => ({ from, to, ...outcome(answer) })),
+          stretches: stretches.map(({ from, to, answer, until }) => ({
+            from,
+            to,
+            ...outcome(answer),
+            ...(until === undefined ? {} : { until: outcome(until) }),
+          })),
+          ...(asking.coarse === true ? { coarse: true } : {}),
           scores: scores.map(({ unknown, suffices: enough, answersLeft }) => ({
             name: unknown.name,
             suffices: enough,
@@ -108,44 +117,79 @@ async function askParameters(
     return code;
   }
   const { style } = terminal;
-  const line = (answer: Answer): string => {
-    const { objective, solution } = outcome(answer);
-    const values = Object.entries(solution)
-      .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
-      .join(', ');
-    const goal = objective === undefined ? '' : ` (objective ${numberText(objective)})`;
-    return answer.solved.solution === undefined
-      ? answer.solved.status
-      : shorten(`${printable(values)}${goal}`, style.width - 24);
+  const line = (answer: Answer, until?: Answer): string => {
+    if (answer.solved.solution === undefined) return answer.solved.status;
+    const [first, last] = [outcome(answer), until === undefined ? undefined : outcome(until)];
+    const span = (from: unknown, to: unknown): string => {
+      const [one, other] = [from, to].map(valueText);
+      return to === undefined || one === other ? `${one}` : `${one} → ${other}`;
+    };
+    const values = Object.entries(first.solution).map(
+      ([name, value]) => `${name} = ${span(value, last?.solution[name])}`,
+    );
+    const goal =
+      first.objective === undefined ? '' : ` (objective ${span(first.objective, last?.objective)})`;
+    return `${printable(values.join(', '))}${goal}`;
   };
   if (ask === undefined) {
-    terminal.out(
-      `${style.green('No question')}: every value of ${asking.unknowns.map((u) => u.name).join(', ')} gives the same answer.\n`,
-    );
+    terminal.out(`${style.green('No question')}: ${whyNone(asking.unknowns)}.\n`);
     if (settled !== undefined) terminal.out(`  ${line(settled)}\n`);
     return code;
   }
-  const what =
-    ask.words === undefined || ask.words === '' ? ask.name : `${ask.name} (${printable(ask.words)})`;
-  terminal.out(
-    `${style.bold(`What is ${what}?`)}${asking.unknowns.length === 1 ? '' : suffices ? '  this answer is enough' : '  this narrows it most'}\n`,
+  const worth =
+    asking.unknowns.length === 1 ? '' : suffices ? '  this answer is enough' : '  this narrows it most';
+  const where = ask.sentence === undefined ? '' : `${style.cyan(ask.sentence)} `;
+  wrap(printable(`${questionOf(ask)}${worth}`), style.width - 4).forEach((part, i) =>
+    terminal.out(`${i === 0 ? where : '  '}${style.bold(part)}\n`),
   );
-  stretches.forEach(({ from, to, answer }) =>
-    terminal.out(`  ${style.cyan(from === to ? from : `${from} to ${to}`)}: ${line(answer)}\n`),
-  );
+  for (const { from, to, answer, until } of stretches.slice(0, mostLines)) {
+    const place = printable(from === to ? from : `${from} to ${to}`);
+    wrap(`${place}: ${line(answer, until)}`, style.width - 6).forEach((part, i) =>
+      terminal.out(i === 0 ? `  ${part.replace(place, () => style.cyan(place))}\n` : `      ${part}\n`),
+    );
+  }
+  if (stretches.length > mostLines)
+    terminal.out(style.dim(`  … and ${stretches.length - mostLines} more; --json lists them\n`));
+  if (asking.coarse === true) terminal.out(style.dim('  not every value was tried: more may lie between\n'));
   return code;
 }
 
+/** Stretches that are shown. */
+const mostLines = 12;
+
+const valueText = (value: unknown): string =>
+  typeof value === 'number' ? numberText(Math.round(value * 1e4) / 1e4) : JSON.stringify(value);
+
+/** The question in words. */
+function questionOf({ name, words, question }: Unknown): string {
+  if (question !== undefined) return question;
+  if (name.startsWith('number ') && words !== undefined) return `What is the number in “${words}”?`;
+  return `What is ${words === undefined || words === '' ? name : `${name} (${words})`}?`;
+}
+
+function whyNone(unknowns: readonly Unknown[]): string {
+  if (unknowns.length === 0) return 'no value is missing and no sentence has two readings';
+  const readings = unknowns.filter(({ question }) => question !== undefined).length;
+  const parts = [
+    ...unknowns.flatMap(({ name, words, question }) =>
+      question !== undefined ? [] : [name.startsWith('number ') ? `“${words}”` : name],
+    ),
+    ...(readings === 0
+      ? []
+      : [readings === 1 ? 'the sentence with two readings' : `${readings} sentences with two readings`]),
+  ];
+  return `whatever is meant by ${parts.join(', ')}, the answer is the same`;
+}
+
 async function askTarget(
-  source: Source,
+  askable: Askable,
   data: readonly Source[],
   target: string,
   args: Arguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { compileModel } = await import('../../compiler/pipeline.ts');
   const { decidingVariables } = await import('../../solvers/ask/deciding-variable.ts');
-  const compiled = compileModel(source, data);
+  const compiled = await askable.compile({});
   if (compiled.value === undefined) return fail(compiled.diagnostics, args, terminal);
   const about = args.list('about').flatMap((text) => text.split(',').map((name) => name.trim()));
   const options = { ...solverOptionsOf(args, terminal), signal: terminal.signal };

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { compileModel } from '../../compiler/pipeline.ts';
 import { askAbout } from '../ask.ts';
 import { disposeWorkers } from '../index.ts';
+import { modelAskable } from './askable.ts';
 import { decidingVariables } from './deciding-variable.ts';
 
 afterAll(disposeWorkers);
@@ -110,7 +111,7 @@ describe('the parameter worth asking about', () => {
           }),
           'solve minimize route;',
         ].join('\n');
-        const asked = await askAbout({ name: 'm.mzn', text }, [], { timeLimit: 20 });
+        const asked = await askAbout(modelAskable({ name: 'm.mzn', text }, []), { timeLimit: 20 });
         const sufficient = doors.filter((_, u) =>
           [0, 1].every((v) => new Set(states.filter((s) => s[u] === v).map(open)).size === 1),
         );
@@ -128,22 +129,24 @@ describe('the parameter worth asking about', () => {
   it('shows where the answer changes, and stays silent where it does not', async () => {
     const fare = (range: string) =>
       `${range}: trips :: "trips"; var 0..1: pass; var int: cost = 30*pass + (1 - pass)*3*trips; solve minimize cost;`;
-    const changes = await askAbout({ name: 'm.mzn', text: fare('0..40') }, [], {});
+    const changes = await askAbout(modelAskable({ name: 'm.mzn', text: fare('0..40') }, []), {});
     expect(changes.stretches.map(({ from, to }) => [from, to])).toEqual([
       ['0', '10'],
       ['11', '40'],
     ]);
-    const silent = await askAbout({ name: 'm.mzn', text: fare('0..9') }, [], {});
+    const silent = await askAbout(modelAskable({ name: 'm.mzn', text: fare('0..9') }, []), {});
     expect(silent.ask).toBeUndefined();
     expect(silent.settled?.solved.status).toBe('optimal');
   }, 60_000);
 
   it('says what cannot be asked about', async () => {
-    const given = await askAbout({ name: 'm.mzn', text: 'int: n = 3; var 0..n: x; solve satisfy;' }, [], {});
+    const given = await askAbout(
+      modelAskable({ name: 'm.mzn', text: 'int: n = 3; var 0..n: x; solve satisfy;' }, []),
+      {},
+    );
     expect(given.diagnostics.map((d) => d.code)).toEqual(['conflict/nothing-to-ask']);
     const open = await askAbout(
-      { name: 'm.mzn', text: 'int: n; var 0..9: x; constraint x > n; solve satisfy;' },
-      [],
+      modelAskable({ name: 'm.mzn', text: 'int: n; var 0..9: x; constraint x > n; solve satisfy;' }, []),
       {},
     );
     expect(open.diagnostics[0]?.message).toBe('n has no value and no range');

@@ -1,4 +1,4 @@
-import { type Answer, staysBest } from './answers.ts';
+import { type Answer, alike } from './answers.ts';
 import { valuesOf } from './break-points.ts';
 import type { Unknown } from './unknowns.ts';
 
@@ -55,7 +55,7 @@ function countAnswers(cases: readonly Answer[]): number {
   while (open.length > 0) {
     let best: Answer[] = [];
     for (const one of open) {
-      const covered = open.filter((other) => staysBest(one, other));
+      const covered = open.filter((other) => alike(one, other));
       if (covered.length > best.length) best = covered;
       if (best.length === open.length) break;
     }

@@ -3,11 +3,17 @@ import type { Source } from '../../compiler/source/span.ts';
 import type { DeclarationItem } from '../../compiler/syntax/ast.ts';
 import { parseModel } from '../../compiler/syntax/parse-model.ts';
 
-/** A parameter that has no value, and the values that it may have. */
+/**
+ * What is open: a parameter that has no value, a number that the text leaves out, or a sentence with two readings; and the values that it
+ * may have.
+ */
 export interface Unknown {
   readonly name: string;
-  /** What it stands for: the words of its annotation. */
+  /** What it stands for: the words of its annotation, or of the text around it. */
   readonly words?: string;
+  /** Of a sentence with two readings: the question. Its values are the readings. */
+  readonly question?: string;
+  readonly sentence?: string;
   readonly range:
     | { readonly kind: 'whole'; readonly from: number; readonly to: number }
     | { readonly kind: 'fraction'; readonly from: number; readonly to: number }
