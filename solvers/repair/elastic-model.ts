@@ -13,6 +13,7 @@ import { unitKey } from '../conflict/units.ts';
 import { editText, type Replacement } from './edit-text.ts';
 import type { Slot } from './find-slots.ts';
 import type { Excluded, Freedom } from './freedom.ts';
+import { wholeSpan } from './whole-span.ts';
 
 /**
  * The model with each free number as the number plus a deviation (`up__k`, `down__k`), each droppable sentence under a switch (`drop__k`),
@@ -88,7 +89,7 @@ export function elasticModel(
   for (const { origin, expression } of model.constraints) {
     const k = dropOf.get(unitKey(origin.sentences, origin.id));
     if (k === undefined) continue;
-    const { start, end } = expression.span;
+    const { start, end } = wholeSpan(source.text, expression.span);
     replacements.push(
       { span: { start, end: start }, text: `(drop__${k} \\/ (` },
       { span: { start: end, end }, text: '))' },

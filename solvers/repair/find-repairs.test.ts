@@ -145,6 +145,49 @@ describe('repairs', () => {
     ]);
   }, 60_000);
 
+  it('drop as few rules of logic as brute force does, however they are bracketed', async () => {
+    const literal = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.boolean());
+    const rule = fc.record({
+      body: fc.array(literal, { maxLength: 2 }),
+      head: literal,
+      brackets: fc.boolean(),
+    });
+    const worlds = Array.from({ length: 16 }, (_, w) => [0, 1, 2, 3].map((v) => ((w >> v) & 1) === 1));
+    let broken = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(rule, { minLength: 5, maxLength: 9 }), async (rules) => {
+        const is = ([v, sign]: [number, boolean], world: readonly boolean[]) => world[v] === sign;
+        const keeps = (r: (typeof rules)[number], world: readonly boolean[]) =>
+          !r.body.every((l) => is(l, world)) || is(r.head, world);
+        const least = Math.min(...worlds.map((world) => rules.filter((r) => !keeps(r, world)).length));
+        if (least === 0) return;
+        broken++;
+        const write = ([v, sign]: [number, boolean]) => `${sign ? '' : 'not '}${'abcd'[v]}`;
+        const lines = rules.map(({ body, head, brackets }, i) => {
+          const left = body.map(write).join(' /\\ ') || 'true';
+          const text = brackets ? `(${left}) -> (${write(head)})` : `${left} -> ${write(head)}`;
+          return `constraint :: "s${i + 1}: rule" ${text};`;
+        });
+        const { repairs, end } = await repairsOf(
+          `var bool: a; var bool: b; var bool: c; var bool: d;\n${lines.join('\n')}\nsolve satisfy;`,
+          { count: 40 },
+        );
+        expect(repairs[0]?.report).toMatchObject({ cost: least, checked: true, cheapest: true });
+        // Every minimal set of rules that leaves a world, and no other.
+        const sets = worlds.map((world) => rules.flatMap((r, i) => (keeps(r, world) ? [] : [i])));
+        const minimal = sets.filter(
+          (s) => !sets.some((t) => t.length < s.length && t.every((i) => s.includes(i))),
+        );
+        const expected = new Set(minimal.map((s) => s.map((i) => `s${i + 1}`).join(' ')));
+        expect(end).toBe('complete');
+        const found = repairs.map(({ edits }) => edits.map((e) => e.unit).join(' '));
+        expect(found.sort()).toEqual([...expected].sort());
+      }),
+      { seed: 14, numRuns: 30 },
+    );
+    expect(broken).toBeGreaterThan(3);
+  }, 120_000);
+
   it('come to an end when there are no others', async () => {
     const { repairs, end } = await repairsOf(
       'var 0..9: x; constraint :: "s1: low" x <= 3; constraint :: "s2: high" x >= 6; solve satisfy;',

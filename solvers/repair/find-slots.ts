@@ -5,6 +5,7 @@ import type { Origin } from '../../compiler/ir/origin.ts';
 import type { Span } from '../../compiler/source/span.ts';
 import { unitKey } from '../conflict/units.ts';
 import { type Direction, walkConstraint } from './slot-walk.ts';
+import { wholeSpan } from './whole-span.ts';
 
 /** A number of the model that may be edited to loosen a constraint. */
 export interface Slot {
@@ -129,7 +130,8 @@ function elementsOf(
   const indices: string[] = [];
   for (const i of e.indices) {
     if (i.kind === 'slice' || i.type.set || i.type.inst === 'var') return undefined;
-    indices.push(text.slice(i.span.start, i.span.end));
+    const { start, end } = wholeSpan(text, i.span);
+    indices.push(text.slice(start, end));
   }
   if (indices.length !== starts.length || starts.some((s) => s === undefined)) return undefined;
   const sizes = value.sizes;
