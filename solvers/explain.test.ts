@@ -20,8 +20,8 @@ describe('explain', () => {
     expect(conflict?.groups.map((g) => g.id)).toEqual(['s1', 's2']);
     expect(conflict?.proved).toEqual({ infeasible: true, minimal: true });
     expect(clashes.map((c) => c.words)).toEqual([
-      's1 needs at least 7; the others allow at most 3',
-      's2 allows at most 3; the others need at least 7',
+      's1 needs at least 7; s2 allows at most 3',
+      's2 allows at most 3; s1 needs at least 7',
     ]);
     expect(repairs[0]?.report.edits[0]).toMatchObject({ group: 's1', from: '7', to: '3' });
   }, 30_000);
@@ -100,4 +100,32 @@ describe('a problem in words', () => {
     expect(repair?.applied.model.text).toMatch(/at most 270 hours of work" .*<= 270;/);
     expect(repair?.report).toMatchObject({ cost: 0.35, objective: 17000, checked: true, cheapest: true });
   }, 30_000);
+});
+
+describe('three numbers alike in one sentence', () => {
+  it('are edited each at its own place, in the text and in the model', async () => {
+    const { grammarReaderOf } = await import('../compiler/readers/grammar/reader.ts');
+    const { prepareModel } = await import('./prepare-model.ts');
+    const text =
+      'A factory makes chairs, tables and desks. A chair needs 2 hours of labor, a table needs 4 hours and a desk needs 6 hours. There are 100 hours of labor. At least 10 chairs, at least 10 tables and at least 10 desks must be made. Each chair earns $30, each table earns $50 and each desk earns $80. Maximize the profit.';
+    const { value } = await prepareModel({ name: 'shop.txt', text }, [], grammarReaderOf());
+    const { repairs } = await explain(value!, { repairs: 4 });
+    const desks = repairs.find(({ edits }) => edits.length === 1 && edits[0]?.unit === 's4');
+    expect(desks?.report.edits[0]?.text).toMatch(/^s4: 10 desks → 6/);
+    const edited = text.replace('10 desks', '6 desks');
+    expect(desks?.applied.problem?.text).toBe(edited);
+    expect(desks?.applied.model.text).toContain('at least 10 tables and at least 6 desks');
+    const again = await prepareModel({ name: 'shop.txt', text: edited }, [], grammarReaderOf());
+    const { solved } = await explain(again.value!, {});
+    expect(solved).toMatchObject({ status: 'optimal', check: { objective: desks?.report.objective } });
+  }, 60_000);
+
+  it('say that nothing limits the objective where that is what a repair leads to', async () => {
+    const open =
+      'var 0..infinity: x; constraint :: "s1: low" x <= 3.0; constraint :: "s2: high" x >= 5.0; solve maximize x;';
+    const { repairs } = await explain(prepared(open), { repairs: 4 });
+    const drop = repairs.find(({ edits }) => edits[0]?.kind === 'drop' && edits[0].unit === 's1');
+    expect(drop?.report).toMatchObject({ checked: true, unbounded: true });
+    expect(drop?.report.pareto).toBeUndefined();
+  }, 60_000);
 });

@@ -101,7 +101,14 @@ export async function explain(prepared: PreparedModel, options: ExplainOptions):
     const clashes =
       found === undefined
         ? []
-        : await clashesOf(compiled.instance, units, found.members, clashRoute(session, options), 2);
+        : await clashesOf(
+            compiled.instance,
+            units,
+            found.members,
+            clashRoute(session, options),
+            2,
+            prepared.problem,
+          );
     if (found !== undefined)
       options.onConflict?.(reportConflict(units, found), clashes, units, session.calls);
     const menu = await menuFor(prepared, units, found, options, at(1));

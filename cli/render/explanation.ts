@@ -111,7 +111,12 @@ function highlight(text: string, quotes: readonly string[], style: Style): strin
 }
 
 function repairLines(repair: RepairReport, number: number, style: Style): string[] {
-  const objective = repair.objective === undefined ? '' : `, then objective ${numberText(repair.objective)}`;
+  const objective =
+    repair.unbounded === true
+      ? ', then nothing limits the objective'
+      : repair.objective === undefined
+        ? ''
+        : `, then objective ${numberText(repair.objective)}`;
   const head = `${number}. ${repair.edits.map((e) => e.text).join('; ')}`;
   return [
     ...wrap(printable(head), style.width - 6).map((line, k) => (k === 0 ? `  ${line}` : `     ${line}`)),

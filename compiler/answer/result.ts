@@ -80,7 +80,8 @@ export interface ConflictReport {
     /** Draft items or model lines that make up the group. */
     readonly items?: readonly string[];
   }[];
-  readonly proved: { readonly infeasible: boolean; readonly minimal: boolean };
+  /** `exact`: by arithmetic alone, on no solver's word. */
+  readonly proved: { readonly infeasible: boolean; readonly minimal: boolean; readonly exact?: true };
   readonly repairs: readonly RepairReport[];
 }
 
@@ -98,6 +99,8 @@ export interface RepairReport {
   /** Proved: only those before it in the menu (and what contains them) cost less. False where time ran out in the search. */
   readonly cheapest?: boolean;
   readonly objective?: number;
+  /** Nothing limits the objective any more. */
+  readonly unbounded?: true;
   /** No other repair of the menu is better in both the change and the objective. */
   readonly pareto?: boolean;
 }

@@ -1,7 +1,9 @@
 import { evaluateModel } from '../../compiler/evaluation/evaluate-model.ts';
-import { type Exact, exactText, isExact, toNumber } from '../../compiler/exact/exact.ts';
+import { type Exact, exactText, fromDecimalOf, isExact, toNumber } from '../../compiler/exact/exact.ts';
 import type { Instance } from '../../compiler/ir/instance.ts';
 import type { Expression, ModelConstraint } from '../../compiler/ir/model.ts';
+import type { Problem } from '../../compiler/problem/problem.ts';
+import { editNumber } from '../repair/edit-numbers.ts';
 import { type SolveInstanceOptions, solveInstance } from '../solve-instance.ts';
 import { type Unit, unitKey } from './units.ts';
 
@@ -25,6 +27,7 @@ export async function clashesOf(
   members: readonly number[],
   options: SolveInstanceOptions,
   most = 3,
+  problem?: Problem,
 ): Promise<readonly Clash[]> {
   const ids = new Set(members.map((u) => units[u]?.id));
   const core = instance.model.constraints.filter((c) => ids.has(unitKey(c.origin.sentences, c.origin.id)));
@@ -33,16 +36,19 @@ export async function clashesOf(
     if (clashes.length === most || options.signal?.aborted === true) break;
     const comparison = comparisonOf(constraint.expression);
     if (comparison === undefined) continue;
-    const found = await measure(instance, core, constraint, comparison, options);
+    const found = await measure(instance, core, constraint, comparison, options, problem);
     if (found !== undefined) clashes.push(found);
   }
   return clashes;
 }
 
+/** Rounded to four decimals, where it has more. */
+const roundedTo = (value: Exact): Exact => fromDecimalOf(Number(shown(value)));
+
 /** At most four decimals. */
 const shown = (value: Exact): string => {
   const text = exactText(value);
-  return text.includes('/') ? String(Math.round(toNumber(value) * 1e4) / 1e4) : text;
+  return text.includes('/') || /\.\d{5}/.test(text) ? String(Math.round(toNumber(value) * 1e4) / 1e4) : text;
 };
 
 interface Comparison {
@@ -75,6 +81,7 @@ async function measure(
   constraint: ModelConstraint,
   { quantity, limit, relation }: Comparison,
   options: SolveInstanceOptions,
+  problem: Problem | undefined,
 ): Promise<Clash | undefined> {
   const key = unitKey(constraint.origin.sentences, constraint.origin.id);
   const others = core.filter((c) => c !== constraint);
@@ -106,12 +113,37 @@ async function measure(
   const left = shown(possible);
   if (asked === left) return undefined;
   const asks = relation === '>=' ? 'at least' : relation === '<=' ? 'at most' : 'exactly';
+  const { start, end } = constraint.expression.span;
+  const names = instance.model.source.text.slice(start, end).match(/[A-Za-z_]\w*/g) ?? [];
+  const inText =
+    problem && editNumber(problem, constraint.origin.sentences, wanted, roundedTo(possible), names);
+  const said =
+    inText === undefined
+      ? { asked, left }
+      : { asked: `${inText.from}${inText.after === '' ? '' : ` ${inText.after}`}`, left: inText.to };
+  /** The other sentences by name, as far as they are few. */
+  const othersOf = (rest: readonly ModelConstraint[], own: string): string => {
+    const ids = [...new Set(rest.map((c) => unitKey(c.origin.sentences, c.origin.id)))];
+    const [first, second] = ids;
+    const verbs = (one: boolean) =>
+      bound === 'at least'
+        ? one
+          ? 'needs at least'
+          : 'need at least'
+        : one
+          ? 'allows at most'
+          : 'allow at most';
+    if (first === undefined) return `domains and definitions ${verbs(false)}`;
+    if (second === undefined) return `${first === own ? 'the rest of it' : first} ${verbs(true)}`;
+    if (ids.length === 2 && !ids.includes(own)) return `${first} and ${second} together ${verbs(false)}`;
+    return `the others ${verbs(false)}`;
+  };
   const verb = asks === 'at most' ? 'allows at most' : `needs ${asks}`;
   return {
     unit: key,
     relation: asks,
     asked,
     possible: left,
-    words: `${key} ${verb} ${asked}; ${bound === 'at least' ? 'the others need at least' : 'the others allow at most'} ${left}`,
+    words: `${key} ${verb} ${said.asked}; ${othersOf(others, key)} ${said.left}`,
   };
 }

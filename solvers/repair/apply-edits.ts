@@ -4,9 +4,10 @@ import type { CompiledModel } from '../../compiler/pipeline.ts';
 import type { Problem } from '../../compiler/problem/problem.ts';
 import type { Source } from '../../compiler/source/span.ts';
 import { type Unit, unitKey } from '../conflict/units.ts';
-import { editNumber } from './edit-numbers.ts';
+import { editNumber, type TextEdit } from './edit-numbers.ts';
 import { editText, type Replacement } from './edit-text.ts';
 import type { Slot } from './find-slots.ts';
+import { wholeSpan } from './whole-span.ts';
 
 export type RepairEdit =
   | { readonly kind: 'number'; readonly unit: string; readonly slot: Slot; readonly to: Exact }
@@ -50,21 +51,26 @@ export function applyEdits(
     }
     const { slot, to } = edit;
     inModel.push({ span: slot.span, text: exactText(to) });
-    const inWords = problem && editNumber(problem, slot.origin.sentences, slot.value, to);
+    const written = constraintText(source.text, model, slot);
+    const names = written.match(/[A-Za-z_]\w*/g) ?? [];
+    const inWords = problem && editNumber(problem, slot.origin.sentences, slot.value, to, names);
     if (inWords === undefined) everywhere = false;
     else {
       inText.push({ span: inWords.span, text: inWords.to });
-      inModel.push(...quotedNumber(source.text, syntax, slot.origin, inWords.from, inWords.to));
+      inModel.push(...quotedNumber(source.text, syntax, slot.origin, problem?.source.text ?? '', inWords));
     }
     const from = inWords?.from ?? exactText(slot.value);
     const then = inWords?.to ?? exactText(to);
-    const about = slot.origin.quote ?? unit?.quotes[0];
+    // A number that stands several times in what the unit says is told by its constraint.
+    const quote = slot.origin.quote ?? unit?.quotes[0];
+    const about = inWords === undefined && (quote ?? '').split(from).length !== 2 ? written : quote;
+    const counted = inWords === undefined || inWords.after === '' ? '' : ` ${inWords.after}`;
     return {
       group: edit.unit,
       sentence: inWords?.sentence ?? slot.origin.sentences[0] ?? edit.unit,
       from,
       to: then,
-      text: `${inWords?.sentence ?? edit.unit}: ${from} → ${then}${about === undefined || about === edit.unit ? '' : ` (${about})`}`,
+      text: `${inWords?.sentence ?? edit.unit}: ${from}${counted} → ${then}${about === undefined || about === '' || about === edit.unit ? '' : ` (${about})`}`,
     };
   });
   return {
@@ -76,23 +82,37 @@ export function applyEdits(
   };
 }
 
+/** The constraint that uses a number, as the model writes it on one line; shortened. */
+function constraintText(text: string, { constraints }: CompiledModel['model'], { uses }: Slot): string {
+  const place = uses[0]?.span.start ?? 0;
+  const found = constraints.find(({ expression: { span } }) => span.start <= place && span.end >= place);
+  if (found === undefined) return '';
+  const { start, end } = wholeSpan(text, found.expression.span);
+  const line = text.slice(start, end).replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
 /** The same number in the quote that the model carries: the words of a repaired model are those of the repaired text. */
 function quotedNumber(
   text: string,
   { items }: CompiledModel['syntax'],
-  { span }: Slot['origin'],
-  from: string,
-  to: string,
+  { span, quote }: Slot['origin'],
+  words: string,
+  { span: inWords, from, to }: TextEdit,
 ): readonly Replacement[] {
   const item = items.find(
     (i) => span !== undefined && i.span.start <= span.start && i.span.end >= span.start,
   );
   const annotations = item !== undefined && 'annotations' in item ? item.annotations : [];
-  for (const { span: quoted } of annotations) {
-    const at = text.slice(quoted.start, quoted.end).lastIndexOf(from);
+  // Where the number stands in the quote: the quote may hold the same digits twice.
+  const quoted = quote === undefined ? -1 : words.lastIndexOf(quote, inWords.start);
+  if (quote === undefined || quoted < 0 || inWords.end > quoted + quote.length) return [];
+  for (const annotation of annotations) {
+    const at = text.slice(annotation.span.start, annotation.span.end).indexOf(quote);
     if (at < 0) continue;
-    const start = quoted.start + at;
-    return [{ span: { start, end: start + from.length }, text: to }];
+    const start = annotation.span.start + at + inWords.start - quoted;
+    if (text.slice(start, start + from.length) === from)
+      return [{ span: { start, end: start + from.length }, text: to }];
   }
   return [];
 }

@@ -27,22 +27,25 @@ export async function checkRepair(
   if (edited === undefined) return undefined;
   const report = { cost: Math.round(cost * 1e6) / 1e6, edits: applied.reports, cheapest };
   const { sense } = edited.model.objective;
-  if (sense === 'satisfy' && witness !== undefined) {
-    const names = new Set(edited.model.declarations.map(({ name }) => name));
-    const own = Object.fromEntries(Object.entries(witness).filter(([name]) => names.has(name)));
-    if (checkSolution(edited.instance, own).accepted)
-      return { edits, applied, report: { ...report, checked: true } };
-  }
+  const names = new Set(edited.model.declarations.map(({ name }) => name));
+  const own = Object.entries(witness ?? {}).filter(([name]) => names.has(name));
+  const holds = witness !== undefined && checkSolution(edited.instance, Object.fromEntries(own)).accepted;
+  if (sense === 'satisfy' && holds) return { edits, applied, report: { ...report, checked: true } };
   const left = Math.max(0.1, (until - performance.now()) / 1000);
   const timeLimit = Math.min(options.timeLimit ?? 20, left, 3600);
   const solved = await solveInstance(edited.instance, { ...withoutGoals(options), timeLimit });
   if (solved.status === 'infeasible') return undefined;
-  const checked = solved.solution !== undefined && solved.check?.accepted === true;
+  const solution = solved.check?.accepted === true;
   const objective = solved.check?.objective;
   return {
     edits,
     applied,
-    report: { ...report, checked, ...(objective === undefined ? {} : { objective }) },
+    report: {
+      ...report,
+      checked: solution || holds,
+      ...(objective === undefined ? {} : { objective }),
+      ...(solved.status === 'unbounded' ? { unbounded: true as const } : {}),
+    },
   };
 }
 
@@ -58,6 +61,7 @@ export function markPareto(repairs: readonly Repair[], { model }: CompiledModel)
   if (sense === 'satisfy') return repairs;
   const gain = ({ report }: Repair) => (report.objective ?? Number.NaN) * (sense === 'maximize' ? 1 : -1);
   return repairs.map((repair) => {
+    if (repair.report.objective === undefined) return repair;
     const beaten = repairs.some(
       (other) =>
         other.report.cost <= repair.report.cost &&

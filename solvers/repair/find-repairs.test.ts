@@ -261,4 +261,22 @@ describe('a number in the words', () => {
     expect(editNumber(problem, ['s2'], 2, 3)?.to).toBe('3');
     expect(editNumber(problem, ['s1'], 7, 8)).toBeUndefined();
   });
+  it('is the one beside a name of its constraint where several are alike, else none', () => {
+    const text = 'At least 10 chairs, at least 10 tables and at least 10 desks must be made. Chairs are red.';
+    const several = readProblem({ name: 'p.txt', text }).value!;
+    const at = (names: readonly string[]) => editNumber(several, ['s1'], 10, 7, names)?.span.start;
+    expect(at(['chairs'])).toBe(text.indexOf('10 chairs'));
+    expect(at(['table'])).toBe(text.indexOf('10 tables'));
+    expect(at(['num_desks'])).toBe(text.indexOf('10 desks'));
+    expect(at(['chairs', 'desks'])).toBeUndefined();
+    expect(at([])).toBeUndefined();
+  });
+  it('says what it counts', () => {
+    const counted = (text: string, value: number) =>
+      editNumber(readProblem({ name: 'p.txt', text }).value!, ['s1'], value, 1)?.after;
+    expect(counted('The clinic needs at least 12 staff a day.', 12)).toBe('staff a day');
+    expect(counted('He needs 120 grams of protein and 700 calories.', 120)).toBe('grams of protein');
+    expect(counted('It has 5 hours available.', 5)).toBe('hours');
+    expect(counted('We may spend $40 at most.', 40)).toBe('');
+  });
 });

@@ -24,7 +24,7 @@ export interface ReadEdits {
   readonly changed: { readonly slots: readonly number[]; readonly drops: readonly number[] };
 }
 
-/** Reads a solution of the elastic model as edits; fractions are written with four decimals, away from zero. */
+/** Reads a solution of the elastic model as edits; fractions are rounded a little further than needed. */
 export function readEdits(solution: Readonly<Record<string, Value>>, { slots, drops }: Freedom): ReadEdits {
   const edits: RepairEdit[] = [];
   const changed = { slots: [] as number[], drops: [] as number[] };
@@ -42,7 +42,7 @@ export function readEdits(solution: Readonly<Record<string, Value>>, { slots, dr
   });
   slots.forEach(({ slot, weight }, k) => {
     const delta = subtract(numberOf(`up__${k}`), numberOf(`down__${k}`));
-    const step = slot.integer ? delta : roundAway(delta);
+    const step = slot.integer ? delta : roundAway(delta, slot.value);
     if (Math.abs(toNumber(step)) < 1e-7 * Math.max(1, Math.abs(toNumber(slot.value)))) return;
     edits.push({ kind: 'number', unit: slot.unit, slot, to: add(slot.value, step) });
     changed.slots.push(k);
@@ -51,9 +51,13 @@ export function readEdits(solution: Readonly<Record<string, Value>>, { slots, dr
   return { edits, cost, changed };
 }
 
-/** Four decimals, away from zero: a little more than needed, so that rounding does not close the way again. */
-function roundAway(delta: Exact): Exact {
-  const grid = 10_000;
+/**
+ * Five digits of the number's size and at most four decimals, away from zero: a little more than needed, so that rounding does not close the way
+ * again.
+ */
+function roundAway(delta: Exact, value: Exact): Exact {
+  const digits = Math.floor(Math.log10(Math.abs(toNumber(value)) || 1)) + 1;
+  const grid = 10 ** Math.min(4, Math.max(0, 5 - digits));
   const size = multiply(absolute(delta), grid);
   const near = floor(add(size, fromDouble(0.5)));
   const close = Math.abs(toNumber(subtract(size, near))) < 1e-3;

@@ -114,21 +114,21 @@ async function nextConflict(
 }
 
 /**
- * Over variables whose range was assumed nothing is proved. The numbers alone, which need no range, may prove it: a repair that costs less than any
+ * Over variables whose range was assumed nothing is proved. The numbers alone, which need no range, may prove it: a repair that costs no more than any
  * dropped sentence is a cheapest one when no other change of numbers is cheaper.
  */
 async function provedByNumbers(
   request: RepairRequest,
   whole: Freedom,
-  { edits, cost }: ReadEdits,
+  { cost }: ReadEdits,
   known: readonly ReadEdits[],
 ): Promise<boolean> {
   const least = Math.min(...whole.drops.map(({ weight }) => weight));
-  if (cost > least || edits.some(({ kind }) => kind === 'drop')) return false;
+  if (cost > least) return false;
   const numbers = await elasticProgram(request.compiled, request.data ?? [], { ...whole, drops: [] });
   if (numbers === undefined || numbers.assumed) return false;
   const before = known.slice(0, -1).filter((each) => each.edits.every(({ kind }) => kind === 'number'));
   const all = new Set(request.units.map(({ id }) => id));
   const best = await numbers.cheapest(all, placesOf(before, numbers.freedom), limitsOf(request, false));
-  return best.status === 'found' && best.proved && best.cost >= cost - 1e-6;
+  return best.status === 'none' || (best.status === 'found' && best.proved && best.cost >= cost - 1e-6);
 }
