@@ -18,7 +18,7 @@ describe('explain', () => {
   it('names the sentences, what each asks against the others, and the ways out', async () => {
     const { conflict, clashes, repairs } = await explain(prepared(broken), {});
     expect(conflict?.groups.map((g) => g.id)).toEqual(['s1', 's2']);
-    expect(conflict?.proved).toEqual({ infeasible: true, minimal: true });
+    expect(conflict?.proved).toMatchObject({ infeasible: true, minimal: true });
     expect(clashes.map((c) => c.words)).toEqual([
       's1 needs at least 7; s2 allows at most 3',
       's2 allows at most 3; s1 needs at least 7',
@@ -62,7 +62,7 @@ describe('a wish', () => {
     const refused = await whyNot(prepared(shop), 'x + y >= 11', {});
     expect(refused.kind).toBe('refused');
     expect(refused.against?.groups.map((g) => g.id)).toEqual(['s1']);
-    expect(refused.against?.proved).toEqual({ infeasible: true, minimal: true });
+    expect(refused.against?.proved).toMatchObject({ infeasible: true, minimal: true });
   }, 30_000);
 
   it('that is no expression of the model is said to be none', async () => {

@@ -3,6 +3,7 @@ import type { PreparedModel } from '../../solvers/prepare-model.ts';
 import type { Terminal } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { Arguments } from '../options.ts';
+import { proofText } from '../render/explanation.ts';
 import { numberText } from '../render/numbers.ts';
 import { printable } from '../render/wrap.ts';
 import { fail } from './explain.ts';
@@ -58,7 +59,7 @@ export async function runWhyNot(
     if (against !== undefined)
       terminal.out(
         style.dim(
-          `  ${against.proved.infeasible ? 'proved on these alone by a second backend' : 'not proved by a second backend'}; ${against.proved.minimal ? 'each of them is needed' : 'perhaps not all are needed'}\n`,
+          `  ${proofText(against.proved)}; ${against.proved.minimal ? 'each of them is needed' : 'perhaps not all are needed'}\n`,
         ),
       );
   }

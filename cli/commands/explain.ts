@@ -15,7 +15,7 @@ export const command: Command = {
   name: 'explain',
   usage: ['explain PROBLEM.txt|MODEL.mzn [--data FILE]… [options]'],
   about:
-    'Finds the sentences that cannot hold together, proves it on a second backend, and lists the cheapest edits that lead out: numbers changed by the least relative amount, or sentences dropped. With --why-not, tells what a wish costs or what stands against it; with --replan, plans anew close to a saved plan.',
+    'Finds the sentences that cannot hold together, proves it by arithmetic or on a second backend, and lists the cheapest edits that lead out: numbers changed by the least relative amount, or sentences dropped. With --why-not, tells what a wish costs or what stands against it; with --replan, plans anew close to a saved plan.',
   options: {
     data: dataOption,
     ...readerOptions,

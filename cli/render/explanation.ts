@@ -47,14 +47,22 @@ export function renderConflict(
     wrap(printable(words), style.width - 4).forEach((part, i) =>
       lines.push(i === 0 ? `  ${style.yellow('→')} ${part}` : `    ${part}`),
     );
-  const { infeasible, minimal } = conflict.proved;
+  const { minimal } = conflict.proved;
   lines.push(
     style.dim(
-      `  ${infeasible ? 'proved on these alone by a second backend' : 'not proved by a second backend'}; ${minimal ? 'each of them is needed' : 'perhaps not all of them are needed'}; ${calls} solver calls`,
+      `  ${proofText(conflict.proved)}; ${minimal ? 'each of them is needed' : 'perhaps not all of them are needed'}; ${calls} solver calls`,
     ),
   );
   return `${lines.join('\n')}\n`;
 }
+
+/** How it was proved that the members alone cannot hold together. */
+export const proofText = ({ infeasible, exact }: ConflictReport['proved']): string =>
+  exact === true
+    ? 'proved on these alone in exact arithmetic'
+    : infeasible
+      ? 'proved on these alone by a second backend'
+      : 'not proved by a second backend';
 
 export const conflictUnknown = (style: Style): string =>
   `${style.red('no solution')}; which sentences are to blame could not be told in time\n`;

@@ -13,10 +13,12 @@ export interface FoundConflict {
   /** Indices of units; none where the domains and definitions alone contradict each other. */
   readonly members: readonly number[];
   readonly proved: {
-    /** A second backend found these members alone infeasible. */
+    /** Exact arithmetic refutes these members alone, or two backends found them infeasible. */
     readonly infeasible: boolean;
     /** Without any one of them a solution was found. */
     readonly minimal: boolean;
+    /** By arithmetic alone, on no solver's word. */
+    readonly exact?: true;
   };
   /** A backend knows a solution of these members, and the evaluator accepts it: they are no conflict. */
   readonly refuted?: boolean;
@@ -111,11 +113,17 @@ export async function minimalConflict(
   );
 }
 
-/** Asks every backend about the members alone: proved where two of them say that they cannot hold together, and none knows a solution. */
+/**
+ * Proves the members alone: by arithmetic, where multiples of their rows contradict each other; else by every backend, two of which must say
+ * that they cannot hold together while none knows a solution.
+ */
 export async function proveConflict(
   { judges, violations }: ConflictSession,
   { core, minimal }: ShrunkConflict,
 ): Promise<FoundConflict> {
+  for (const judge of judges)
+    if ((await judge.refute?.(core)) === true)
+      return { members: core, proved: { infeasible: true, minimal, exact: true } };
   const verdicts = await Promise.all(judges.map((judge) => judge.check(core)));
   const refuted = verdicts.some((verdict) => {
     if (verdict.status !== 'feasible' || verdict.solution === undefined) return false;

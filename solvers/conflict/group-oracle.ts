@@ -19,6 +19,8 @@ export interface GroupOracle {
   readonly calls: number;
   /** One question at a time. `signal` ends this question alone. */
   check(active: readonly number[], signal?: AbortSignal): Promise<GroupVerdict>;
+  /** Are these groups contradicted by exact arithmetic alone, with no solver to be believed? False where none was found. */
+  refute?(active: readonly number[]): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import type { Instance } from '../../compiler/ir/instance.ts';
 import { emitProgram } from '../emit-program.ts';
 import { findSolver } from '../index.ts';
 import { type GroupOracle, type GroupVerdict, limitsWith, type OracleLimits } from './group-oracle.ts';
+import { refuteExactly } from './refute-exactly.ts';
 
 /**
  * One linear program whose rows are switched on and off. Bounds are tightened by hard groups alone, so that no bound and
@@ -26,6 +27,8 @@ export async function milpOracle(
   const { program, read } = written;
   const always = Uint8Array.from(program.rowGroup, (g) => (g < 0 || flat.groups[g]?.hard === true ? 1 : 0));
   const session = await solver.open(program, limits);
+  const rowsOf = (on: ReadonlySet<number>): Uint8Array =>
+    always.map((hard, row) => (hard === 1 || on.has(program.rowGroup[row] ?? -1) ? 1 : 0));
   let calls = 0;
   return {
     backend: 'milp',
@@ -36,9 +39,7 @@ export async function milpOracle(
     async check(active, signal): Promise<GroupVerdict> {
       calls++;
       const on = new Set(active);
-      const activeRows = always.map((hard, row) =>
-        hard === 1 || on.has(program.rowGroup[row] ?? -1) ? 1 : 0,
-      );
+      const activeRows = rowsOf(on);
       const outcome = await session.solve({ activeRows }, { ...limitsWith(limits, signal), core: true });
       if (outcome.status === 'infeasible') {
         const hinted = (outcome.core ?? [])
@@ -50,6 +51,14 @@ export async function milpOracle(
       if (outcome.assignment === undefined) return { status: 'unknown' };
       const solution = read(outcome.assignment);
       return { status: 'feasible', ...(solution === undefined ? {} : { solution }) };
+    },
+    refute(active) {
+      calls++;
+      const rows: number[] = [];
+      rowsOf(new Set(active)).forEach((on, row) => {
+        if (on === 1) rows.push(row);
+      });
+      return refuteExactly(program, rows);
     },
     close: () => session.close(),
   };

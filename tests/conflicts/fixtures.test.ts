@@ -77,7 +77,7 @@ describe('travel plans', () => {
         { compiled, problem, draft, data },
         { repairs: 1, timeLimit: 30 },
       );
-      expect(conflict?.proved).toEqual({ infeasible: true, minimal: true });
+      expect(conflict?.proved).toMatchObject({ infeasible: true, minimal: true });
       const [repair] = repairs;
       if (repair === undefined) continue;
       const edited = compileModel(repair.applied.model, data).value!;
