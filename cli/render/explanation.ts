@@ -48,11 +48,8 @@ export function renderConflict(
       lines.push(i === 0 ? `  ${style.yellow('→')} ${part}` : `    ${part}`),
     );
   const { minimal } = conflict.proved;
-  lines.push(
-    style.dim(
-      `  ${proofText(conflict.proved)}; ${minimal ? 'each of them is needed' : 'perhaps not all of them are needed'}; ${calls} solver calls`,
-    ),
-  );
+  const proof = `${proofText(conflict.proved)}; ${minimal ? 'each of them is needed' : 'perhaps not all of them are needed'}; ${calls} solver calls`;
+  lines.push(...wrap(proof, style.width - 2).map((line) => style.dim(`  ${line}`)));
   return `${lines.join('\n')}\n`;
 }
 
@@ -128,9 +125,10 @@ function repairLines(repair: RepairReport, number: number, style: Style): string
   const head = `${number}. ${repair.edits.map((e) => e.text).join('; ')}`;
   return [
     ...wrap(printable(head), style.width - 6).map((line, k) => (k === 0 ? `  ${line}` : `     ${line}`)),
-    style.dim(
-      `     cost ${numberText(repair.cost)}${objective}${repair.checked ? ', solved and checked' : ', not solved in time'}${repair.cheapest === false ? ', perhaps not the cheapest' : ''}`,
-    ),
+    ...wrap(
+      `cost ${numberText(repair.cost)}${objective}${repair.checked ? ', solved and checked' : ', not solved in time'}${repair.cheapest === false ? ', perhaps not the cheapest' : ''}`,
+      style.width - 5,
+    ).map((line) => style.dim(`     ${line}`)),
   ];
 }
 
