@@ -1,9 +1,14 @@
 import type { ConflictReport } from '../compiler/answer/result.ts';
 import { type Diagnostic, hasErrors } from '../compiler/diagnostics/diagnostic.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
+import type { Problem } from '../compiler/problem/problem.ts';
+import type { Reader } from '../compiler/readers/reader.ts';
+import type { Source } from '../compiler/source/span.ts';
 import { minimalConflict, openConflict } from './conflict/conflict-session.ts';
 import { reportConflict } from './conflict/report-conflict.ts';
 import { type PreparedModel, prepareModel } from './prepare-model.ts';
+import { editText } from './repair/edit-text.ts';
+import { wholeSpan } from './repair/whole-span.ts';
 import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from './solve-instance.ts';
 
 /** What a wish costs, or what stands against it. */
@@ -88,7 +93,14 @@ async function addWish(
   const sentence = /[.!?]\s*$/.test(wish) ? wish : `${wish}.`;
   const text = `${problem.source.text.trimEnd()}\n\n${sentence}\n`;
   const again = await prepareModel({ name: problem.source.name, text }, data, reader, signal);
-  if (again.value === undefined) return { diagnostics: notAWish(wish, again.diagnostics) };
+  if (again.value === undefined) {
+    const apart = await readApart(problem, sentence, again.diagnostics, data, reader, signal);
+    const added = apart.map((mzn) => `constraint :: "${wishName}" (${mzn});`).join('\n');
+    const beside = compileModel({ name: source.name, text: `${source.text.trimEnd()}\n${added}\n` }, data);
+    if (apart.length === 0 || beside.value === undefined)
+      return { diagnostics: notAWish(wish, again.diagnostics) };
+    return { value: { compiled: beside.value, isWish: (_, id) => id === wishName }, diagnostics: [] };
+  }
   const last = again.value.problem?.sentences.at(-1)?.id;
   return {
     value: {
@@ -97,6 +109,39 @@ async function addWish(
     },
     diagnostics: again.diagnostics,
   };
+}
+
+/**
+ * A wish that tightens a limit of the text looks like a slip of it (two numbers for one limit): the sentences that it is at odds with are left out while it is
+ * read, and only its own constraints are taken.
+ */
+async function readApart(
+  problem: Problem,
+  sentence: string,
+  diagnostics: readonly Diagnostic[],
+  data: readonly Source[],
+  reader: Reader,
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> {
+  const slip = diagnostics.find(({ code }) => code === 'read/contradictory-numbers');
+  const at = slip?.labels.map(({ span }) => span.start) ?? [];
+  const odd = problem.sentences.filter(({ span }) =>
+    at.some((start) => start >= span.start && start < span.end),
+  );
+  if (odd.length === 0) return [];
+  const text = editText(
+    problem.source.text,
+    odd.map(({ span }) => ({ span, text: '' })),
+  );
+  const name = problem.source.name;
+  const read = await prepareModel({ name, text: `${text.trimEnd()}\n\n${sentence}\n` }, data, reader, signal);
+  const last = read.value?.problem?.sentences.at(-1)?.id;
+  if (read.value === undefined || last === undefined) return [];
+  const { source, model } = read.value.compiled;
+  return model.constraints.flatMap(({ origin, expression }) => {
+    const { start, end } = wholeSpan(source.text, expression.span);
+    return origin.sentences.includes(last) ? [source.text.slice(start, end)] : [];
+  });
 }
 
 const notAWish = (wish: string, why: readonly Diagnostic[]): readonly Diagnostic[] => [
