@@ -68,7 +68,7 @@ export interface SolveOptions extends CommonOptions {
   readonly backend?: 'auto' | BackendId;
   /** A solver's id (`highs`, `cadical-wasm`, `minizinc-wasm/chuffed`, …), `auto`, or `race:a,b`. */
   readonly solver?: string;
-  /** Seconds; then the best solution so far. */
+  /** Seconds of the whole call; then the best solution so far. */
   readonly timeLimit?: number;
   /** MiB. */
   readonly memoryLimit?: number;
@@ -148,6 +148,7 @@ export async function solve(
   model: Text | Drafted | CompiledModel,
   options: SolveOptions = {},
 ): Promise<Result> {
+  const started = performance.now();
   options.onEvent?.({ kind: 'stage', stage: 'compile' });
   const { value: compiled, diagnostics } = await compiledOf(model, options);
   if (compiled === undefined) {
@@ -159,7 +160,7 @@ export async function solve(
     import('./solvers/report-result.ts'),
   ]);
   options.onEvent?.({ kind: 'stage', stage: 'solve' });
-  const solved = await solveInstance(compiled.instance, instanceOptions(options));
+  const solved = await solveInstance(compiled.instance, instanceOptions(options, started));
   const drafted = typeof model === 'object' && 'draft' in model ? { draft: model.draft } : {};
   return reportResult({ instance: compiled.instance, solved, diagnostics, ...drafted });
 }
@@ -283,9 +284,11 @@ async function compiledOf(
   return compile(model, options);
 }
 
-/** The options of the solving stages: those that are given, and progress as typed events. */
-function instanceOptions(options: SolveOptions): SolveInstanceOptions {
-  const { backend, solver, timeLimit, memoryLimit, seed, threads, signal, onEvent } = options;
+/** The options of the solving stages: those that are given, with the time that is left of a call that `started`, and progress as typed events. */
+function instanceOptions(options: SolveOptions, started = performance.now()): SolveInstanceOptions {
+  const { backend, solver, memoryLimit, seed, threads, signal, onEvent } = options;
+  const spent = (performance.now() - started) / 1000;
+  const timeLimit = options.timeLimit === undefined ? undefined : Math.max(0.01, options.timeLimit - spent);
   const onProgress = ({ seconds, objective, bound }: ProgressEvent): void => {
     if (objective !== undefined)
       onEvent?.({ kind: 'solution', seconds, objective, ...(bound === undefined ? {} : { bound }) });

@@ -78,7 +78,7 @@ interface Cluster {
 }
 interface PodPacking {
   readonly packPods: (cluster: Cluster, seconds?: number) => Promise<number[]>;
-  readonly filterAndScore: (cluster: Cluster) => number[];
+  readonly filterAndScore: (cluster: Cluster, placed?: readonly number[]) => number[];
   readonly placedByPriority: (cluster: Cluster, placement: readonly number[]) => number[];
   readonly compare: (a: readonly number[], b: readonly number[]) => number;
 }
@@ -101,6 +101,18 @@ describe('the pod-packing app', () => {
           expect(used).toBeLessThanOrEqual(node[r]);
         });
     }
+  });
+
+  it('gives what filter-and-score places when there is no time for more, and fills up what is placed', async () => {
+    const { packPods, filterAndScore } = await load<PodPacking>('pod-packing.mjs');
+    const { cluster } = await load<{ cluster: (seed: number, options?: object) => Cluster }>('clusters.mjs');
+    const given = cluster(5);
+    const plain = filterAndScore(given);
+    expect(await packPods(given, 0)).toEqual(plain);
+    const kept = plain.map((node, i) => (i % 2 === 0 ? node : 0));
+    const filled = filterAndScore(given, kept);
+    kept.forEach((node, i) => node > 0 && expect(filled[i]).toBe(node));
+    expect(filled.filter((node) => node > 0).length).toBeGreaterThan(kept.filter((node) => node > 0).length);
   });
 
   it('places the highest priority first, and as many as brute force', async () => {

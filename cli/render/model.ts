@@ -8,7 +8,7 @@ const mostLines = 60;
 /** The model as lines of mathematics, without the quotes: those stand beside the constraints below. */
 export function modelLines({ compiled }: Formulated, width: number): readonly string[] {
   if (compiled === undefined) return [];
-  const lines = writeText(compiled.model, { remarks: false })
+  const lines = writeText(compiled.model, { remarks: false, width })
     .trimEnd()
     .split('\n')
     .map((line) => (displayWidth(line) > width ? shorten(line, width) : line));

@@ -5,18 +5,25 @@ import { solve } from 'formulate';
 
 const resources = ['cpu', 'memory'];
 
-/** The default scheduler's way: highest priority first; of the nodes with room, the least allocated. */
-export function filterAndScore({ nodes, pods }) {
+/**
+ * The default scheduler's way: highest priority first; of the nodes with room, the least allocated. Pods that `placed` has on a
+ * node (counted from 1; 0 is none) stay there.
+ */
+export function filterAndScore({ nodes, pods }, placed = pods.map(() => 0)) {
   const free = nodes.map((node) => ({ ...node }));
-  const placement = pods.map(() => 0);
+  const placement = [...placed];
+  const put = (i, n) => {
+    for (const r of resources) free[n][r] -= pods[i][r];
+    placement[i] = n + 1;
+  };
+  placed.forEach((node, i) => node > 0 && put(i, node - 1));
   const order = pods.map((_, i) => i).sort((a, b) => pods[a].priority - pods[b].priority || a - b);
   for (const i of order) {
+    if (placement[i] > 0) continue;
     const score = (n) => resources.reduce((sum, r) => sum + (free[n][r] - pods[i][r]) / nodes[n][r], 0);
     const fitting = free.flatMap((room, n) => (resources.every((r) => room[r] >= pods[i][r]) ? [n] : []));
     const [best] = fitting.sort((a, b) => score(b) - score(a));
-    if (best === undefined) continue;
-    for (const r of resources) free[best][r] -= pods[i][r];
-    placement[i] = best + 1;
+    if (best !== undefined) put(i, best);
   }
   return placement;
 }
@@ -57,12 +64,33 @@ function levelModel({ nodes, pods }, levels, won) {
   ].join('\n');
 }
 
-/** A decision within `seconds`: level by level, each with what is left of the time. Never worse than the heuristic's. */
+/**
+ * A decision within `seconds`, never worse than the heuristic's. It goes level by level; what a level's program found, even unproved,
+ * is filled up by filter-and-score and kept where it is better. At the deadline the best placement so far is the answer, whatever
+ * still runs: a first timer ends the solver, which hands over what it has; a second one waits no longer for that.
+ */
 export async function packPods(cluster, seconds = 1) {
   const started = performance.now();
+  const left = (share) => share * seconds - (performance.now() - started) / 1000;
+  const state = { placement: filterAndScore(cluster) };
+  const controller = new AbortController();
+  const stop = setTimeout(() => controller.abort(), 900 * seconds);
+  let leave;
+  const deadline = new Promise((resolve) => {
+    leave = setTimeout(resolve, 960 * seconds);
+  });
+  try {
+    await Promise.race([improve(cluster, state, left, controller.signal), deadline]);
+  } finally {
+    clearTimeout(stop);
+    clearTimeout(leave);
+  }
+  return state.placement;
+}
+
+async function improve(cluster, state, left, signal) {
   const levels = [...new Set(cluster.pods.map((p) => p.priority))].sort((a, b) => a - b);
-  let placement = filterAndScore(cluster);
-  let best = placedByPriority(cluster, placement);
+  let best = placedByPriority(cluster, state.placement);
   const won = [];
   while (won.length < levels.length) {
     const level = levels[won.length];
@@ -71,19 +99,29 @@ export async function packPods(cluster, seconds = 1) {
       won.push(best[won.length]);
       continue;
     }
-    // A fifth is kept for what comes before and after the solver.
-    const timeLimit = 0.8 * seconds - (performance.now() - started) / 1000;
-    if (timeLimit < 0.05) break;
+    // The solver stops by itself a little before the timer, which comes when something else takes its time.
+    const timeLimit = left(0.8);
+    if (timeLimit < 0.03) return;
     const { solution, status } = await solve(levelModel(cluster, levels, won), {
       timeLimit,
+      signal,
       solver: 'highs',
+    }).catch((error) => {
+      // Aborted before the solver began.
+      if (signal.aborted) return { solution: {}, status: 'unknown' };
+      throw error;
     });
-    if (solution.on === undefined) break;
-    const found = solution.on.map((row) => row.indexOf(1) + 1);
+    if (solution.on === undefined) return;
+    const found = filterAndScore(
+      cluster,
+      solution.on.map((row) => row.indexOf(1) + 1),
+    );
     const counts = placedByPriority(cluster, found);
-    if (compare(counts, best) > 0) [placement, best] = [found, counts];
-    if (status !== 'optimal') break;
-    won.push(counts[won.length]);
+    if (compare(counts, best) > 0) {
+      state.placement = found;
+      best = counts;
+    }
+    if (status !== 'optimal') return;
+    won.push(best[won.length]);
   }
-  return placement;
 }

@@ -3,8 +3,11 @@ import { unicode } from './notation.ts';
 import { type Definition, definitionText, outlineOf } from './outline.ts';
 import { wrap } from './wrap.ts';
 
-/** The model as mathematics for a terminal: Unicode signs, lines of at most 80 columns; without the quotes where `remarks` is false. */
-export function writeText(model: Model, { remarks = true }: { readonly remarks?: boolean } = {}): string {
+/** The model as mathematics for a terminal: Unicode signs, lines of at most `width` columns; without the quotes where `remarks` is false. */
+export function writeText(
+  model: Model,
+  { remarks = true, width = 80 }: { readonly remarks?: boolean; readonly width?: number } = {},
+): string {
   const outline = outlineOf(model, unicode);
   const lines: string[] = [];
   const section = (title: string, definitions: readonly Definition[]): void => {
@@ -12,7 +15,7 @@ export function writeText(model: Model, { remarks = true }: { readonly remarks?:
     lines.push(title);
     for (const definition of definitions) {
       const text = definitionText(definition);
-      lines.push(...wrap(text, '  ', '      '));
+      lines.push(...wrap(text, '  ', '      ', width));
     }
     lines.push('');
   };
@@ -22,16 +25,16 @@ export function writeText(model: Model, { remarks = true }: { readonly remarks?:
   section('Functions', outline.functions);
   const { sense, formula, remark } = outline.objective;
   if (sense !== 'satisfy') {
-    lines.push(sense === 'minimize' ? 'Minimize' : 'Maximize', ...wrap(formula ?? '', '  ', '      '));
-    if (remarks && remark !== undefined) lines.push(...wrap(`(${remark})`, '    ', '     '));
+    lines.push(sense === 'minimize' ? 'Minimize' : 'Maximize', ...wrap(formula ?? '', '  ', '      ', width));
+    if (remarks && remark !== undefined) lines.push(...wrap(`(${remark})`, '    ', '     ', width));
     lines.push('');
   }
   if (outline.constraints.length > 0) {
     lines.push('Constraints');
     for (const constraint of outline.constraints) {
-      lines.push(...wrap(`${constraint.name}: ${constraint.formula}`, '  ', '      '));
+      lines.push(...wrap(`${constraint.name}: ${constraint.formula}`, '  ', '      ', width));
       if (remarks && constraint.remark !== undefined)
-        lines.push(...wrap(`(${constraint.remark})`, '    ', '     '));
+        lines.push(...wrap(`(${constraint.remark})`, '    ', '     ', width));
     }
     lines.push('');
   }

@@ -1,5 +1,5 @@
 import { related } from '../../../grammars/english/lemma.ts';
-import { divide, type Exact, multiply } from '../../exact/exact.ts';
+import { divide, type Exact, exactText, multiply } from '../../exact/exact.ts';
 import type { NumberMention } from '../../problem/problem.ts';
 import type { Unit } from '../../problem/units.ts';
 
@@ -118,6 +118,9 @@ function mergeComplements(attributes: readonly Attribute[]): Attribute[] {
   return attributes.filter((attribute) => !gone.has(attribute));
 }
 
+/** `hours`, but `kg`, and `1 hour`. */
+const many = ({ name }: Unit, value?: Exact): string => (value === 1 || name.length < 3 ? name : `${name}s`);
+
 /** A value in the unit of a measure, with how it was converted where it was. */
 export function convert(
   value: Exact,
@@ -126,5 +129,8 @@ export function convert(
 ): { value: Exact; derived?: string } {
   if (!from || !to || from.name === to.name || !from.factor || !to.factor) return { value };
   const factor = divide(multiply(from.factor[0], to.factor[1]), multiply(from.factor[1], to.factor[0]));
-  return { value: multiply(value, factor), derived: `${from.name} in ${to.name}` };
+  return {
+    value: multiply(value, factor),
+    derived: `${exactText(value)} ${many(from, value)} in ${many(to)}`,
+  };
 }

@@ -150,7 +150,7 @@ describe('ways to give amounts', () => {
     const { value } = read(`${FACTS.replaceAll('hours', 'minutes')} ${STOCK} ${AIM}`);
     expect(value?.items[2]).toMatchObject({
       mzn: 'constraint 2 * lamps + 3 * clocks <= 3600;',
-      derived: { 3600: 'hour in minute' },
+      derived: { 3600: '60 hours in minutes' },
     });
   });
 
