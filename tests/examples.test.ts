@@ -6,11 +6,12 @@ import { modelLines } from '../cli/render/model.ts';
 import { styleOf } from '../cli/render/style.ts';
 import { displayWidth } from '../cli/render/wrap.ts';
 import { grammarReaderOf } from '../compiler/readers/grammar/reader.ts';
-import { formulateProblem } from '../solvers/formulate.ts';
+import { formulateModel, formulateProblem } from '../solvers/formulate.ts';
 import { disposeWorkers } from '../solvers/index.ts';
 
 const folder = fileURLToPath(new URL('../examples/', import.meta.url));
 const examples = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+const models = readdirSync(folder).filter((name) => name.endsWith('.mzn'));
 const style = styleOf({ isTTY: false }, {});
 afterAll(() => disposeWorkers());
 
@@ -28,6 +29,24 @@ describe('examples', () => {
     const stable = shown.replace(/, says [\w./-]+/g, ', says a solver');
     await expect(`${text.trimEnd()}\n\n${'─'.repeat(78)}\n\n${stable}`).toMatchFileSnapshot(
       `golden/examples/${name}`,
+    );
+  });
+});
+
+/** Each model has one optimum, or one solution, so it does not matter who finds it. */
+describe('models', () => {
+  it.each(models)('%s', async (name) => {
+    const source = { name, text: readFileSync(`${folder}${name}`, 'utf8') };
+    const { result } = await formulateModel(source, {});
+    expect(result.diagnostics).toEqual([]);
+    expect(`${result.status} ${result.objective ?? JSON.stringify(result.solution)}`).toBe(
+      {
+        'delivery-round.mzn': 'optimal 29418',
+        'houses.mzn':
+          'satisfied {"house_of":[3,4,2,1,5],"house_painted":[3,4,5,1,2],"house_with":[4,5,3,2,1],"house_drinking":[2,4,3,5,1]}',
+        'kiosk-week.mzn': 'optimal 36',
+        'print-shop.mzn': 'optimal 12',
+      }[name],
     );
   });
 });

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../command.ts';
 import { commandNames, loadCommand } from '../commands/index.ts';
@@ -30,7 +33,11 @@ describe.each(['bash', 'zsh', 'fish'] as const)('the completion of %s', (shell: 
   });
 
   it.skipIf(!present(shell))('is valid (needs the shell)', () => {
-    const checked = spawnSync(shell, ['-n'], { input: completionScript(shell, commands), encoding: 'utf8' });
+    // Fish reads no script from a pipe when it only checks.
+    const file = join(mkdtempSync(join(tmpdir(), 'formulate-completion-')), `formulate.${shell}`);
+    writeFileSync(file, completionScript(shell, commands));
+    const checked = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
+    rmSync(dirname(file), { recursive: true });
     expect(checked.stderr).toBe('');
     expect(checked.status).toBe(0);
   });

@@ -7,8 +7,10 @@ import type {
   Status,
 } from '../../compiler/answer/result.ts';
 import type { Formulated } from '../../solvers/formulate.ts';
+import { objectiveNote, variableNotes } from './notes.ts';
 import { numberText, secondsText } from './numbers.ts';
-import { renderSolution, type VariableNote } from './solution.ts';
+import { equationsOf, roomText } from './room.ts';
+import { renderSolution } from './solution.ts';
 import type { Style } from './style.ts';
 import { displayWidth, padStart, printable, shorten, wrap } from './wrap.ts';
 
@@ -25,7 +27,8 @@ const statusWords: Readonly<Record<Status, string>> = {
 /** The whole answer for a person: model, solution, constraints beside their sentences, what was assumed and checked. */
 export function renderAnswer(formulated: Formulated, modelLines: readonly string[], style: Style): string {
   const { result } = formulated;
-  const notes = notesOf(formulated);
+  const notes = variableNotes(formulated);
+  const equations = equationsOf(formulated.compiled?.model);
   const lines: string[] = [];
   if (modelLines.length > 0)
     lines.push(style.bold('Model'), ...modelLines.map((l) => `  ${l}`.trimEnd()), '');
@@ -37,7 +40,10 @@ export function renderAnswer(formulated: Formulated, modelLines: readonly string
   if (result.conflict) lines.push(...conflictLines(result.conflict, style), '');
   const shown = result.constraints.filter((c) => c.text !== '');
   if (shown.length > 0 && Object.keys(result.solution).length > 0) {
-    lines.push(style.bold('Constraints'), ...shown.slice(0, 40).flatMap((c) => constraintLines(c, style)));
+    lines.push(
+      style.bold('Constraints'),
+      ...shown.slice(0, 40).flatMap((c) => constraintLines(c, equations, style)),
+    );
     if (shown.length > 40) lines.push(style.dim(`  … ${shown.length - 40} more; --json has them all`));
     lines.push('');
   }
@@ -80,32 +86,19 @@ function statusLine(result: Result, style: Style): string {
   return `${paint(statusWords[result.status])}${stopped}${result.depends ? style.yellow('  depends on how a sentence is read') : ''}${solver}`;
 }
 
-function objectiveLines({ result, compiled, draft }: Formulated, style: Style): string[] {
-  if (result.objective === undefined) return [];
-  const sense = compiled?.model.objective.sense ?? 'satisfy';
-  const item = draft?.items.find((i) => i.kind === 'objective');
-  const words = item?.words === undefined ? '' : ` ${printable(item.words)}`;
-  const unit = item?.unit === undefined ? '' : `${printable(item.unit)} `;
+function objectiveLines(formulated: Formulated, style: Style): string[] {
+  const { objective, status, bound } = formulated.result;
+  if (objective === undefined) return [];
   const gap =
-    result.status === 'feasible' && result.bound !== undefined
-      ? style.dim(`  (proved bound ${numberText(result.bound)})`)
-      : '';
-  return [
-    `  objective  ${style.bold(numberText(result.objective))}  ${style.dim(`${unit}${sense}${words}`)}${gap}`,
-  ];
+    status === 'feasible' && bound !== undefined ? style.dim(`  (proved bound ${numberText(bound)})`) : '';
+  const note = printable(objectiveNote(formulated));
+  return [`  objective  ${style.bold(numberText(objective))}  ${style.dim(note)}${gap}`];
 }
 
 /** One constraint: whether it holds, its sentence, and how much room is left. */
-function constraintLines(c: ConstraintReport, style: Style): string[] {
+function constraintLines(c: ConstraintReport, equations: ReadonlySet<string>, style: Style): string[] {
   const mark = c.holds ? style.green('✓') : style.red('✗');
-  const slack =
-    c.slack === undefined
-      ? ''
-      : !c.holds
-        ? `short by ${numberText(Math.abs(c.slack))}`
-        : c.slack === 0
-          ? 'tight'
-          : `slack ${numberText(c.slack)}`;
+  const slack = roomText(c, equations) ?? '';
   const where = c.sentences.join(',');
   const head = where === '' ? '' : `${style.cyan(where)} `;
   const room = style.width - 4 - displayWidth(where) - 1;
@@ -178,20 +171,3 @@ function questionLines(question: Question, style: Style): string[] {
 
 const bullet = (text: string, style: Style): string[] =>
   wrap(printable(text), style.width - 4).map((line, i) => (i === 0 ? `  · ${line}` : `    ${line}`));
-
-/** Words and units of the variables, from the draft's items. */
-function notesOf({ draft, compiled }: Formulated): ReadonlyMap<string, VariableNote> {
-  const notes = new Map<string, VariableNote>();
-  if (draft === undefined || compiled === undefined) return notes;
-  for (const declaration of compiled.model.declarations) {
-    const item = draft.items.find(
-      (i) => i.kind === 'variable' && new RegExp(`\\b${declaration.name}\\b`).test(i.mzn),
-    );
-    if (item)
-      notes.set(declaration.id, {
-        ...(item.words !== undefined && { words: item.words }),
-        ...(item.unit !== undefined && { unit: item.unit }),
-      });
-  }
-  return notes;
-}

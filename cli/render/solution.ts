@@ -1,13 +1,8 @@
 import type { Instance } from '../../compiler/ir/instance.ts';
+import { noteText, type VariableNote } from './notes.ts';
 import { numberText } from './numbers.ts';
 import type { Style } from './style.ts';
 import { displayWidth, padEnd, padStart, printable, wrap } from './wrap.ts';
-
-/** What is known of a declared variable beside its values: how the problem calls it and its unit. */
-export interface VariableNote {
-  readonly words?: string;
-  readonly unit?: string;
-}
 
 /** Rows and columns that are shown of a large array before it is cut. */
 const mostRows = 24;
@@ -25,8 +20,7 @@ export function renderSolution(
   const texts = scalars.map(([, value]) => scalarText(value));
   const valueWidth = Math.min(24, Math.max(0, ...texts.map(displayWidth)));
   scalars.forEach(([name], i) => {
-    const note = notes.get(name);
-    const about = [note?.unit, note?.words].filter((t) => t !== undefined && t !== '').join(' · ');
+    const about = noteText(notes.get(name));
     const head = `  ${padEnd(name, nameWidth)}  ${style.bold(padStart(texts[i] ?? '', valueWidth))}`;
     const room = style.width - nameWidth - valueWidth - 6;
     const [first = '', ...rest] = wrap(printable(about), Math.max(20, room));

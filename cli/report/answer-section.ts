@@ -1,10 +1,13 @@
 import type { Status } from '../../compiler/answer/result.ts';
+import type { Instance } from '../../compiler/ir/instance.ts';
 import type { Formulated } from '../../solvers/formulate.ts';
+import { noteText, objectiveNote, variableNotes } from '../render/notes.ts';
 import { numberText, secondsText } from '../render/numbers.ts';
 import { indexLabels, scalarText } from '../render/solution.ts';
 import { chartsOf } from './charts.ts';
 import { drawChart } from './draw-chart.ts';
 import { escapeHtml, section } from './html.ts';
+import { placesOf } from './places.ts';
 
 const words: Readonly<Record<Status, string>> = {
   optimal: 'Optimal',
@@ -19,7 +22,8 @@ const words: Readonly<Record<Status, string>> = {
 const mostRows = 200;
 
 /** The status, the objective, the values as tables, and pictures of them. */
-export async function answerSection({ result, compiled }: Formulated): Promise<string> {
+export async function answerSection(formulated: Formulated): Promise<string> {
+  const { result, compiled } = formulated;
   const { status, objective, bound, solution, solver } = result;
   const good = status === 'optimal' || status === 'satisfied';
   const by =
@@ -30,17 +34,18 @@ export async function answerSection({ result, compiled }: Formulated): Promise<s
   const value =
     objective === undefined
       ? ''
-      : `<p>Objective <strong class="objective">${numberText(objective)}</strong>${gap}</p>`;
+      : `<p>Objective <strong class="objective">${numberText(objective)}</strong>${gap} <span class="quiet">(${escapeHtml(objectiveNote(formulated))})</span></p>`;
   const depends =
     result.depends === true
       ? '<p class="mark">It depends on how a sentence is read: see the readings below.</p>'
       : '';
   const scalars = Object.entries(solution).filter(([, v]) => !Array.isArray(v));
-  const rows = scalars
-    .slice(0, mostRows)
-    .map(
-      ([name, v]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(scalarText(v))}</td></tr>`,
-    );
+  const notes = variableNotes(formulated);
+  const rows = scalars.slice(0, mostRows).map(([name, v]) => {
+    const note = noteText(notes.get(name));
+    const small = note === '' ? '' : ` <small>${escapeHtml(note)}</small>`;
+    return `<tr><th scope="row">${escapeHtml(name)}${small}</th>${cell(v)}</tr>`;
+  });
   const table =
     rows.length === 0
       ? ''
@@ -51,9 +56,10 @@ export async function answerSection({ result, compiled }: Formulated): Promise<s
       : [],
   );
   const charts = compiled === undefined ? [] : chartsOf(solution, compiled.instance);
+  const places = compiled === undefined ? '' : placesTable(solution, compiled.instance);
   const drawn: string[] = [];
   for (const chart of charts) drawn.push(await drawChart(chart));
-  const all = [table, ...arrays, ...drawn].join('');
+  const all = [table, places, ...arrays, ...drawn].join('');
   const parts = all === '' ? '' : `<div class="parts">${all}</div>`;
   return section(
     'answer',
@@ -70,10 +76,7 @@ function arrayTable(name: string, value: readonly unknown[], labels: readonly (r
     ? `<thead><tr><td></td>${columns.map((c) => `<th scope="col">${escapeHtml(c)}</th>`).join('')}</tr></thead>`
     : '';
   const body = cells.slice(0, mostRows).map((line, i) => {
-    const row = line
-      .slice(0, mostRows)
-      .map((v) => `<td>${escapeHtml(scalarText(v))}</td>`)
-      .join('');
+    const row = line.slice(0, mostRows).map(cell).join('');
     return `<tr><th scope="row">${escapeHtml(labels[0]?.[i] ?? String(i + 1))}</th>${row}</tr>`;
   });
   const more = cells.length > mostRows ? `<p>… and ${cells.length - mostRows} more rows.</p>` : '';
@@ -82,6 +85,23 @@ function arrayTable(name: string, value: readonly unknown[], labels: readonly (r
     `<table><caption>${escapeHtml(name)}</caption>${head}<tbody>${body.join('')}</tbody></table>${more}`,
   );
 }
+
+/** What stands at which number, where several arrays number the same places: rows are the arrays, columns the numbers. */
+function placesTable(solution: Readonly<Record<string, unknown>>, instance: Instance): string {
+  const { arrays, places } = placesOf(solution, instance);
+  if (arrays.length < 2) return '';
+  const head = places.map((place) => `<th scope="col">${place}</th>`).join('');
+  const rows = arrays.map(({ name, at }) => {
+    const cells = places.map((place) => `<td>${escapeHtml(at.get(place) ?? '')}</td>`).join('');
+    return `<tr><th scope="row">${escapeHtml(name)}</th>${cells}</tr>`;
+  });
+  const table = `<table><caption>Side by side</caption><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<div class="whole">${scroll('Side by side', table)}</div>`;
+}
+
+/** A value; what is off is fainter, so that what is on stands out. */
+const cell = (value: unknown): string =>
+  `<td${value === false ? ' class="quiet"' : ''}>${escapeHtml(scalarText(value))}</td>`;
 
 /** A wide table scrolls inside its own box, by keyboard too. */
 const scroll = (name: string, table: string): string =>

@@ -1,4 +1,4 @@
-import type { Chart } from './charts.ts';
+import type { Chart } from './chart.ts';
 import { escapeHtml } from './html.ts';
 
 const ink = 'currentColor';
@@ -8,9 +8,16 @@ const config = {
   background: 'transparent',
   font: 'system-ui, sans-serif',
   view: { stroke: null },
-  axis: { ...axis, labelLimit: 160 },
-  mark: { color: '#3b7dd8' },
-  rule: { color: '#3b7dd8' },
+  axis: {
+    ...axis,
+    labelLimit: 240,
+    labelFontSize: 13,
+    titleFontSize: 13,
+    titleFontWeight: 'normal',
+    tickCount: 6,
+  },
+  mark: { color: '#2f6fc9' },
+  rule: { color: '#2f6fc9' },
 } as const;
 
 /** A chart as a static SVG figure: drawn here, so that the page carries no library. Colours follow the page's. */
@@ -25,7 +32,8 @@ export async function drawChart({ title, specification }: Chart): Promise<string
       .replace(/ (?:aria-label|aria-roledescription)="[^"]*"(?=[^>]*role="graphics-)/g, '')
       .replace(/ role="graphics-[\w-]*"| aria-roledescription="[^"]*"/g, '')
       .replace(/(<(?:g|path|text|rect|line)[^>]*?) aria-label="[^"]*"/g, '$1');
-    return `<figure>${svg}<figcaption>${escapeHtml(title)}</figcaption></figure>`;
+    const wide = Number(/ width="(\d+)/.exec(svg)?.[1]) > 480;
+    return `<figure${wide ? ' class="wide" tabindex="0"' : ''}>${svg}<figcaption>${escapeHtml(title)}</figcaption></figure>`;
   } finally {
     view.finalize();
   }

@@ -50,28 +50,37 @@ export function readingsSection({ questions = [] }: Result, links: Links): strin
 /** The evidence card, what was assumed and checked, and what was said on the way. */
 export function evidenceSections(result: Result, links: Links): string {
   const { evidence = [], assumptions = [], checks = [], diagnostics, confidence } = result;
-  const anyUnused = evidence.some((e) => e.numbers.some((n) => !n.used));
-  const rows = evidence.map(({ sentence, constraints, numbers, moves }) => {
-    const says = constraints.map((c) => c.says).filter((s) => s !== '');
-    const unused = numbers.filter((n) => !n.used).map((n) => n.text);
-    const effect = moves === undefined ? '' : moves ? 'moves the answer' : 'changes nothing';
-    return `<tr><th scope="row">${sentenceLinks([sentence], links)}</th><td class="says">${escapeHtml(says.join('; '))}</td><td>${effect}</td>${anyUnused ? `<td>${escapeHtml(unused.join(', '))}</td>` : ''}</tr>`;
+  const told = evidence.map(({ sentence, constraints, numbers, moves }) => ({
+    sentence,
+    says: constraints.map((c) => c.says).filter((text) => text !== ''),
+    gives: numbers.filter((n) => n.used).map((n) => n.text),
+    unused: numbers.filter((n) => !n.used).map((n) => n.text),
+    effect: moves === undefined ? '' : moves ? 'moves the answer' : 'changes nothing',
+  }));
+  const anyUnused = told.some(({ unused }) => unused.length > 0);
+  const rows = told.map(({ sentence, says, gives, unused, effect }) => {
+    const lines = says.length > 0 ? says : gives.length > 0 ? [`Gives ${gives.join(', ')}.`] : [];
+    const cells = [
+      lines.map(escapeHtml).join('<br>'),
+      effect,
+      ...(anyUnused ? [escapeHtml(unused.join(', '))] : []),
+    ];
+    return `<tr><th scope="row">${sentenceLinks([sentence], links)}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
-  const head =
-    '<thead><tr><th scope="col">Sentence</th><th scope="col">Says</th><th scope="col">Effect</th>' +
-    (anyUnused ? '<th scope="col">Unused numbers</th>' : '') +
-    '</tr></thead>';
+  const head = ['Sentence', 'Says', 'Effect', ...(anyUnused ? ['Unused numbers'] : [])]
+    .map((title) => `<th scope="col">${title}</th>`)
+    .join('');
   const card =
     rows.length === 0
       ? ''
-      : `<div class="scroll" tabindex="0" role="group" aria-label="evidence"><table>${head}<tbody>${rows.join('')}</tbody></table></div>`;
+      : `<div class="scroll" tabindex="0" role="group" aria-label="evidence"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
   const vote =
     confidence === undefined
       ? ''
       : `<li>${numberText(100 * confidence)} % of the independent drafts give this answer</li>`;
   const checked = checks.map(({ what, proved, detail }) => {
     const text = detail === undefined ? what : `${what}: ${detail}`;
-    return `<li><span class="${proved ? 'good' : 'bad'}">${proved ? '✓ proved' : '? not proved'}</span> ${escapeHtml(text)}</li>`;
+    return `<li><span class="${proved ? 'good' : 'bad'}">${proved ? '✓' : '? not proved:'}</span> ${escapeHtml(text)}</li>`;
   });
   const said = diagnostics
     .filter((d) => d.severity !== 'note')
@@ -84,8 +93,10 @@ export function evidenceSections(result: Result, links: Links): string {
     items.length === 0 ? '' : `<ul class="plain">${items.join('')}</ul>`;
   return (
     section('evidence', 'Evidence', card) +
+    '<div class="cards">' +
     section('checked', 'Checked', list([...checked, vote].filter((t) => t !== ''))) +
     section('assumed', 'Assumed', list(assumptions.map((a) => `<li>${escapeHtml(a)}</li>`))) +
-    section('said', 'Warnings', list(said))
+    section('said', 'Warnings', list(said)) +
+    '</div>\n'
   );
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -41,11 +41,14 @@ Each chair takes 2 hours of work and each table takes 5 hours of work. There are
 
 const read = (text: string) =>
   formulateProblem({ name: 'problem.txt', text }, { reader: grammarReaderOf(), evidence: true });
+const example = (name: string) => ({ name, text: readFileSync(join(root, 'examples', name), 'utf8') });
 const cases: readonly (readonly [string, () => Promise<Formulated>])[] = [
   ['workshop', () => read(workshop)],
   ['infeasible', async () => withRepairs(await read(infeasible), [], { timeLimit: 5 })],
   ['week', () => formulateModel({ name: 'week.mzn', text: week }, {})],
   ['hostile', () => read(hostile)],
+  ['print-shop', () => formulateModel(example('print-shop.mzn'), {})],
+  ['delivery-round', () => formulateModel(example('delivery-round.mzn'), {})],
 ];
 const pages = new Map<string, string>();
 beforeAll(async () => {
@@ -72,7 +75,7 @@ describe('the page', () => {
   });
 
   it('draws a Gantt chart, a matrix, a tour and bars', () => {
-    for (const title of ['start: when each runs', 'works', 'next: 1 →', 'amounts'])
+    for (const title of ['start: when each runs', 'works', 'next: 1 →', 'Amounts'])
       expect(page('week')).toContain(`aria-label="${title}`);
     expect(page('week').match(/<svg /g)?.length).toBe(4);
   });
