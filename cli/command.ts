@@ -9,6 +9,8 @@ export interface Command {
   readonly usage: readonly string[];
   readonly about: string;
   readonly options: OptionSpecs;
+  /** What the first argument may be, where that is a fixed list: shells complete it. */
+  readonly words?: readonly string[];
   readonly examples: readonly (readonly [command: string, meaning: string])[];
   run(args: Arguments, terminal: Terminal): Promise<ExitCode>;
 }
@@ -24,4 +26,6 @@ export interface Terminal {
   /** Set on the first Ctrl-C: stop with the best solution so far. */
   readonly signal: AbortSignal;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Every command there is, for what describes them. */
+  readonly commands: () => Promise<readonly Command[]>;
 }

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { hasErrors } from '../compiler/diagnostics/diagnostic.ts';
+import { nearestName } from '../compiler/diagnostics/nearest-name.ts';
 import type { Terminal } from './command.ts';
-import { commandNames, loadCommand } from './commands/index.ts';
+import { commandNames, loadCommand, loadCommands } from './commands/index.ts';
 import { readConfig } from './config.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { parseOptions } from './options.ts';
@@ -30,6 +32,20 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     process.stdout.write(renderCommandHelp(command, styleOf(process.stdout)));
     return exitCodes.definite;
   }
+  const mistyped =
+    named || first.startsWith('-') || existsSync(first) ? undefined : nearestName(first, commandNames);
+  if (mistyped !== undefined) {
+    const { renderDiagnostics } = await import('./render/diagnostics.ts');
+    const fault = {
+      code: 'usage/unknown-command',
+      severity: 'error' as const,
+      message: `there is no command or file ${first}`,
+      labels: [],
+      help: `did you mean \`formulate ${mistyped}\`?`,
+    };
+    process.stderr.write(renderDiagnostics([fault], errStyle));
+    return exitCodes.usage;
+  }
   const config = readConfig(command.options, process.env);
   const parsed = parseOptions([...config.argv, ...rest], command.options);
   const faults = [...config.diagnostics, ...parsed.diagnostics];
@@ -53,6 +69,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     signal: controller.signal,
     environment: config.environment,
+    commands: loadCommands,
   };
   try {
     return await command.run(parsed.value, terminal);

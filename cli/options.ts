@@ -10,6 +10,8 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   readonly number?: 'positive' | 'whole';
   readonly about: string;
+  /** Options that many commands share stand under their own heading in the help. */
+  readonly group?: 'reading' | 'solving';
 }
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
@@ -112,3 +114,7 @@ export function parseOptions(
 
 const isNumber = (text: string, kind: 'positive' | 'whole'): boolean =>
   kind === 'whole' ? /^\d{1,9}$/.test(text) : /^\d{1,9}(\.\d{1,9})?$/.test(text) && Number(text) > 0;
+
+/** Options that belong together in the help. */
+export const grouped = (group: 'reading' | 'solving', specs: OptionSpecs): OptionSpecs =>
+  Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, { ...spec, group }]));

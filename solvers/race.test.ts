@@ -127,6 +127,28 @@ describe('race', () => {
     expect((await compare(optimal(7), crashed)).diagnostics).toEqual([]);
   });
 
+  it('keeps the best solution so far when it is aborted', async () => {
+    const controller = new AbortController();
+    const found = (solver: string, objective: number) => ({
+      solver,
+      run: ({ signal }: SolveOptions) =>
+        new Promise<SolverOutcome>((resolve) => {
+          const stopped = { ...optimal(objective), status: 'feasible', stoppedBy: 'aborted' } as const;
+          signal?.addEventListener('abort', () => resolve(stopped));
+        }),
+    });
+    const running = race(
+      [endless('silent', []), found('first', 5), found('second', 3)],
+      { signal: controller.signal },
+      () => true,
+      { sense: 'minimize' },
+    );
+    await new Promise(setImmediate);
+    controller.abort();
+    const { solver, outcome, winner } = await running;
+    expect([winner, solver, outcome.objective, outcome.stoppedBy]).toEqual([undefined, 'second', 3, 'aborted']);
+  });
+
   it('stops everybody when it is aborted', async () => {
     const stopped: string[] = [];
     const abort = new AbortController();

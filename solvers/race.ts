@@ -68,7 +68,8 @@ export async function race(
     if (winner && !all) return;
     const entry = { solver, outcome };
     outcomes.push(entry);
-    if (!stop.signal.aborted && (isDefinite(outcome) || outcome.assignment)) {
+    // What a loser found is not wanted; what there is when the user stops is.
+    if (stop.signal.reason !== LOST && (isDefinite(outcome) || outcome.assignment)) {
       if (await check(outcome, solver)) accepted.push(entry);
       if (isDefinite(outcome) && accepted.includes(entry)) {
         winner ??= entry;

@@ -117,6 +117,13 @@ describe('bad input', () => {
     ['a wrong number', () => ['x.txt', '--time-limit', 'soon'], 2, /needs a positive number/],
     ['a path that is not there', () => ['no-such-file.txt'], 4, /no such file/],
     ['a folder', () => [folder], 4, /it is a\s+folder/],
+    [
+      'a command that is mistyped',
+      () => ['explian', file('m.mzn', linear)],
+      2,
+      /did you mean `formulate explain`/,
+    ],
+    ['a model that is not text', () => [file('bin.mzn', 'var\0\u0001'), '--quiet'], 1, /not a plain text/],
     ['a solver that nobody knows', () => [file('m.mzn', linear), '--solver', 'highz'], 2, /no solver/],
     [
       'a sentence that cannot be read',

@@ -11,6 +11,7 @@ export const command: Command = {
   usage: ['completion bash|zsh|fish'],
   about: 'Prints a completion script for a shell, made from the options of the commands.',
   options: {},
+  words: shells,
   examples: [
     ['formulate completion bash >> ~/.bashrc', 'from the next shell on'],
     ['formulate completion fish > ~/.config/fish/completions/formulate.fish', 'for fish'],
@@ -28,15 +29,10 @@ export const command: Command = {
       terminal.err(renderDiagnostics([diagnostic], terminal.errStyle));
       return exitCodes.usage;
     }
-    const [{ commandNames, loadCommand }, { completionScript }] = await Promise.all([
-      import('./index.ts'),
+    const [{ completionScript }, commands] = await Promise.all([
       import('../completion/scripts.ts'),
+      terminal.commands(),
     ]);
-    const commands: [string, Command][] = [];
-    for (const name of commandNames) {
-      const loaded = await loadCommand(name);
-      if (loaded !== undefined) commands.push([name, loaded]);
-    }
     terminal.out(completionScript(shell as Shell, commands));
     return exitCodes.definite;
   },

@@ -11,6 +11,7 @@ export const command: Command = {
   usage: ['explain-code CODE', 'explain-code --list'],
   about: 'Prints the page of a diagnostic: why it is a mistake, an example, and how to mend it.',
   options: { list: { about: 'list every code with its title' } },
+  words: [...codePages().keys()],
   examples: [
     ['formulate explain-code draft/quote-not-found', 'what the code in a message means'],
     ['formulate explain-code --list', 'all codes'],

@@ -18,7 +18,8 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
 };
 
 export const commandNames: readonly string[] = Object.keys(commands);
-export const loadCommand = (name: string): Promise<Command | undefined> =>
-  Object.hasOwn(commands, name)
-    ? (commands[name]?.().then((m) => m.command) ?? Promise.resolve(undefined))
-    : Promise.resolve(undefined);
+export const loadCommand = async (name: string): Promise<Command | undefined> =>
+  Object.hasOwn(commands, name) ? (await commands[name]?.())?.command : undefined;
+
+export const loadCommands = (): Promise<readonly Command[]> =>
+  Promise.all(Object.values(commands).map(async (load) => (await load()).command));

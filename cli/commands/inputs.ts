@@ -25,15 +25,15 @@ export function readInputs(args: Arguments): {
 } {
   const [path, second] = args.positionals;
   if (path === undefined) {
-    return usage(
-      'missing-file',
+    return fault(
+      'usage/missing-file',
       'no file is named',
       'name a problem (.txt) or a model (.mzn), or - for standard input',
     );
   }
   if (second !== undefined) {
-    return usage(
-      'too-many-files',
+    return fault(
+      'usage/too-many-files',
       `one file is expected, but ${second} is named as well`,
       'data files go behind --data',
     );
@@ -42,11 +42,19 @@ export function readInputs(args: Arguments): {
   const data = args.list('data').map(readSource);
   const diagnostics = [source, ...data].flatMap((s) => s.diagnostics);
   if (source.value === undefined || data.some((d) => d.value === undefined)) return { diagnostics };
+  const isModel = looksLikeModel(path, source.value.text);
+  // A problem is looked at when it is read; of a model, a parser would complain at every byte.
+  if (isModel && source.value.text.includes('\0'))
+    return fault(
+      'problem/binary',
+      `${path} is not a plain text`,
+      'name a model, or save it as a plain text file in UTF-8',
+    );
   return {
     value: {
       source: source.value,
       data: data.flatMap((d) => (d.value === undefined ? [] : [d.value])),
-      isModel: looksLikeModel(path, source.value.text),
+      isModel,
     },
     diagnostics,
   };
@@ -59,10 +67,10 @@ function looksLikeModel(path: string, text: string): boolean {
   return /(^|;)\s*solve\b[^;]*\b(satisfy|minimize|maximize)\b/m.test(text) && text.includes(';');
 }
 
-const usage = (
-  name: string,
+const fault = (
+  code: string,
   message: string,
   help: string,
 ): { readonly diagnostics: readonly Diagnostic[] } => ({
-  diagnostics: [{ code: `usage/${name}`, severity: 'error', message, labels: [], help }],
+  diagnostics: [{ code, severity: 'error', message, labels: [], help }],
 });

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Reader } from '../../compiler/readers/reader.ts';
 import type { Terminal } from '../command.ts';
-import type { Arguments, OptionSpecs } from '../options.ts';
+import { type Arguments, grouped, type OptionSpecs } from '../options.ts';
 
 /** Options of every command that reads a problem in words. */
-export const readerOptions: OptionSpecs = {
+export const readerOptions: OptionSpecs = grouped('reading', {
   reader: {
     value: 'R',
     choices: ['auto', 'grammar', 'llm'],
@@ -19,7 +19,7 @@ export const readerOptions: OptionSpecs = {
   'max-tokens': { value: 'N', number: 'whole', about: 'most tokens of one run' },
   record: { value: 'DIR', about: 'keep every answer of the language model there' },
   replay: { value: 'DIR', about: 'take the answers from there; no endpoint is asked' },
-};
+});
 
 /** Readers of the further drafts that `--samples` asks for. */
 export async function sampleReadersOf(args: Arguments, terminal: Terminal): Promise<readonly Reader[]> {

@@ -11,9 +11,10 @@ export const command: Command = {
   examples: [
     ['formulate serve', 'then open the address that it prints'],
     [
-      'curl localhost:7412/api/solve -H "content-type: application/json" -d \'{"model": "var 1..3: x; solve maximize x;"}\'',
-      'from a program, after formulate serve --port 7412',
+      'formulate serve --port 7412',
+      'at http://127.0.0.1:7412/; programs post the arguments of the MCP tool solve',
     ],
+    [`curl localhost:7412/api/solve --json '{"model": "var 1..3: x; solve maximize x;"}'`, 'from a program'],
   ],
   async run(args, terminal) {
     const { browserServer } = await import('../serve/server.ts');

@@ -15,6 +15,7 @@ export const command: Command = {
     data: dataOption,
     ...readerOptions,
     ...solverOptions,
+    solutions: { value: 'K', number: 'whole', about: 'show up to K solutions', group: 'solving' },
     save: {
       value: 'DIR',
       about: 'keep text, model, program, solver output and answer there, to be verified later',

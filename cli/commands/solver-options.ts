@@ -1,10 +1,10 @@
 import type { SolveInstanceOptions } from '../../solvers/solve-instance.ts';
 import type { Terminal } from '../command.ts';
-import type { Arguments, OptionSpecs } from '../options.ts';
+import { type Arguments, grouped, type OptionSpecs } from '../options.ts';
 import { numberText } from '../render/numbers.ts';
 
 /** Options of every command that runs a solver. */
-export const solverOptions: OptionSpecs = {
+export const solverOptions: OptionSpecs = grouped('solving', {
   backend: {
     value: 'B',
     choices: ['auto', 'milp', 'minizinc', 'sat'],
@@ -20,8 +20,7 @@ export const solverOptions: OptionSpecs = {
   'memory-limit': { value: 'MIB', number: 'whole', about: 'memory of the solver' },
   seed: { value: 'N', number: 'whole', about: 'random seed of the solver' },
   threads: { value: 'N', number: 'whole', about: 'threads of the solver, where it has them' },
-  solutions: { value: 'K', number: 'whole', about: 'show up to K solutions' },
-};
+});
 
 /** The options as the library takes them; progress goes to a terminal's standard error. */
 export function solverOptionsOf(args: Arguments, terminal: Terminal): SolveInstanceOptions {

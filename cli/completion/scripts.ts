@@ -3,7 +3,7 @@ import type { OptionSpec } from '../options.ts';
 
 export type Shell = 'bash' | 'zsh' | 'fish';
 
-type Commands = readonly (readonly [name: string, command: Command])[];
+type Commands = readonly Command[];
 
 /** A completion script for a shell, derived from the specifications of the commands. `solve` is what no name means. */
 export function completionScript(shell: Shell, commands: Commands): string {
@@ -16,17 +16,20 @@ const optionsOf = (command: Command): readonly (readonly [string, OptionSpec])[]
 ];
 
 function bashScript(commands: Commands): string {
-  const names = commands.map(([name]) => name).join(' ');
+  const names = commands.map(({ name }) => name).join(' ');
   const flags = commands.map(
-    ([name, command]) =>
-      `    ${name}) words="${optionsOf(command)
+    (command) =>
+      `    ${command.name}) words="${optionsOf(command)
         .map(([option]) => `--${option}`)
         .join(' ')}" ;;`,
   );
-  const values = commands.flatMap(([name, command]) =>
+  const values = commands.flatMap((command) =>
     optionsOf(command).flatMap(([option, { choices }]) =>
-      choices === undefined ? [] : [`    ${name}:--${option}) words="${choices.join(' ')}" ;;`],
+      choices === undefined ? [] : [`    ${command.name}:--${option}) words="${choices.join(' ')}" ;;`],
     ),
+  );
+  const words = commands.flatMap(({ name, words: list }) =>
+    list === undefined ? [] : [`    ${name}) words="${list.join(' ')}" ;;`],
   );
   return `# formulate completion bash >> ~/.bashrc
 _formulate() {
@@ -46,6 +49,10 @@ ${flags.join('\n')}
   elif ((COMP_CWORD == 1)); then
     COMPREPLY=($(compgen -W "${names}" -- "$current") $(compgen -f -- "$current"))
   else
+    case $command in
+${words.join('\n')}
+    esac
+    if [[ -n $words ]]; then COMPREPLY=($(compgen -W "$words" -- "$current")); return; fi
     COMPREPLY=($(compgen -f -- "$current"))
   fi
 }
@@ -57,15 +64,16 @@ complete -o filenames -F _formulate formulate
 const zshText = (text: string): string => text.replace(/'/g, '’').replace(/[[\]:\\]/g, (c) => `\\${c}`);
 
 function zshScript(commands: Commands): string {
-  const cases = commands.map(([name, command]) => {
+  const cases = commands.map((command) => {
     const specs = optionsOf(command).map(([option, { value, choices, multiple, about }]) => {
       const argument =
         value === undefined ? '' : `:${value}:${choices === undefined ? '_files' : `(${choices.join(' ')})`}`;
       return `'${multiple ? '*' : ''}--${option}${value === undefined ? '' : '='}[${zshText(about)}]${argument}'`;
     });
-    return `    ${name}) _arguments ${specs.join(' ')} '*:file:_files' ;;`;
+    const rest = command.words === undefined ? "'*:file:_files'" : `':word:(${command.words.join(' ')})'`;
+    return `    ${command.name}) _arguments ${specs.join(' ')} ${rest} ;;`;
   });
-  const list = commands.map(([name, { about }]) => `'${name}:${zshText(firstSentence(about))}'`);
+  const list = commands.map(({ name, about }) => `'${name}:${zshText(firstSentence(about))}'`);
   return `#compdef formulate
 # formulate completion zsh > "\${fpath[1]}/_formulate"
 _formulate() {
@@ -85,8 +93,9 @@ const fishText = (text: string): string => `'${text.replace(/\\/g, '\\\\').repla
 
 function fishScript(commands: Commands): string {
   const lines = ['# formulate completion fish > ~/.config/fish/completions/formulate.fish'];
-  const names = commands.map(([name]) => name).join(' ');
-  for (const [name, command] of commands) {
+  const names = commands.map(({ name }) => name).join(' ');
+  for (const command of commands) {
+    const { name } = command;
     lines.push(
       `complete -c formulate -n __fish_use_subcommand -a ${name} -d ${fishText(firstSentence(command.about))}`,
     );
@@ -94,6 +103,8 @@ function fishScript(commands: Commands): string {
     const condition = fishText(
       name === 'solve' ? `${when}; or not __fish_seen_subcommand_from ${names}` : when,
     );
+    if (command.words !== undefined)
+      lines.push(`complete -c formulate -f -n ${condition} -a ${fishText(command.words.join(' '))}`);
     for (const [option, { short, value, choices, about }] of optionsOf(command)) {
       const argument =
         value === undefined ? '' : choices === undefined ? ' -r' : ` -x -a ${fishText(choices.join(' '))}`;

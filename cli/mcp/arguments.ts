@@ -1,16 +1,9 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import { nearestName } from '../../compiler/diagnostics/nearest-name.ts';
-import { argumentFault, type Field, type Tool } from './tool.ts';
+import { argumentFault, type Field, type Tool, type ToolArguments } from './tool.ts';
 
 /** Most characters of all arguments of one call. */
 export const largestArguments = 4_000_000;
-
-/** Arguments of the types that the tool's fields say. */
-export interface ToolArguments {
-  text(name: string): string | undefined;
-  number(name: string): number | undefined;
-  value(name: string): unknown;
-}
 
 /** Holds the arguments of a call against the fields of its tool: size, unknown names, missing ones, types. */
 export function readArguments(

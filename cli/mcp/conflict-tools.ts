@@ -2,10 +2,9 @@ import { hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
 import { type Explanation, explain } from '../../solvers/explain.ts';
 import { prepareModel } from '../../solvers/prepare-model.ts';
 import { diagnosticsJson } from '../render/result-json.ts';
-import type { ToolArguments } from './arguments.ts';
 import { faultAnswer, inputFields, readInputs, solveFields } from './inputs.ts';
 import { solveOptions } from './solve-tools.ts';
-import type { Tool, ToolAnswer, ToolContext } from './tool.ts';
+import type { Tool, ToolAnswer, ToolArguments, ToolContext } from './tool.ts';
 
 const lockField = {
   lock: {

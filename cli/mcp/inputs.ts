@@ -3,8 +3,7 @@ import { promptForm } from '../../compiler/readers/llm/prompt-diagnostics.ts';
 import type { Reader } from '../../compiler/readers/reader.ts';
 import type { Source } from '../../compiler/source/span.ts';
 import { diagnosticsJson } from '../render/result-json.ts';
-import type { ToolArguments } from './arguments.ts';
-import { argumentFault, type Field, type ToolAnswer } from './tool.ts';
+import { argumentFault, type Field, type ToolAnswer, type ToolArguments } from './tool.ts';
 
 /** What the tools work on: a problem with a draft of it, a problem alone (for the built-in grammar), or a model. */
 export const inputFields: Readonly<Record<string, Field>> = {

@@ -5,9 +5,8 @@ import { renderAnswer } from '../render/answer.ts';
 import { numberText } from '../render/numbers.ts';
 import { resultJson } from '../render/result-json.ts';
 import { styleOf } from '../render/style.ts';
-import type { ToolArguments } from './arguments.ts';
 import { faultAnswer, inputFields, readInputs, solveFields, type ToolInputs } from './inputs.ts';
-import type { Tool, ToolAnswer, ToolContext } from './tool.ts';
+import type { Tool, ToolAnswer, ToolArguments, ToolContext } from './tool.ts';
 
 const plain = styleOf({ isTTY: false }, { NO_COLOR: '1' });
 

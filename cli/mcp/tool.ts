@@ -1,5 +1,11 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
-import type { ToolArguments } from './arguments.ts';
+
+/** Arguments of the types that the tool's fields say. */
+export interface ToolArguments {
+  text(name: string): string | undefined;
+  number(name: string): number | undefined;
+  value(name: string): unknown;
+}
 
 /** What a tool is run with: the signal of its request, and a way to tell how far it is. */
 export interface ToolContext {

@@ -12,6 +12,7 @@ export function modelLines({ compiled }: Formulated, width: number): readonly st
     .trimEnd()
     .split('\n')
     .map((line) => (displayWidth(line) > width ? shorten(line, width) : line));
+  if (lines.every((line) => line.trim() === '')) return [];
   if (lines.length <= mostLines) return lines;
   return [
     ...lines.slice(0, mostLines),

@@ -1,9 +1,11 @@
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
-import { formulaHtml } from './formula.ts';
+import { formulaElement } from './formula.ts';
 
+const formulaHtml = (latex: string): string =>
+  /^<div class="formula"[^>]*>(.*)<\/div>$/s.exec(formulaElement('div', katex, latex))?.[1] ?? '';
 const pieces = (latex: string): string[] =>
-  formulaHtml(katex, latex)
+  formulaHtml(latex)
     .split('<wbr>')
     .map((piece) =>
       piece
@@ -14,7 +16,7 @@ const pieces = (latex: string): string[] =>
 
 describe('a formula', () => {
   it('keeps a name together, and draws the sets of numbers', () => {
-    expect(formulaHtml(katex, '\\mathit{rye\\_loaves} \\in \\mathbb{Z}')).toBe(
+    expect(formulaHtml('\\mathit{rye\\_loaves} \\in \\mathbb{Z}')).toBe(
       '<math><mrow><mi class="name">rye_loaves</mi><mo>∈</mo><mi mathvariant="normal">ℤ</mi></mrow></math>',
     );
   });
@@ -37,8 +39,17 @@ describe('a formula', () => {
     ).toHaveLength(2);
   });
 
+  it('that cannot break is reached by keyboard where it scrolls, and stays an item of its list', () => {
+    const root = '\\sqrt{\\mathit{one\\_long\\_name} + \\mathit{another\\_long\\_name}}';
+    expect(formulaElement('div', katex, root)).toMatch(/^<div class="formula" tabindex="0" role="group"/);
+    expect(formulaElement('li', katex, root)).toMatch(
+      /^<li class="formula"><div class="scrolls" tabindex="0"/,
+    );
+    expect(formulaElement('li', katex, 'x \\le 1')).toMatch(/^<li class="formula"><math>/);
+  });
+
   it('that is not one is shown as it was written, and nothing of it becomes markup', () => {
-    expect(formulaHtml(katex, '\\frac{1}{<b>')).toBe('<code>\\frac{1}{&lt;b&gt;</code>');
-    expect(formulaHtml(katex, '\\mathit{<img>}')).not.toContain('<img');
+    expect(formulaHtml('\\frac{1}{<b>')).toBe('<code>\\frac{1}{&lt;b&gt;</code>');
+    expect(formulaHtml('\\mathit{<img>}')).not.toContain('<img');
   });
 });

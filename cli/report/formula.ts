@@ -10,11 +10,25 @@ const leading = new Set([...'+−=≤≥<>≠∧∨⇒⇔⇐∪∩∖']);
 /** Letters of the sets of numbers: browsers draw no `mathvariant` but `normal`. */
 const doubleStruck: Readonly<Record<string, string>> = { Z: 'ℤ', R: 'ℝ', N: 'ℕ', Q: 'ℚ', B: '𝔹' };
 
+/** A formula in an element of its own, which scrolls, by keyboard too, where a piece may be wider than a telephone. */
+export function formulaElement(tag: 'div' | 'li', renderer: typeof katex, latex: string): string {
+  const pieces = piecesHtml(renderer, latex);
+  const wide = pieces.some((piece) => textLength(piece) >= longFormula);
+  const reached = wide ? ' tabindex="0" role="group" aria-label="formula"' : '';
+  const inside = pieces.join('<wbr>');
+  // A role of its own would take an item out of its list.
+  if (tag === 'li')
+    return `<li class="formula">${wide ? `<div class="scrolls"${reached}>${inside}</div>` : inside}</li>`;
+  return `<div class="formula"${reached}>${inside}</div>`;
+}
+
+const textLength = (markup: string): number => markup.replace(/<[^>]*>/g, '').length;
+
 /**
  * LaTeX as MathML that the browser draws without fonts or styles of a library. A name is one word, not a product of its letters; a
  * long formula is cut after commas and before operators into pieces, since browsers break no line inside a `math` element.
  */
-export function formulaHtml(renderer: typeof katex, latex: string): string {
+function piecesHtml(renderer: typeof katex, latex: string): readonly string[] {
   let html: string;
   try {
     html = renderer.renderToString(latex.replaceAll('\\mathit{', '\\textit{'), {
@@ -24,10 +38,10 @@ export function formulaHtml(renderer: typeof katex, latex: string): string {
       strict: 'ignore',
     });
   } catch {
-    return `<code>${escapeHtml(latex)}</code>`;
+    return [`<code>${escapeHtml(latex)}</code>`];
   }
   const inner = /<semantics><mrow>([\s\S]*)<\/mrow><annotation/.exec(html)?.[1];
-  if (inner === undefined) return html;
+  if (inner === undefined) return [html];
   const drawn = inner
     .replace(
       /<mi mathvariant="double-struck">(\w)<\/mi>/g,
@@ -35,9 +49,8 @@ export function formulaHtml(renderer: typeof katex, latex: string): string {
     )
     // Text counts as space: an operator beside nothing else would lose its own.
     .replace(/<mtext mathvariant="italic">([^<]*)<\/mtext>/g, '<mi class="name">$1</mi>');
-  const words = drawn.replace(/<[^>]*>/g, '').length;
-  const pieces = words < longFormula ? [drawn] : piecesOf(childrenOf(drawn));
-  return pieces.map((piece) => `<math><mrow>${piece}</mrow></math>`).join('<wbr>');
+  const pieces = textLength(drawn) < longFormula ? [drawn] : piecesOf(childrenOf(drawn));
+  return pieces.map((piece) => `<math><mrow>${piece}</mrow></math>`);
 }
 
 /** The elements of a piece of markup, each with all that is inside it. */

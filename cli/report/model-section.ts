@@ -4,7 +4,7 @@ import type { ConstraintReport } from '../../compiler/answer/result.ts';
 import type { Origin } from '../../compiler/ir/origin.ts';
 import type { Formulated } from '../../solvers/formulate.ts';
 import { equationsOf, roomText } from '../render/room.ts';
-import { formulaHtml } from './formula.ts';
+import { formulaElement } from './formula.ts';
 import { escapeHtml, section } from './html.ts';
 import type { Links } from './links.ts';
 import { sentenceLinks } from './text-section.ts';
@@ -16,15 +16,13 @@ const mostFormulas = 300;
 export async function modelSection({ compiled, result }: Formulated, links: Links): Promise<string> {
   if (compiled === undefined) return '';
   const { default: katex } = await import('katex');
-  const formula = (text: string): string => formulaHtml(katex, text);
+  const formula = (text: string): string => formulaElement('div', katex, text);
   const { model } = compiled;
   const equations = equationsOf(model);
   const outline = outlineOf(model, latex);
   const definitions = (title: string, list: readonly Definition[]): string => {
     if (list.length === 0) return '';
-    const rows = list
-      .slice(0, mostFormulas)
-      .map((d) => `<li class="formula">${formula(definitionText(d))}</li>`);
+    const rows = list.slice(0, mostFormulas).map((d) => formulaElement('li', katex, definitionText(d)));
     return `<h3>${title}</h3><ul class="plain">${rows.join('')}</ul>\n`;
   };
   const reports = new Map(result.constraints.map((c) => [c.id, c]));
@@ -58,7 +56,7 @@ function row(id: string, origin: Origin, formula: string, state: string, links: 
     quote === undefined || (quote === origin.id && !/\s/.test(quote)) ? '' : `<q>${escapeHtml(quote)}</q>`;
   const about = [sentenceLinks(sentences, links), words, state].filter((part) => part !== '').join(' ');
   const groups = sentences.map(escapeHtml).join(' ');
-  return `<li id="${id}" class="constraint" tabindex="-1" data-group="${groups}"><div class="origin">${about}</div><div class="formula">${formula}</div></li>`;
+  return `<li id="${id}" class="constraint" tabindex="-1" data-group="${groups}"><div class="origin">${about}</div>${formula}</li>`;
 }
 
 function stateOf(report: ConstraintReport | undefined, equations: ReadonlySet<string>): string {

@@ -35,6 +35,11 @@ export const cliPages: CodePages = {
     text: 'The command works on a file, or on standard input when the name is `-`.',
     example: { wrong: 'formulate draft', right: 'formulate draft problem.txt' },
   },
+  'usage/unknown-command': {
+    title: 'there is neither a command nor a file of this name',
+    text: 'The first word is a command, or else the problem or model to solve. `formulate --help` lists the commands.',
+    example: { wrong: 'formulate explian problem.txt', right: 'formulate explain problem.txt' },
+  },
   'usage/too-many-files': {
     title: 'more files than the command takes',
     text: 'One problem or model a run; data files go behind `--data`, once for each.',

@@ -8,7 +8,7 @@ export const problemPages: CodePages = {
     example: { wrong: '' },
   },
   'problem/binary': {
-    title: 'The problem is not plain text',
+    title: 'The problem or model is not plain text',
     text: 'The file has NUL or other control characters, or bytes that are not UTF-8: it is a word processor file, an image or a text in another encoding. Save it as plain text in UTF-8.',
     example: { wrong: 'A bakery\u0000 makes bread.' },
   },
