@@ -19,6 +19,8 @@ export interface Command {
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** One line about how far it is, which the next one, a result or a diagnostic replaces; only where somebody watches. */
+  readonly progress: (text: string) => void;
   readonly style: Style;
   readonly errStyle: Style;
   /** Standard input and error are a terminal: questions may be asked. */

@@ -61,12 +61,30 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
+  const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
+  let line = false;
+  const clear = () => {
+    if (line) process.stderr.write('\r\u001b[K');
+    line = false;
+  };
   const terminal: Terminal = {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (text) => {
+      clear();
+      process.stdout.write(text);
+    },
+    err: (text) => {
+      clear();
+      process.stderr.write(text);
+    },
+    progress: (text) => {
+      if (!interactive || controller.signal.aborted) return;
+      clear();
+      process.stderr.write(errStyle.dim(text.slice(0, errStyle.width - 1)));
+      line = true;
+    },
     style: styleOf(process.stdout),
     errStyle,
-    interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    interactive,
     signal: controller.signal,
     environment: config.environment,
     commands: loadCommands,
@@ -74,6 +92,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   try {
     return await command.run(parsed.value, terminal);
   } finally {
+    clear();
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }

@@ -146,7 +146,12 @@ describe('race', () => {
     await new Promise(setImmediate);
     controller.abort();
     const { solver, outcome, winner } = await running;
-    expect([winner, solver, outcome.objective, outcome.stoppedBy]).toEqual([undefined, 'second', 3, 'aborted']);
+    expect([winner, solver, outcome.objective, outcome.stoppedBy]).toEqual([
+      undefined,
+      'second',
+      3,
+      'aborted',
+    ]);
   });
 
   it('stops everybody when it is aborted', async () => {

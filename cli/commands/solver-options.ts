@@ -1,7 +1,8 @@
 import type { SolveInstanceOptions } from '../../solvers/solve-instance.ts';
+import type { ProgressEvent } from '../../solvers/solver.ts';
 import type { Terminal } from '../command.ts';
 import { type Arguments, grouped, type OptionSpecs } from '../options.ts';
-import { numberText } from '../render/numbers.ts';
+import { progressText } from '../render/progress.ts';
 
 /** Options of every command that runs a solver. */
 export const solverOptions: OptionSpecs = grouped('solving', {
@@ -30,7 +31,7 @@ export function solverOptionsOf(args: Arguments, terminal: Terminal): SolveInsta
   const seed = number('seed');
   const threads = number('threads');
   const solutions = number('solutions');
-  const showProgress = terminal.interactive && !args.on('json') && !args.on('quiet');
+  const shown = !args.on('json') && !args.on('quiet');
   return {
     backend: (args.text('backend') ?? 'auto') as 'auto',
     solver: args.text('solver') ?? 'auto',
@@ -39,13 +40,8 @@ export function solverOptionsOf(args: Arguments, terminal: Terminal): SolveInsta
     ...(seed !== undefined && { seed }),
     ...(threads !== undefined && { threads }),
     ...(solutions !== undefined && solutions > 1 && { solutions }),
-    ...(showProgress && {
-      onProgress: (event: { seconds: number; objective?: number; bound?: number }) => {
-        const parts = [`${event.seconds.toFixed(1)} s`];
-        if (event.objective !== undefined) parts.push(`best ${numberText(event.objective)}`);
-        if (event.bound !== undefined) parts.push(`bound ${numberText(event.bound)}`);
-        terminal.err(`\r\u001b[K${terminal.errStyle.dim(parts.join('  '))}`);
-      },
+    ...(shown && {
+      onProgress: (event: ProgressEvent) => terminal.progress(progressText(event, '  ')),
     }),
   };
 }

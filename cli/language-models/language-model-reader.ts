@@ -71,6 +71,6 @@ const missing = (code: `language-model/${string}`, message: string, help: string
 
 /** "drafting … 1,234 characters" on one line that is written over. */
 const progressLine =
-  ({ err }: Terminal): NonNullable<LlmReaderOptions['onProgress']> =>
+  ({ progress }: Terminal): NonNullable<LlmReaderOptions['onProgress']> =>
   ({ stage, characters }) =>
-    err(`\r\u001b[K${stage} … ${characters.toLocaleString('en')} characters`);
+    progress(`${stage} … ${characters.toLocaleString('en')} characters`);

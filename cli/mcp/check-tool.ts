@@ -6,12 +6,17 @@ import { diagnosticsJson } from '../render/result-json.ts';
 import { distinct, faultAnswer, inputFields, readInputs } from './inputs.ts';
 import type { Tool } from './tool.ts';
 
+/** A whole draft, for a host whose language model has read nothing else. */
+const exampleDraft =
+  '{"items": [{"id": "v1", "kind": "variable", "mzn": "var 0..infinity: chairs;", "quote": "chairs"}, {"id": "v2", "kind": "variable", "mzn": "var 0..infinity: tables;", "quote": "tables"}, {"id": "c1", "kind": "constraint", "mzn": "constraint 2*chairs + 5*tables <= 40;", "quote": "There are 40 hours"}, {"id": "o1", "kind": "objective", "mzn": "solve maximize 30*chairs + 90*tables;", "quote": "Maximize the profit"}]}';
+
 /** Checks a draft, a model, or a solution of either, without a solver. */
 export const checkTool: Tool = {
   name: 'check',
   title: 'Check a draft, a model or a solution',
-  description:
-    'Checks your draft of a problem against its words (every quote must stand in the text, every number must come from it), or a MiniZinc model: parsing, types, data. With “solution”, evaluates it in exact arithmetic: which constraint breaks, and by how much. Call it before solve.',
+  description: `Checks your draft of a problem against its words, or a MiniZinc model (syntax, types, data). Call it before solve; each mistake comes back with how to mend it. A draft has items in order, each with MiniZinc and the exact words of the problem that it stands on; a number of the model must stand in the problem, or be explained in “derived”. For “A shop makes chairs and tables. A chair takes 2 hours, a table 5. There are 40 hours. Chairs earn $30, tables $90. Maximize the profit.”:
+${exampleDraft}
+Where a sentence can be read in two ways, add "readings": [{"quote", "question", "likely", "others": [{"label", "replace": {"c1": "constraint …;"}}]}]. With “solution” (values by variable name) it evaluates that in exact arithmetic instead: which constraint breaks, and by how much.`,
   fields: {
     ...inputFields,
     solution: { type: 'object', description: 'values by variable name, to be checked against the model' },

@@ -1,6 +1,8 @@
+import type { RepairReport } from '../../compiler/answer/result.ts';
 import { hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
 import { type Explanation, explain } from '../../solvers/explain.ts';
 import { prepareModel } from '../../solvers/prepare-model.ts';
+import { numberText } from '../render/numbers.ts';
 import { diagnosticsJson } from '../render/result-json.ts';
 import { faultAnswer, inputFields, readInputs, solveFields } from './inputs.ts';
 import { solveOptions } from './solve-tools.ts';
@@ -19,7 +21,7 @@ export const explainTool: Tool = {
   name: 'explain',
   title: 'Explain why there is no solution',
   description:
-    'The smallest set of sentences (or constraints) of an infeasible problem that cannot hold together, proved on those alone.',
+    'The smallest set of sentences (or constraints) of an infeasible problem that cannot hold together, proved on those alone. For the ways out call repair.',
   fields: { ...inputFields, ...solveFields },
   run: (args, context) => withExplanation(args, context, 0, ({ conflict }) => conflictLines(conflict)),
 };
@@ -35,9 +37,22 @@ export const repairTool: Tool = {
     withExplanation(args, context, 5, ({ repairs }) =>
       repairs.length === 0
         ? ['No repair was found within what may be edited.']
-        : repairs.map(({ report }, i) => `${i + 1}. ${report.edits.map((e) => e.text).join('; ')}`),
+        : repairs.flatMap(({ report, applied }, i) => [
+            `${i + 1}. ${report.edits.map((e) => e.text).join('; ')}${outcomeOf(report)}`,
+            // What the user would have to say, then; the model of each is in the data.
+            ...(applied.problem === undefined
+              ? []
+              : [`   The problem then reads: ${oneLine(applied.problem.text)}`]),
+          ]),
     ),
 };
+
+const outcomeOf = ({ checked, objective }: RepairReport): string => {
+  const value = objective === undefined ? '' : `, the objective is then ${numberText(objective)}`;
+  return ` (${checked ? 'solved and checked' : 'not checked'}${value})`;
+};
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 async function withExplanation(
   args: ToolArguments,

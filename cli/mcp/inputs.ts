@@ -11,7 +11,8 @@ export const inputFields: Readonly<Record<string, Field>> = {
   draft: {
     type: 'object',
     description:
-      'your draft of the problem’s model (schema: formulate://draft-schema); without it the built-in grammar reads the problem',
+      'your draft of the problem’s model: {"items": [{"id", "kind", "mzn", "quote"}, …], "readings": […]}, with an example in the description of “check” and all of it in the tool “guide”; without a draft the built-in grammar reads the problem',
+    properties: { items: { type: 'array' }, readings: { type: 'array' }, missing: { type: 'array' } },
   },
   model: { type: 'string', description: 'a MiniZinc model, instead of problem and draft' },
   data: {
@@ -32,7 +33,10 @@ export const solveFields: Readonly<Record<string, Field>> = {
     description: 'what the model is written as',
     enum: ['auto', 'milp', 'minizinc', 'sat'],
   },
-  solver: { type: 'string', description: 'a solver’s id, or auto' },
+  solver: {
+    type: 'string',
+    description: 'auto (default), or a solver’s id: highs, glpk.js, cadical-wasm, minizinc-wasm/chuffed, …',
+  },
 };
 
 export interface ToolInputs {

@@ -92,6 +92,9 @@ describe.each(['stdio', 'http'])('the protocol over %s', (kind) => {
       const out = await call(client, 'repair', { problem: more, draft: clash, lock: ['c1'], timeLimit: 4 });
       const [first] = out.structuredContent['repairs'] as { checked: boolean; model: string }[];
       expect(first?.checked).toBe(true);
+      expect(out.content[0]?.text).toMatch(
+        /^1\. .*solved and checked.*\n {3}The problem then reads: A workshop/,
+      );
       const again = await call(client, 'solve', { model: first?.model ?? '' });
       expect(again.structuredContent).toMatchObject({ status: 'optimal' });
     }));
@@ -100,6 +103,7 @@ describe.each(['stdio', 'http'])('the protocol over %s', (kind) => {
     withClient(kind, async (client) => {
       const { tools } = await client.listTools();
       expect(tools.map((t) => t.name)).toEqual([
+        'guide',
         'check',
         'solve',
         'explain',
@@ -120,6 +124,20 @@ describe.each(['stdio', 'http'])('the protocol over %s', (kind) => {
 });
 
 describe('each tool', () => {
+  it('is enough without other pages: the draft that a description shows is right, and guide gives the rest', () =>
+    withClient('http', async (client) => {
+      const { tools } = await client.listTools();
+      const told = tools.find(({ name }) => name === 'check')?.description ?? '';
+      const text = /“([^”]*Maximize the profit\.)”/.exec(told)?.[1];
+      const shown: unknown = JSON.parse(told.split('\n')[1] ?? '');
+      const solved = await call(client, 'solve', { problem: text, draft: shown });
+      expect(solved.structuredContent).toMatchObject({ status: 'optimal', objective: 720 });
+      expect((await call(client, 'guide', {})).content[0]?.text).toContain('"items"');
+      const page = await call(client, 'guide', { code: 'draft/untraced-number' });
+      expect(page.content[0]?.text).toContain('a number of the model that comes from nowhere');
+      expect((await call(client, 'guide', { code: '../../etc/passwd' })).isError).toBe(true);
+    }));
+
   it('asks the question whose answer matters most', () =>
     withClient('http', async (client) => {
       const reading = {

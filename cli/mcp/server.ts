@@ -12,15 +12,25 @@ import { version } from '../../version.ts';
 import { readArguments } from './arguments.ts';
 import { checkTool } from './check-tool.ts';
 import { explainTool, repairTool } from './conflict-tools.ts';
+import { guideTool } from './guide-tool.ts';
 import { faultAnswer } from './inputs.ts';
 import { emitTool, verifyTool } from './program-tools.ts';
 import { pageTemplate, readResource, resources } from './resources.ts';
 import { askTool, solveTool } from './solve-tools.ts';
 import type { Tool, ToolAnswer } from './tool.ts';
 
-const tools: readonly Tool[] = [checkTool, solveTool, explainTool, repairTool, askTool, emitTool, verifyTool];
+const tools: readonly Tool[] = [
+  guideTool,
+  checkTool,
+  solveTool,
+  explainTool,
+  repairTool,
+  askTool,
+  emitTool,
+  verifyTool,
+];
 
-const instructions = `You are the reader: turn the user's problem into a draft (resource formulate://guide), then check it, mend what is reported, and solve. Never change the user's words or retype numbers: quotes must stand in the problem, and each number must come from it. If the answer depends on a reading, ask the user the question of “ask”. If it is infeasible, show the conflict of “explain” and the ways out of “repair”.`;
+const instructions = `You are the reader: turn the user's problem into a draft (tool guide, or resource formulate://guide), then check it, mend what is reported, and solve. Never change the user's words or retype numbers: quotes must stand in the problem, and each number must come from it. If the answer depends on a reading, ask the user the question of “ask”. If it is infeasible, show the conflict of “explain” and the ways out of “repair”.`;
 
 /**
  * A protocol server with the checker's tools and the pages that a host's language model needs. `signal` ends what runs when the

@@ -3,6 +3,7 @@ import { type Formulated, formulateModel, formulateProblem } from '../../solvers
 import type { SolveInstanceOptions } from '../../solvers/solve-instance.ts';
 import { renderAnswer } from '../render/answer.ts';
 import { numberText } from '../render/numbers.ts';
+import { progressText } from '../render/progress.ts';
 import { resultJson } from '../render/result-json.ts';
 import { styleOf } from '../render/style.ts';
 import { faultAnswer, inputFields, readInputs, solveFields, type ToolInputs } from './inputs.ts';
@@ -75,12 +76,7 @@ export function solveOptions(args: ToolArguments, { signal, onProgress }: ToolCo
     timeLimit: Math.min(args.number('timeLimit') ?? 30, 3600),
     backend: (args.text('backend') ?? 'auto') as 'auto',
     solver: args.text('solver') ?? 'auto',
-    onProgress: ({ seconds, objective, bound }) => {
-      const parts = [`${seconds.toFixed(1)} s`];
-      if (objective !== undefined) parts.push(`best ${numberText(objective)}`);
-      if (bound !== undefined) parts.push(`bound ${numberText(bound)}`);
-      onProgress(parts.join(', '));
-    },
+    onProgress: (event) => onProgress(progressText(event, ', ')),
   };
 }
 

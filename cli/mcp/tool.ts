@@ -27,6 +27,7 @@ export interface Field {
   readonly description: string;
   readonly enum?: readonly string[];
   readonly items?: Readonly<Record<string, unknown>>;
+  readonly properties?: Readonly<Record<string, unknown>>;
 }
 
 /** A tool of the protocol server. A fault of the input is an answer, never an exception. */
