@@ -2,18 +2,25 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { toLinearProgram } from '../compiler/backends/milp/milp-backend.ts';
 import type { BackendId } from '../compiler/backends/program.ts';
+import type { FlatModel } from '../compiler/ir/flat-model.ts';
+import type { Instance } from '../compiler/ir/instance.ts';
 import { lower } from '../compiler/lowering/lower.ts';
 import { compileModel } from '../compiler/pipeline.ts';
 import { minimalConflict, openConflict } from '../solvers/conflict/conflict-session.ts';
 import { disposeWorkers } from '../solvers/index.ts';
 import { solveInstance } from '../solvers/solve-instance.ts';
 
+const program = fileURLToPath(new URL('../bin/formulate.cjs', import.meta.url));
+
 /**
- * How long a minimal conflict takes beside one solve of the same model, in one run: `npx tsx benchmarks/conflict.ts [PROGRAM]`.
- * PROGRAM (the built command line) is timed as a whole process on the rosters. Times are medians of three, in milliseconds.
+ * How long a minimal conflict takes beside one solve of the same model, in one run, beside whole processes of `formulate explain` (without and with
+ * five ways out) and beside CPMpy's `mus`: `npm run build -- --no-types && npx tsx benchmarks/conflict.ts [PYTHON]`. PYTHON is an interpreter
+ * that has CPMpy (default python3; without it the columns stay empty). Times are medians of three, in milliseconds.
  */
-async function main(program: string | undefined): Promise<void> {
+async function main(python: string): Promise<void> {
   const rows: string[][] = [];
   for (const [name, text, backend] of [
     ['200 rules', rules(200), 'sat'],
@@ -21,20 +28,29 @@ async function main(program: string | undefined): Promise<void> {
     ['roster, 46 sentences', roster(9, 7, 2, 46), 'sat'],
     ['roster, 1000 sentences', roster(60, 14, 3, 1000), 'sat'],
   ] as const)
-    rows.push(await measure(name, text, backend, program));
-  const head = ['model', 'groups', 'solve', 'conflict', 'ratio', 'members', 'calls', 'proved', 'process'];
+    rows.push(await measure(name, text, backend, python));
+  const head = [
+    'model',
+    'groups',
+    'solve',
+    'conflict',
+    'ratio',
+    'members',
+    'calls',
+    'proved',
+    'explain',
+    'with menu',
+    'mus',
+    'mus members',
+    'mus calls',
+  ];
   const widths = head.map((h, i) => Math.max(h.length, ...rows.map((r) => (r[i] ?? '').length)));
   for (const row of [head, ...rows])
     process.stdout.write(`${row.map((c, i) => c.padEnd(widths[i] ?? 0)).join('  ')}\n`);
   await disposeWorkers();
 }
 
-async function measure(
-  name: string,
-  text: string,
-  backend: BackendId,
-  program: string | undefined,
-): Promise<string[]> {
+async function measure(name: string, text: string, backend: BackendId, python: string): Promise<string[]> {
   const compiled = compileModel({ name: 'model.mzn', text });
   if (compiled.value === undefined) throw new Error(compiled.diagnostics.map((d) => d.message).join('; '));
   const { instance } = compiled.value;
@@ -59,10 +75,9 @@ async function measure(
       String(session.calls),
       found === undefined
         ? ''
-        : `${found.proved.infeasible ? 'infeasible' : 'no'}${found.proved.minimal ? ', minimal' : ''}`,
+        : `${found.proved.exact ? 'exactly' : found.proved.infeasible ? 'twice' : 'no'}${found.proved.minimal ? ', minimal' : ''}`,
     ];
-    if (i === 0) about.unshift(String(session.units.length));
-    else about.unshift(String(session.units.length));
+    about.unshift(String(session.units.length));
     await session.close();
   }
   const [groups = '', ...rest] = about;
@@ -74,24 +89,58 @@ async function measure(
     conflict.toFixed(0),
     `${(conflict / solve).toFixed(1)}×`,
     ...rest,
-    program === undefined ? '' : `${wholeProcess(program, text).toFixed(0)} ms`,
+    wholeProcess(text, '0').toFixed(0),
+    wholeProcess(text, '5').toFixed(0),
+    ...peer(python, instance, flat),
   ];
 }
 
-function wholeProcess(program: string, text: string): number {
+function wholeProcess(text: string, menu: string): number {
   const folder = mkdtempSync(join(tmpdir(), 'conflict-'));
   try {
     const file = join(folder, 'model.mzn');
     writeFileSync(file, text);
     const times = [0, 1, 2].map(() => {
       const started = performance.now();
-      spawnSync(process.execPath, [program, 'explain', file, '--menu', '0', '--json'], { encoding: 'utf8' });
+      spawnSync(process.execPath, [program, 'explain', file, '--menu', menu, '--json'], { encoding: 'utf8' });
       return performance.now() - started;
     });
     return median(times);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** CPMpy on the same rows, a group each: time, members, solver calls; empty where Python has no CPMpy. */
+function peer(python: string, { model }: Instance, flat: FlatModel): string[] {
+  const { value: program } = toLinearProgram(flat, { source: model.source, tighten: 'hard' });
+  if (program === undefined) return ['', '', ''];
+  const groups = new Map<string, unknown[]>();
+  program.rowGroup.forEach((group, row) => {
+    const key = flat.groups[group]?.origin.id ?? '';
+    const [from, to] = [program.rowStart[row] ?? 0, program.rowStart[row + 1] ?? 0];
+    const terms = Array.from({ length: to - from }, (_, k) => [
+      program.value[from + k],
+      program.columnIndex[from + k],
+    ]);
+    const bound = (value: number | undefined) => (Number.isFinite(value) ? value : null);
+    groups.set(key, [
+      ...(groups.get(key) ?? []),
+      [terms, bound(program.rowLower[row]), bound(program.rowUpper[row])],
+    ]);
+  });
+  const input = JSON.stringify({
+    columns: Array.from(program.lower, (low, j) => [low, program.upper[j]]),
+    groups: [...groups.values()],
+  });
+  const script = fileURLToPath(new URL('conflict-peer.py', import.meta.url));
+  const run = spawnSync(python, [script], { encoding: 'utf8', input, timeout: 600_000 });
+  if (run.status !== 0) {
+    process.stderr.write(`CPMpy is skipped: ${run.stderr?.trim().split('\n').at(-1) ?? 'no Python'}\n`);
+    return ['', '', ''];
+  }
+  const { ms, members, calls } = JSON.parse(run.stdout) as { ms: number; members: number; calls: number };
+  return [ms.toFixed(0), String(members), String(calls)];
 }
 
 const median = (times: readonly number[]): number =>
@@ -166,4 +215,4 @@ function roster(people: number, days: number, shifts: number, sentences: number)
   return `${lines.join('\n')}\nsolve satisfy;\n`;
 }
 
-await main(process.argv[2]);
+await main(process.argv[2] ?? 'python3');

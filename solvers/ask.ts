@@ -23,6 +23,9 @@ export interface Asking {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Seconds that all questions together may take, where no limit is given. */
+const longest = 120;
+
 /** Decides by solving which unknown matters, and where along its values (or between its readings) the answer changes. */
 export async function askAbout(askable: Askable, options: SolveInstanceOptions): Promise<Asking> {
   const { unknowns, unranged } = askable;
@@ -42,7 +45,8 @@ export async function askAbout(askable: Askable, options: SolveInstanceOptions):
       ],
     };
   }
-  const answer = answerer(askable, options);
+  const until = performance.now() + 1000 * (options.timeLimit ?? longest);
+  const answer = answerer(askable, options, until);
   if (unknowns.length === 0 && askable.inWords === true) {
     const settled = await answer({});
     return { ...nothing, ...(settled === undefined ? {} : { settled }), diagnostics: [] };
@@ -61,31 +65,45 @@ export async function askAbout(askable: Askable, options: SolveInstanceOptions):
       ],
     };
   }
-  const { scores, answers } =
-    unknowns.length === 1 ? { scores: [], answers: 2 } : await scoreUnknowns(unknowns, answer);
+  const { scores, answers, complete } =
+    unknowns.length === 1
+      ? { scores: [], answers: 2, complete: true }
+      : await scoreUnknowns(unknowns, answer);
+  const coarse = (tried: boolean) => (tried && performance.now() < until ? {} : { coarse: true });
   const middle = Object.fromEntries(unknowns.map(({ name, range }) => [name, middleOf(range)]));
   if (answers <= 1) {
     const settled = await answer(middle);
-    return { ...nothing, scores, ...(settled === undefined ? {} : { settled }), diagnostics: [] };
+    return {
+      ...nothing,
+      scores,
+      ...(settled === undefined ? {} : { settled }),
+      ...coarse(complete),
+      diagnostics: [],
+    };
   }
   const chosen = scores[0]?.unknown ?? unknowns[0];
   if (chosen === undefined) return { ...nothing, diagnostics: [] };
-  const { stretches, complete } = await stretchesOf(chosen, (value) =>
-    answer({ ...middle, [chosen.name]: value }),
-  );
+  const along = await stretchesOf(chosen, (value) => answer({ ...middle, [chosen.name]: value }));
+  const { stretches } = along;
   if (
     unknowns.length === 1 &&
     stretches.length === 1 &&
     stretches[0]?.until === undefined &&
     stretches[0] !== undefined
   )
-    return { ...nothing, settled: stretches[0].answer, stretches, diagnostics: [] };
+    return {
+      ...nothing,
+      settled: stretches[0].answer,
+      stretches,
+      ...coarse(along.complete),
+      diagnostics: [],
+    };
   return {
     unknowns,
     ask: chosen,
-    suffices: unknowns.length === 1 || scores[0]?.suffices === true,
+    suffices: unknowns.length === 1 || (complete && scores[0]?.suffices === true),
     stretches,
-    ...(complete ? {} : { coarse: true }),
+    ...coarse(along.complete),
     scores,
     diagnostics: [],
   };

@@ -77,7 +77,7 @@ async function askOpen(askable: Askable, args: Arguments, terminal: Terminal): P
   });
   if (hasErrors(asking.diagnostics)) return fail(asking.diagnostics, args, terminal);
   const { settled, ask, suffices, stretches, scores } = asking;
-  const code = ask === undefined ? exitCodes.definite : exitCodes.indefinite;
+  const code = ask === undefined && asking.coarse !== true ? exitCodes.definite : exitCodes.indefinite;
   const outcome = (answer: Answer) => ({
     status: answer.solved.status,
     ...(answer.solved.check?.objective === undefined ? {} : { objective: answer.solved.check.objective }),
@@ -97,13 +97,13 @@ async function askOpen(askable: Askable, args: Arguments, terminal: Terminal): P
                 suffices,
               }),
           ...(settled === undefined ? {} : { settled: outcome(settled) }),
+          ...(asking.coarse === true ? { coarse: true } : {}),
           stretches: stretches.map(({ from, to, answer, until }) => ({
             from,
             to,
             ...outcome(answer),
             ...(until === undefined ? {} : { until: outcome(until) }),
           })),
-          ...(asking.coarse === true ? { coarse: true } : {}),
           scores: scores.map(({ unknown, suffices: enough, answersLeft }) => ({
             name: unknown.name,
             suffices: enough,
@@ -132,12 +132,16 @@ async function askOpen(askable: Askable, args: Arguments, terminal: Terminal): P
     return `${printable(values.join(', '))}${goal}`;
   };
   if (ask === undefined) {
-    terminal.out(`${style.green('No question')}: ${whyNone(asking.unknowns)}.\n`);
+    terminal.out(
+      asking.coarse === true
+        ? 'No value was found that matters, but not every one was tried.\n'
+        : `${style.green('No question')}: ${whyNone(asking.unknowns)}.\n`,
+    );
     if (settled !== undefined) terminal.out(`  ${line(settled)}\n`);
     return code;
   }
   const worth =
-    asking.unknowns.length === 1 ? '' : suffices ? '  this answer is enough' : '  this narrows it most';
+    asking.unknowns.length === 1 ? '' : suffices ? ' This answer is enough.' : ' This narrows it most.';
   const where = ask.sentence === undefined ? '' : `${style.cyan(ask.sentence)} `;
   wrap(printable(`${questionOf(ask)}${worth}`), style.width - 4).forEach((part, i) =>
     terminal.out(`${i === 0 ? where : '  '}${style.bold(part)}\n`),

@@ -10,8 +10,8 @@ export interface Answer {
   readonly solved: SolvedInstance;
 }
 
-/** Solves under given values of the unknowns; each combination once. */
-export function answerer(askable: Askable, options: SolveInstanceOptions) {
+/** Solves under given values of the unknowns; each combination once, and no new one past `until` (clock of `performance.now`). */
+export function answerer(askable: Askable, options: SolveInstanceOptions, until = Number.POSITIVE_INFINITY) {
   const known = new Map<string, Promise<Answer | undefined>>();
   const solve = async (values: Given): Promise<Answer | undefined> => {
     const instance = (await askable.compile(values)).value?.instance;
@@ -21,6 +21,7 @@ export function answerer(askable: Askable, options: SolveInstanceOptions) {
     const key = JSON.stringify(values);
     let answer = known.get(key);
     if (answer === undefined) {
+      if (performance.now() >= until || options.signal?.aborted === true) return Promise.resolve(undefined);
       answer = solve(values);
       known.set(key, answer);
     }

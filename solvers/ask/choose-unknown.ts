@@ -14,22 +14,25 @@ export interface UnknownScore {
 /** Most combinations of values that are solved. */
 const mostCombinations = 256;
 
-/** Scores each of several unknowns over a grid of all their values; best first. `answers`: how many answers there are in all. */
+/**
+ * Scores each of several unknowns over a grid of all their values; best first. `answers`: how many answers there are in all; `complete`: every
+ * combination of the grid was tried.
+ */
 export async function scoreUnknowns(
   unknowns: readonly Unknown[],
   answer: (values: Readonly<Record<string, string>>) => Promise<Answer | undefined>,
-): Promise<{ readonly answers: number; readonly scores: readonly UnknownScore[] }> {
+): Promise<{
+  readonly answers: number;
+  readonly complete: boolean;
+  readonly scores: readonly UnknownScore[];
+}> {
   const perUnknown = Math.max(2, Math.floor(mostCombinations ** (1 / unknowns.length)));
   const grids = unknowns.map(({ range }) => valuesOf(range, perUnknown));
-  let combinations: Readonly<Record<string, string>>[] = [{}];
-  unknowns.forEach(({ name }, k) => {
-    combinations = combinations.flatMap((known) =>
-      (grids[k] ?? []).map((value) => ({ ...known, [name]: value })),
-    );
-  });
+  const total = grids.reduce((product, grid) => product * grid.length, 1);
+  const tried = Math.min(total, 4 * mostCombinations);
   const all: Answer[] = [];
-  for (const values of combinations.slice(0, 4 * mostCombinations)) {
-    const found = await answer(values);
+  for (let i = 0; i < tried; i++) {
+    const found = await answer(combination(unknowns, grids, Math.floor((i * total) / tried)));
     if (found !== undefined) all.push(found);
   }
   const scores = unknowns.map((unknown, k): UnknownScore => {
@@ -44,8 +47,26 @@ export async function scoreUnknowns(
   });
   return {
     answers: countAnswers(all),
+    complete: tried === total,
     scores: scores.sort((a, b) => Number(b.suffices) - Number(a.suffices) || a.answersLeft - b.answersLeft),
   };
+}
+
+/** A combination by its number: the values of the first unknown change fastest. */
+function combination(
+  unknowns: readonly Unknown[],
+  grids: readonly (readonly string[])[],
+  place: number,
+): Readonly<Record<string, string>> {
+  let rest = place;
+  return Object.fromEntries(
+    unknowns.map(({ name }, k) => {
+      const grid = grids[k] ?? [];
+      const value = grid[rest % grid.length] ?? '';
+      rest = Math.floor(rest / grid.length);
+      return [name, value];
+    }),
+  );
 }
 
 /** How many answers are needed so that each case has a best one among them (greedily: most cases first). */
