@@ -135,7 +135,9 @@ async function measure(
           : 'allow at most';
     if (first === undefined) return `domains and definitions ${verbs(false)}`;
     if (second === undefined) return `${first === own ? 'the rest of it' : first} ${verbs(true)}`;
-    if (ids.length === 2 && !ids.includes(own)) return `${first} and ${second} together ${verbs(false)}`;
+    if (ids.length === 2 && ids.includes(own))
+      return `${first === own ? second : first} and the rest of it together ${verbs(false)}`;
+    if (ids.length === 2) return `${first} and ${second} together ${verbs(false)}`;
     return `the others ${verbs(false)}`;
   };
   const verb = asks === 'at most' ? 'allows at most' : `needs ${asks}`;

@@ -1,4 +1,4 @@
-import { divide, type Exact, equal, exactText, multiply } from '../../compiler/exact/exact.ts';
+import { divide, type Exact, equal, exactText, multiply, toNumber } from '../../compiler/exact/exact.ts';
 import type { NumberMention, Problem } from '../../compiler/problem/problem.ts';
 import type { Span } from '../../compiler/source/span.ts';
 
@@ -94,12 +94,12 @@ function wordsAfter(text: string, end: number): string {
 /** A new value in the form of the old one: `40%` → `55%`, `$1,500` → `$1,800`, `three` → `4`. */
 function writeLike({ text, value, form }: NumberMention, to: Exact): string | undefined {
   if (form === 'percent') {
-    const share = exactText(multiply(to, 100));
+    const share = decimalText(multiply(to, 100), multiply(value, 100));
     return /\d/.test(text) ? text.replace(/[\d.,]*\d/, share) : `${share}%`;
   }
   const digits = /[\d][\d,]*(?:\.\d+)?/.exec(text);
   if (form === 'numeral' && digits !== null) {
-    const plain = exactText(to);
+    const plain = decimalText(to, value);
     // “$3 million”: the digits are not the value.
     if (Number(digits[0].replaceAll(',', '')) !== Number(exactText(value))) return plain;
     const grouped = digits[0].includes(',')
@@ -108,5 +108,13 @@ function writeLike({ text, value, form }: NumberMention, to: Exact): string | un
     return text.slice(0, digits.index) + grouped + text.slice(digits.index + digits[0].length);
   }
   if (form === 'ordinal') return undefined;
-  return exactText(to);
+  return decimalText(to, value);
+}
+
+/** A decimal; where it has no end, four places of it, rounded away from the old value. */
+function decimalText(to: Exact, from: Exact): string {
+  const text = exactText(to);
+  if (!text.includes('/')) return text;
+  const scaled = toNumber(to) * 1e4;
+  return String((toNumber(to) > toNumber(from) ? Math.ceil(scaled) : Math.floor(scaled)) / 1e4);
 }

@@ -28,6 +28,7 @@ export function elasticModel(
 ): Source {
   const { source, model, syntax } = compiled;
   const replacements: Replacement[] = [];
+  const opened = new Map<number, Replacement>();
   const lines: string[] = [];
   const terms: string[] = [];
   const whole = slots.every(({ slot }) => slot.integer);
@@ -50,6 +51,10 @@ export function elasticModel(
       terms.push(`${price} * ${name}__${k}`);
     }
     for (const use of slot.uses) {
+      if (use.fixedIn !== undefined) {
+        const { start, name } = use.fixedIn;
+        opened.set(start, { span: { start, end: start + name.length }, text: `elastic__${name}` });
+      }
       if (use.position === undefined || use.element === undefined) {
         const text = source.text.slice(use.span.start, use.span.end);
         replacements.push({ span: use.span, text: `(${text}${change(k, up, down)})` });
@@ -108,6 +113,8 @@ export function elasticModel(
     const kept = [...set.slots.map((k) => `(${unchanged(k)})`), ...set.drops.map((k) => `not drop__${k}`)];
     lines.push(`constraint ${kept.join(' \\/ ')};`);
   }
+  if (opened.size > 0) lines.push(elasticPacking);
+  replacements.push(...opened.values());
   const solve = syntax.items.find((item) => item.kind === 'solve');
   const goal = terms.length === 0 ? 'solve satisfy' : `solve minimize ${terms.join(' + ')}`;
   if (solve === undefined) lines.push(`${goal};`);
@@ -118,6 +125,10 @@ export function elasticModel(
     text: `${editText(source.text, replacements)}${endOf(compiled)}\n${lines.join('\n')}\n`,
   };
 }
+
+/** Bin packing whose capacity may be a variable: what lies with each item is within it. */
+const elasticPacking = `predicate elastic__bin_packing(var int: c, array[int] of var int: bin, array[int] of int: w) =
+  c >= 0 /\\ forall(j in index_set(bin))(sum(i in index_set(bin))(w[i] * bool2int(bin[i] = bin[j])) <= c);`;
 
 /** The last item of a model needs no semicolon, until others follow it. */
 const endOf = ({ source, syntax }: CompiledModel): string =>

@@ -204,6 +204,14 @@ describe('repairs', () => {
       { count: 1 },
     );
     expect(capacity.repairs[0]?.report.edits[0]).toMatchObject({ from: '4', to: '6', group: 's1' });
+    const packing = await repairsOf(
+      'include "globals.mzn"; array[1..6] of var 1..3: bin; array[1..6] of int: w = [4,4,3,3,2,2]; constraint :: "s1: bins" bin_packing(5, bin, w); solve satisfy;',
+      { count: 1 },
+    );
+    expect(packing.repairs[0]?.report).toMatchObject({
+      edits: [{ from: '5', to: '6', group: 's1' }],
+      cheapest: true,
+    });
     const most = await repairsOf(
       'include "globals.mzn"; array[1..4] of var 1..3: x; constraint :: "s1: most" at_most(2, x, 3); constraint :: "s2: all" forall(i in 1..4)(x[i] = 3) ; solve satisfy;',
       { count: 1, locked: new Set(['s2']) },
@@ -270,6 +278,12 @@ describe('a number in the words', () => {
     expect(at(['num_desks'])).toBe(text.indexOf('10 desks'));
     expect(at(['chairs', 'desks'])).toBeUndefined();
     expect(at([])).toBeUndefined();
+  });
+  it('is a decimal where it comes out as thirds, a little further than needed', () => {
+    const hours = readProblem({ name: 'p.txt', text: 'There are 5 hours.' }).value!;
+    expect(editNumber(hours, ['s1'], 300, 401)?.to).toBe('6.6834');
+    expect(editNumber(hours, ['s1'], 300, 201)?.to).toBe('3.35');
+    expect(editNumber(hours, ['s1'], 300, 200)?.to).toBe('3.3333');
   });
   it('says what it counts', () => {
     const counted = (text: string, value: number) =>

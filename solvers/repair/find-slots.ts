@@ -30,6 +30,8 @@ export interface SlotUse {
   readonly position?: { readonly array: string; readonly text: string };
   /** Position of this slot in its array, from 1. */
   readonly element?: number;
+  /** Where the global constraint begins that takes numbers only, no variables, as this limit. */
+  readonly fixedIn?: { readonly start: number; readonly name: string };
 }
 
 interface Draft {
@@ -74,16 +76,23 @@ export function findSlots({ model }: Instance): readonly Slot[] {
       if (known.loosens !== loosens) known.loosens = 0;
       if (!float) known.integer = true;
     };
-    walkConstraint(expression, (number, loosens, float) => {
+    walkConstraint(expression, (number, loosens, float, limits) => {
+      const fixed =
+        limits?.kind === 'call' && limits.name === 'bin_packing'
+          ? { fixedIn: { start: limits.span.start, name: limits.name } }
+          : {};
       if (number.kind === 'literal') {
         const value = literalOf(number);
         if (value !== undefined && digits(text, value.span))
-          add(value, origin, loosens, float, { span: number.span });
+          add(value, origin, loosens, float, { span: number.span, ...fixed });
       } else if (number.kind === 'reference') {
         const declaration = declarations.get(number.id);
         const value = declaration?.value === undefined ? undefined : literalOf(declaration.value);
         if (declaration !== undefined && value !== undefined && digits(text, value.span))
-          add(value, declaration.origin, loosens, float && floating(declaration), { span: number.span });
+          add(value, declaration.origin, loosens, float && floating(declaration), {
+            span: number.span,
+            ...fixed,
+          });
       } else if (number.kind === 'access') {
         const found = elementsOf(number, declarations, text);
         if (found === undefined) return;
@@ -93,6 +102,7 @@ export function findSlots({ model }: Instance): readonly Slot[] {
             span: number.span,
             position: { array: found.declaration.id, text: found.position },
             element: k + 1,
+            ...fixed,
           });
         });
       }

@@ -3,8 +3,11 @@ import type { Expression } from '../../compiler/ir/model.ts';
 /** Which way a number must go to loosen its constraint: up, down, or either (0). */
 export type Direction = 1 | -1 | 0;
 
-/** Called with each number that may give way: a literal, a parameter, or an element of a parameter array. */
-export type Visit = (number: Expression, loosens: Direction, float: boolean) => void;
+/**
+ * Called with each number that may give way: a literal, a parameter, or an element of a parameter array. `limits`: the global constraint whose limit
+ * it is.
+ */
+export type Visit = (number: Expression, loosens: Direction, float: boolean, limits?: Expression) => void;
 
 /** Globals whose limit is an argument: its place, and the direction that loosens. */
 const limits: Readonly<Record<string, readonly (readonly [argument: number, loosens: Direction])[]>> = {
@@ -60,13 +63,14 @@ function truth(e: Expression, sign: Direction, visit: Visit): void {
       truth(e.body, sign, visit);
       return;
     case 'call':
-      if (e.callee === undefined) truthCall(e.name, e.arguments, sign, visit);
+      if (e.callee === undefined) truthCall(e, sign, visit);
       return;
     default:
   }
 }
 
-function truthCall(name: string, parts: readonly Expression[], sign: Direction, visit: Visit): void {
+function truthCall(call: Expression & { readonly kind: 'call' }, sign: Direction, visit: Visit): void {
+  const { name, arguments: parts } = call;
   const [left, right] = parts;
   if (left === undefined) return;
   if (name === 'not') {
@@ -98,7 +102,8 @@ function truthCall(name: string, parts: readonly Expression[], sign: Direction, 
   for (const [argument, loosens] of (Object.hasOwn(limits, name) ? limits[name] : undefined) ?? []) {
     const part = parts[argument];
     const direction = sign === 0 || loosens === 0 ? 0 : sign === 1 ? loosens : flip(loosens);
-    if (part !== undefined && isNumber(part)) quantity(part, direction, false, visit);
+    if (part !== undefined && isNumber(part))
+      quantity(part, direction, false, (number, loose, float) => visit(number, loose, float, call));
   }
 }
 
