@@ -1,10 +1,12 @@
 import type { Source } from '../compiler/source/span.ts';
-import { type FormulateProblemOptions, formulateProblem } from '../solvers/formulate.ts';
+import { type Formulated, type FormulateProblemOptions, formulateProblem } from '../solvers/formulate.ts';
 import { type BenchmarkRow, isTrusted, judge, type Verdict } from './score.ts';
 
 export interface SuiteOptions extends FormulateProblemOptions {
   /** Rows at once. */
   readonly parallel: number;
+  /** Another way from a text to a result, to hold drafts against. */
+  readonly way?: (source: Source, options: FormulateProblemOptions) => Promise<Formulated>;
 }
 
 /** What became of one row; one JSON line each. */
@@ -42,10 +44,8 @@ export async function runSuite(rows: readonly BenchmarkRow[], options: SuiteOpti
 
 async function runRow(row: BenchmarkRow, options: SuiteOptions): Promise<SuiteLine> {
   const started = performance.now();
-  const { result, compiled } = await formulateProblem(
-    { name: row.id, text: row.text },
-    { ...options, data: dataOf(row) },
-  );
+  const { way = formulateProblem, ...rest } = options;
+  const { result, compiled } = await way({ name: row.id, text: row.text }, { ...rest, data: dataOf(row) });
   const verdict = hasItsData(row) ? judge(row, result, compiled?.instance) : 'unjudged';
   const error = result.diagnostics.find((d) => d.severity === 'error');
   const label = error?.labels[0];

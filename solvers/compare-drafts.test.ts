@@ -4,7 +4,7 @@ import { type Formalized, formalize } from '../compiler/formalize.ts';
 import { readProblem } from '../compiler/problem/read-problem.ts';
 import { compareDrafts, type Sample, vote } from './compare-drafts.ts';
 import { disposeWorkers } from './index.ts';
-import { sampleDrafts } from './sample-drafts.ts';
+import { sampleDrafts, sharedDoubts } from './sample-drafts.ts';
 import { solveInstance } from './solve-instance.ts';
 
 afterAll(() => disposeWorkers());
@@ -67,6 +67,8 @@ describe('drafts that vote', () => {
     const looser = await sample(draftOf('constraint cakes + pies <= 10;', 'constraint pies <= 2*cakes;'));
     expect(vote([equal, looser, looser])).toMatchObject({ winner: 1, confidence: 2 / 3, others: [0] });
     expect(vote([equal, {}]).confidence).toBe(0.5);
+    const unproved: Sample = { ...looser, solved: { ...looser.solved!, status: 'feasible' } };
+    expect(vote([unproved, equal])).toMatchObject({ winner: 1, confidence: 0.5, others: [] });
     const readers = [looser, looser].map(({ formal }) => ({
       id: 'fixed',
       read: async () => ({ draft: formal!.draft, diagnostics: [], usage: { calls: 1, tokens: 10 } }),
@@ -75,5 +77,20 @@ describe('drafts that vote', () => {
     expect(sampled.winner.solved?.check?.objective).toBe(30);
     expect(sampled.questions[0]).toMatchObject({ sentence: 's3' });
     expect(sampled.questions[0]?.options.map((o) => o.objective)).toEqual([30, 21]);
+  });
+
+  it('a doubt that no other draft shares is settled where all agree', async () => {
+    const question = { sentence: 's3', question: 'of which?', options: [] };
+    const { draft } = draftOf('constraint cakes + pies <= 10;');
+    const reading = { question: 'of which?', likely: 'cakes', others: [{ label: 'pies' }] };
+    const doubting = { ...draft, readings: [{ ...reading, quote: 'twice as many pies' }] };
+    const elsewhere = { ...draft, readings: [{ ...reading, quote: 'at most 10' }] };
+    const shared = (confidence: number, ...drafts: Draft[]) =>
+      sharedDoubts([question], problem, { confidence, drafts });
+    expect(shared(1, draft, elsewhere).questions).toEqual([]);
+    expect(shared(1, draft).diagnostics.map((d) => d.code)).toEqual(['readings/not-shared']);
+    expect(shared(1, draft, doubting).questions).toEqual([question]);
+    expect(shared(0.5, draft).questions).toEqual([question]);
+    expect(shared(1).questions).toEqual([question]);
   });
 });

@@ -20,11 +20,11 @@ export interface Vote {
   readonly others: readonly number[];
 }
 
-/** Drafts vote by their answers: same status, and same objective where there is one. */
+/** Drafts vote by their answers: same status, and same objective where there is one. A solution without a proof is no vote. */
 export function vote(samples: readonly Sample[]): Vote {
   const groups: number[][] = [];
   samples.forEach(({ solved }, i) => {
-    if (solved === undefined || solved.status === 'unknown') return;
+    if (solved === undefined || solved.status === 'unknown' || solved.status === 'feasible') return;
     const group = groups.find(([first]) => sameAnswer(samples[first!]?.solved, solved));
     if (group) group.push(i);
     else groups.push([i]);

@@ -1,12 +1,11 @@
 import type { EvidenceReport } from '../compiler/answer/result.ts';
 import type { BackendId } from '../compiler/backends/program.ts';
 import type { Draft } from '../compiler/draft/draft.ts';
-import { usedValues } from '../compiler/draft/trace-numbers.ts';
+import { usedValues } from '../compiler/draft/used-values.ts';
 import { exactText } from '../compiler/exact/exact.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
 import type { Problem } from '../compiler/problem/problem.ts';
-import { constraintViews } from '../compiler/templates/constraint-views.ts';
-import { recogniseAs, sayRecognised } from '../compiler/templates/find-template.ts';
+import { saidBack } from './said-back.ts';
 import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from './solve-instance.ts';
 
 export interface EvidenceRequest {
@@ -53,17 +52,6 @@ export async function evidenceCard(request: EvidenceRequest): Promise<EvidenceCa
     });
   }
   return { sentences, ...(await agreement(request, limits)) };
-}
-
-/** Each constraint in words, by the template that recognises it. */
-function saidBack({ model }: CompiledModel, { flat }: SolvedInstance): ReadonlyMap<string, string> {
-  if (flat === undefined) return new Map();
-  return new Map(
-    constraintViews(model, flat).map((view) => {
-      const { origin } = view.constraint;
-      return [origin.id, sayRecognised(recogniseAs(origin.template, view), (name) => name)];
-    }),
-  );
 }
 
 /** Is the answer another one without the sentence's constraints? Undefined when that could not be decided in time. */

@@ -1,13 +1,16 @@
-import type { ConflictReport, Result } from '../compiler/answer/result.ts';
+import type { ConflictReport, Question, Result } from '../compiler/answer/result.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../compiler/diagnostics/diagnostic.ts';
 import type { Draft } from '../compiler/draft/draft.ts';
 import type { Formalized } from '../compiler/formalize.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
 import type { Problem } from '../compiler/problem/problem.ts';
-import type { Reader, ReaderUsage } from '../compiler/readers/reader.ts';
+import type { Reader } from '../compiler/readers/reader.ts';
 import type { Source } from '../compiler/source/span.ts';
 import { version } from '../version.ts';
+import { firstDraft } from './first-draft.ts';
+import { addUsage, reportReader } from './reader-usage.ts';
 import { reportResult } from './report-result.ts';
+import type { SampledDrafts } from './sample-drafts.ts';
 import { canReconsider, secondLook } from './second-look.ts';
 import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from './solve-instance.ts';
 
@@ -22,6 +25,8 @@ export interface FormulateProblemOptions extends FormulateModelOptions {
   readonly samples?: readonly Reader[];
   /** Also solve without each sentence, and on every backend, to show what the answer rests on. */
   readonly evidence?: boolean;
+  /** Have a language model compare what the model says, in words, with the text. */
+  readonly review?: boolean;
 }
 
 /** A result together with everything on the way to it: for rendering, saving and explaining. */
@@ -39,15 +44,21 @@ export async function formulateProblem(
   options: FormulateProblemOptions,
 ): Promise<Formulated> {
   const started = performance.now();
-  const { reader, data = [], signal } = options;
+  const { data = [], signal } = options;
   // 1 read
   const { readProblem } = await import('../compiler/problem/read-problem.ts');
   const read = readProblem(source, data);
   if (read.value === undefined || hasErrors(read.diagnostics)) return { result: failed(read.diagnostics) };
   const problem = read.value;
   // 2 draft
-  const drafted = await reader.read(problem, signal, data);
-  let usage = drafted.usage;
+  const { drafted, reader, others, spent } = await firstDraft(
+    options.reader,
+    options.samples ?? [],
+    problem,
+    data,
+    signal,
+  );
+  let usage = spent.reduce(addUsage, drafted.usage);
   const readerReport = () => reportReader(reader.id, usage, started);
   const diagnostics = [...read.diagnostics, ...drafted.diagnostics];
   if (drafted.draft === undefined || hasErrors(drafted.diagnostics)) {
@@ -86,7 +97,7 @@ export async function formulateProblem(
     }
   }
   // Independent drafts vote.
-  const sampled = await sampledDrafts(stage, options);
+  const sampled = await sampledDrafts(stage, others, options);
   if (sampled !== undefined) {
     usage = sampled.usages.reduce(addUsage, usage);
     diagnostics.push(...sampled.diagnostics);
@@ -100,10 +111,13 @@ export async function formulateProblem(
   const { solved, conflict } = stage;
   const result = await reportResult({ instance: compiled.instance, solved, draft, diagnostics });
   // Readings are decided by solving.
-  const settled = await readingsOf(stage, options);
-  const questions = [...settled.questions, ...(sampled?.questions ?? [])];
-  const notes = settled.diagnostics;
+  const settled = await readingsOf(stage, reader, options);
+  const shared = await sharedDoubtsOf(settled.questions, problem, sampled);
+  const questions = [...shared.questions, ...(sampled?.questions ?? [])];
+  const notes = [...settled.diagnostics, ...shared.diagnostics];
   const evidence = await evidenceOf(stage, options);
+  const review = await reviewOf(stage, options);
+  usage = review === undefined ? usage : addUsage(usage, review.usage);
   return {
     problem,
     draft,
@@ -112,11 +126,11 @@ export async function formulateProblem(
     result: {
       ...result,
       ...evidence,
-      checks: [...(result.checks ?? []), ...(evidence.checks ?? [])],
+      checks: [...(result.checks ?? []), ...(evidence.checks ?? []), ...(review?.checks ?? [])],
       ...(conflict === undefined ? {} : { conflict }),
       ...(sampled === undefined ? {} : { confidence: sampled.confidence }),
       ...(questions.length === 0 ? {} : { depends: true, questions }),
-      diagnostics: distinct([...result.diagnostics, ...notes]),
+      diagnostics: distinct([...result.diagnostics, ...notes, ...(review?.diagnostics ?? [])]),
       reader: readerReport(),
     },
   };
@@ -160,10 +174,24 @@ async function explain(
   return conflict === undefined ? {} : { conflict };
 }
 
-async function sampledDrafts({ formal, solved }: Solved, options: FormulateProblemOptions) {
-  if (options.samples === undefined || options.samples.length === 0) return undefined;
+async function sampledDrafts(
+  { formal, solved }: Solved,
+  readers: readonly Reader[],
+  options: FormulateProblemOptions,
+) {
+  if (readers.length === 0) return undefined;
   const { sampleDrafts } = await import('./sample-drafts.ts');
-  return sampleDrafts(formal.problem, { formal, solved }, options.samples, options.data ?? [], options);
+  return sampleDrafts(formal.problem, { formal, solved }, readers, options.data ?? [], options);
+}
+
+async function sharedDoubtsOf(
+  questions: readonly Question[],
+  problem: Problem,
+  sampled: SampledDrafts | undefined,
+) {
+  if (sampled === undefined || questions.length === 0) return { questions, diagnostics: [] };
+  const { sharedDoubts } = await import('./sample-drafts.ts');
+  return sharedDoubts(questions, problem, sampled);
 }
 
 async function evidenceOf(
@@ -188,11 +216,29 @@ async function evidenceOf(
   return { evidence: sentences, checks };
 }
 
-async function readingsOf({ formal, solved }: Solved, options: FormulateProblemOptions) {
-  if ((formal.draft.readings ?? []).length === 0) return { questions: [], diagnostics: [] };
-  const { settleReadings } = await import('./settle-readings.ts');
+async function reviewOf({ formal, solved }: Solved, { review, reader, signal }: FormulateProblemOptions) {
+  if (review !== true || !canReconsider(reader)) return undefined;
+  const { reviewDraft } = await import('./review-draft.ts');
+  return reviewDraft(reader, formal, solved, signal);
+}
+
+/** Readings that matter, and, of a draft by a language model, what the text leaves out. */
+async function readingsOf({ formal, solved }: Solved, reader: Reader, options: FormulateProblemOptions) {
   const { problem, draft, compiled } = formal;
-  return settleReadings({ problem, draft, data: options.data ?? [], compiled, solved, options });
+  const { readings = [], missing = [] } = draft;
+  const lacks = canReconsider(reader) && missing.length > 0;
+  if (readings.length === 0 && !lacks) return { questions: [], diagnostics: [] };
+  const { missingQuestions, settleReadings } = await import('./settle-readings.ts');
+  const settled = await settleReadings({
+    problem,
+    draft,
+    data: options.data ?? [],
+    compiled,
+    solved,
+    options,
+  });
+  const left = lacks ? missingQuestions(draft, { compiled, solved }) : [];
+  return { questions: [...settled.questions, ...left], diagnostics: settled.diagnostics };
 }
 
 const failed = (diagnostics: readonly Diagnostic[]): Result => ({
@@ -213,23 +259,3 @@ function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
     return true;
   });
 }
-
-function addUsage(a: ReaderUsage, b: ReaderUsage): ReaderUsage {
-  const cost = a.cost === undefined && b.cost === undefined ? undefined : (a.cost ?? 0) + (b.cost ?? 0);
-  return {
-    ...a,
-    calls: a.calls + b.calls,
-    tokens: a.tokens + b.tokens,
-    ...(a.outputTokens === undefined ? {} : { outputTokens: a.outputTokens + (b.outputTokens ?? 0) }),
-    ...(cost === undefined ? {} : { cost }),
-  };
-}
-
-const reportReader = (id: string, usage: ReaderUsage, started: number) => ({
-  id,
-  calls: usage.calls,
-  tokens: usage.tokens,
-  seconds: (performance.now() - started) / 1000,
-  ...(usage.model === undefined ? {} : { model: usage.model }),
-  ...(usage.cost === undefined ? {} : { cost: usage.cost }),
-});

@@ -3,7 +3,7 @@ import type { Draft, Reading } from '../compiler/draft/draft.ts';
 import { formalize } from '../compiler/formalize.ts';
 import { readProblem } from '../compiler/problem/read-problem.ts';
 import { disposeWorkers } from './index.ts';
-import { settleReadings } from './settle-readings.ts';
+import { missingQuestions, settleReadings } from './settle-readings.ts';
 import { solveInstance } from './solve-instance.ts';
 
 afterAll(() => disposeWorkers());
@@ -89,5 +89,17 @@ describe('readings are decided by solving', () => {
     const { questions, diagnostics } = await settle([broken]);
     expect(questions).toEqual([]);
     expect(diagnostics.map((d) => d.code)).toEqual(['readings/undecided']);
+  });
+
+  it('what the text leaves out is a question with the outcome without it', async () => {
+    const problem = readProblem({ name: 'boxes.txt', text }).value!;
+    const missing = ['the weight of a box', 'a', 'b', 'c'];
+    const { draft, compiled } = formalize(problem, { items, missing }).value!;
+    const solved = await solveInstance(compiled.instance, { seed: 1 });
+    const questions = missingQuestions(draft, { compiled, solved });
+    expect(questions).toHaveLength(3);
+    expect(questions[0]?.question).toBe('the text does not say: the weight of a box');
+    expect(questions[0]?.options.map((o) => [o.status, o.objective])).toEqual([['optimal', 24]]);
+    expect(missingQuestions({ items }, { compiled, solved })).toEqual([]);
   });
 });

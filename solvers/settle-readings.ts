@@ -67,7 +67,7 @@ export async function settleReadings(request: ReadingsRequest): Promise<SettledR
     const alone = reading.others.map((_, o) => outcomes.find(({ choice }) => isOnly(choice, r, o)));
     const turned = outcomes.filter(({ choice }) => choice[r] !== undefined);
     const matters = turned.some((outcome) => differs(baseOf(outcome, r, outcomes, request), outcome));
-    const undecided = turned.some(({ solved: s }) => s === undefined || s.status === 'unknown');
+    const undecided = turned.some(({ solved: s }) => s === undefined || isOpen(s));
     if (!matters) {
       diagnostics.push(settledNote(reading.question, undecided));
       return;
@@ -89,6 +89,18 @@ export async function settleReadings(request: ReadingsRequest): Promise<SettledR
   });
   return { questions, diagnostics, solved: outcomes.length };
 }
+
+const mostMissing = 3;
+
+/** What the text leaves out is a question with one outcome known: that of the model without it. */
+export const missingQuestions = (
+  { missing = [] }: Draft,
+  likely: Pick<ReadingsRequest, 'compiled' | 'solved'>,
+): readonly Question[] =>
+  missing.slice(0, mostMissing).map((what) => ({
+    question: `the text does not say: ${what}`,
+    options: [{ reading: 'as modelled, without it', ...outcomeOf(likely) }],
+  }));
 
 /** Alternatives get as long as the likely reading took, several times over, and never longer than the user allowed. */
 function alternativeLimits(options: SolveInstanceOptions, solved: SolvedInstance): SolveInstanceOptions {
@@ -125,7 +137,10 @@ function differs(a: Outcome, b: Outcome): boolean {
   )
     return false;
   const [x, y] = [a.solved, b.solved];
+  // A solution without a proof shows that there is one, and not yet which is best.
+  const infeasible = x.status === 'infeasible' || y.status === 'infeasible';
   if (x.status === 'unknown' || y.status === 'unknown') return false;
+  if (!infeasible && (isOpen(x) || isOpen(y))) return false;
   if (x.status !== y.status) return true;
   const [p, q] = [x.check?.objective, y.check?.objective];
   if (p !== undefined && q !== undefined)
@@ -133,6 +148,8 @@ function differs(a: Outcome, b: Outcome): boolean {
   // Nothing to optimise: the answer that would be given must be one under the other reading too.
   return x.solution !== undefined && !checkSolution(b.compiled.instance, x.solution, 1e-6).accepted;
 }
+
+const isOpen = ({ status }: SolvedInstance): boolean => status === 'unknown' || status === 'feasible';
 
 function outcomeOf({
   solved,

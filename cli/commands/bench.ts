@@ -2,7 +2,7 @@ import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { writeWhole } from '../files.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
-import { readerOf, readerOptions } from './reader-options.ts';
+import { readerOf, readerOptions, sampleReadersOf } from './reader-options.ts';
 import { solverOptions, solverOptionsOf } from './solver-options.ts';
 
 /** `formulate bench FILE.jsonl`: a problem set, judged row by row. */
@@ -58,6 +58,7 @@ export const command: Command = {
         ...solverOptionsOf(args, { ...terminal, interactive: false }),
         timeLimit: args.number('time-limit') ?? 20,
         reader,
+        samples: sampleReadersOf(args, reader),
         parallel: args.number('parallel') ?? 1,
         signal: terminal.signal,
       });

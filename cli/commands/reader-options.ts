@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Reader } from '../../compiler/readers/reader.ts';
+import { canReconsider } from '../../solvers/second-look.ts';
 import type { Terminal } from '../command.ts';
 import { type Arguments, grouped, type OptionSpecs } from '../options.ts';
 
@@ -21,17 +22,11 @@ export const readerOptions: OptionSpecs = grouped('reading', {
   replay: { value: 'DIR', about: 'take the answers from there; no endpoint is asked' },
 });
 
-/** Readers of the further drafts that `--samples` asks for. */
-export async function sampleReadersOf(args: Arguments, terminal: Terminal): Promise<readonly Reader[]> {
+/** Readers of the further drafts that `--samples` asks for; the grammar reads the same text the same way, so it has none. */
+export function sampleReadersOf(args: Arguments, reader: Reader): readonly Reader[] {
   const count = Math.min(16, args.number('samples') ?? 1);
-  if (count < 2) return [];
-  const { languageModelReader } = await import('../language-models/language-model-reader.ts');
-  const readers: Reader[] = [];
-  for (let sample = 1; sample < count; sample++) {
-    const reader = await languageModelReader(args, terminal, sample);
-    if (!('diagnostics' in reader)) readers.push(reader);
-  }
-  return readers;
+  if (!canReconsider(reader) || count < 2) return [];
+  return Array.from({ length: count - 1 }, (_, i) => reader.sampled(i + 1));
 }
 
 /** The reader that the options and the surroundings ask for. */

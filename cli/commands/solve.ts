@@ -24,6 +24,9 @@ export const command: Command = {
     evidence: {
       about: 'show what the answer rests on: each sentence dropped in turn, and every backend asked',
     },
+    review: {
+      about: 'have the language model compare what the model says, put into words, with the text',
+    },
     quiet: { short: 'q', about: 'the answer only: no model, no list of constraints' },
     json: { about: 'print one JSON object' },
   },
@@ -65,6 +68,7 @@ async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promi
     data: inputs.data,
     signal: terminal.signal,
     evidence: args.on('evidence'),
+    review: args.on('review'),
   };
   const reader = inputs.isModel ? undefined : await readerOf(args, terminal);
   if (reader !== undefined && 'diagnostics' in reader) {
@@ -77,7 +81,7 @@ async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promi
       : await formulateProblem(inputs.source, {
           ...options,
           reader,
-          samples: reader.id === 'llm' ? await sampleReadersOf(args, terminal) : [],
+          samples: sampleReadersOf(args, reader),
         });
   const { result } = formulated;
   const errors = result.diagnostics.filter((d) => d.severity === 'error');

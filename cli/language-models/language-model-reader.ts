@@ -11,7 +11,6 @@ import { replayModel } from './replay.ts';
 export async function languageModelReader(
   args: Arguments,
   terminal: Terminal,
-  sample?: number,
 ): Promise<LlmReader | { readonly diagnostics: readonly Diagnostic[] }> {
   const model = await languageModelOf(args, terminal);
   if ('diagnostics' in model) return model;
@@ -19,7 +18,6 @@ export async function languageModelReader(
   return llmReader({
     model,
     stages: args.text('stages') === '3' ? 3 : 1,
-    ...(sample === undefined ? {} : { sample }),
     ...(repairs === undefined ? {} : { repairs }),
     ...(terminal.interactive ? { onProgress: progressLine(terminal) } : {}),
   });

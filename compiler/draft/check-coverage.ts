@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { absolute, type Exact, exactText, isFraction, multiply, subtract } from '../exact/exact.ts';
 import type { NumberMention, Problem, Sentence } from '../problem/problem.ts';
 import type { Draft } from './draft.ts';
-import { usedValues } from './trace-numbers.ts';
+import { usedValues } from './used-values.ts';
 
 /** Words that limit a quantity: one of the sentence's numbers should be used. */
 const limiting =

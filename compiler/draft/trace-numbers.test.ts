@@ -125,6 +125,21 @@ describe('traceNumbers of lists', () => {
   });
 });
 
+describe('traceNumbers in words and ranges', () => {
+  it('finds numbers inside words', () => {
+    const told = problemOf(['An eight-hour gap and four-and-a-half times the hours.'], []);
+    const codes = (mzn: string) =>
+      traceNumbers({ items: [{ id: 'c1', kind: 'constraint', mzn }] }, told).map((d) => d.code);
+    expect(codes('constraint x - y <= 8 /\\ x >= 4.5 * y;')).toEqual([]);
+    expect(codes('constraint x - y <= 9;')).toEqual(['draft/untraced-number']);
+  });
+
+  it('lets ranges be clamped', () => {
+    expect(traced('constraint forall(j in max(1, i - 9)..min(8, i + 1))(x[j] > 0);')).toEqual([]);
+    expect(codesOf('constraint max(x, 19) > 0;')).toEqual(['draft/untraced-number']);
+  });
+});
+
 describe('derivationFits', () => {
   it.each([
     ['3*12', '36', true],

@@ -1,20 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import {
-  absolute,
-  add,
-  divide,
-  type Exact,
-  equal,
-  exactText,
-  isFraction,
-  multiply,
-  parseExact,
-  subtract,
-} from '../exact/exact.ts';
+import { absolute, type Exact, equal, parseExact } from '../exact/exact.ts';
 import type { Problem } from '../problem/problem.ts';
 import { derivationFits } from './derivation.ts';
 import type { Draft, DraftItem } from './draft.ts';
 import { itemTokens, type ModelToken } from './model-tokens.ts';
+import { sourcesOf } from './number-sources.ts';
 
 /**
  * Every number of the model text traced to its source. A literal is traced when it is
@@ -100,12 +90,23 @@ function roleOf(tokens: readonly ModelToken[], index: number): Role {
   if (insideIndex(tokens, index)) return 'position';
   if (localDomain(tokens, index)) return 'bound';
   const inRange = before === '..' || after === '..' || (before === '-' && tokens[index - 2]?.text === '..');
+  if (isClamp(tokens, index)) return 'position';
   if (
     inRange &&
     (inGenerator(tokens, index) || (declares && index === equals + 1) || declaresSet(tokens, colon))
   )
     return 'position';
   return 'plain';
+}
+
+/** The end that a range is clamped to: `j in max(1, i - 1)..min(8, i + 1)`. */
+function isClamp(tokens: readonly ModelToken[], index: number): boolean {
+  const bracket = enclosing(tokens, index);
+  const name = bracket === undefined ? -1 : tokens.indexOf(bracket) - 1;
+  if (name < 0 || !/^(min|max)$/.test(tokens[name]!.text)) return false;
+  const last = tokens.findIndex((t, i) => i > index && t.text === ')' && t.depth === bracket!.depth);
+  const inRange = tokens[name - 1]?.text === '..' || tokens[last + 1]?.text === '..';
+  return inRange && inGenerator(tokens, name);
 }
 
 const declaresSet = (tokens: readonly ModelToken[], colon: number): boolean =>
@@ -196,93 +197,3 @@ const derivationOf = (item: DraftItem, value: Exact): string | undefined =>
     const named = parseExact(literal.replace(/[,_ ]/g, ''));
     return named !== undefined && equal(absolute(named), value);
   })?.[1];
-
-/** Factors between units, and words of the text that make each one plausible. */
-const factors: readonly (readonly [factor: number, words: RegExp])[] = [
-  [60, /\b(hours?|minutes?|mins?|hrs?|h|seconds?)\b/i],
-  [3600, /\b(hours?|hrs?|h)\b/i],
-  [24, /\b(days?|hours?|daily)\b/i],
-  [7, /\b(weeks?|weekly|days?)\b/i],
-  [12, /\b(dozens?|years?|yearly|annual(ly)?|months?|monthly|feet|foot|inch(es)?)\b/i],
-  [52, /\b(weeks?|weekly|years?)\b/i],
-  [365, /\b(years?|yearly|days?|annual(ly)?)\b/i],
-  [30, /\b(months?|monthly)\b/i],
-  [100, /%|\b(percent(age)?|cents?|m|meters?|metres?|cm|centimet(er|re)s?)\b/i],
-  [
-    1000,
-    /\b(kg|g|mg|grams?|kilograms?|kilos?|tons?|tonnes?|km|m|mm|ml|l|lit(er|re)s?|millilit(er|re)s?|thousands?|k|kwh?|mwh?)\b/i,
-  ],
-  [1_000_000, /\b(millions?|m|mm)\b|\$/i],
-  [16, /\b(pounds?|lbs?|ounces?|oz)\b/i],
-];
-
-interface NumberSources {
-  traces(value: Exact): boolean;
-}
-
-function sourcesOf(problem: Problem): NumberSources {
-  const known = new Set<string>();
-  /** Quantities that may stand in another unit; a share of something may not. */
-  const convertible = new Set<string>();
-  const keep = (value: Exact) => known.add(exactText(absolute(value)));
-  for (const { value, form } of problem.numbers) {
-    keep(value);
-    if (form === 'numeral' || form === 'word') convertible.add(exactText(absolute(value)));
-    if (form === 'percent') keep(multiply(value, 100));
-    if (form === 'percent' || form === 'fraction') {
-      keep(subtract(1, value));
-      keep(add(1, value));
-    }
-    if (form === 'fraction' && isFraction(value)) {
-      keep(parseExact(value.n.toString()) ?? value);
-      keep(parseExact(value.d.toString()) ?? value);
-    }
-  }
-  for (const table of problem.tables)
-    for (const row of table.rows) for (const cell of row) if (cell.value !== undefined) keep(cell.value);
-  const text = problem.source.text;
-  const usable = factors.filter(([, words]) => words.test(text)).map(([factor]) => factor);
-  for (const factor of usable) known.add(String(factor));
-  return {
-    traces: (value) =>
-      known.has(exactText(value)) ||
-      usable.some(
-        (factor) =>
-          convertible.has(exactText(multiply(value, factor))) ||
-          convertible.has(exactText(divide(value, factor))),
-      ),
-  };
-}
-
-/** How many things a text lists: declarations, and elements between brackets. "Five shops" is used where five are listed. */
-function listSizes(mzn: string): readonly number[] {
-  const items = itemTokens(mzn);
-  const sizes = [items.length];
-  for (const tokens of items) {
-    const open: number[] = [];
-    for (const { text } of tokens) {
-      if (text === '[' || text === '{') open.push(1);
-      else if (text === ',' && open.length > 0) open[open.length - 1]!++;
-      else if ((text === ']' || text === '}') && open.length > 0) sizes.push(open.pop()!);
-    }
-  }
-  return sizes;
-}
-
-/** Does the model text use this value, as it stands, as a share, or in another unit? For numbers that nothing uses. */
-export function usedValues(draft: Draft): ReadonlySet<string> {
-  const used = new Set<string>();
-  const note = (text: string) => {
-    const value = parseExact(text);
-    if (value !== undefined) used.add(exactText(value));
-  };
-  for (const { mzn } of draft.items) for (const size of listSizes(mzn)) used.add(String(size));
-  const texts = draft.items.flatMap((item) => [item.mzn, ...Object.entries(item.derived ?? {}).flat()]);
-  for (const reading of draft.readings ?? [])
-    for (const o of reading.others) texts.push(...Object.values(o.replace ?? {}), ...(o.add ?? []));
-  // `[1,200]` are two numbers and may be one: both count as used.
-  for (const text of texts)
-    for (const read of [text, text.replace(/(\d),(?=\d{3}\b)/g, '$1')])
-      for (const match of read.matchAll(/\d+(?:\.\d+)?/g)) note(match[0]);
-  return used;
-}

@@ -22,4 +22,12 @@ export const readingsPages: CodePages = {
     title: 'how many independent drafts agree',
     text: 'With `--samples K` the language model drafts the problem K times, each draft is solved on its own, and the answers vote. The share that agrees is the confidence of the result.',
   },
+  'readings/not-shared': {
+    title: 'only one of the drafts sees two readings',
+    text: 'With `--samples K` every draft gives the same answer, and only one of them sees a second way to read the sentence. The answer that all give stands.',
+  },
+  'readings/review': {
+    title: 'a constraint says something else than the text',
+    text: 'With `--review` each constraint is put into words again by its template, and the language model compares these words with the text. It named this constraint. Nothing was changed: compare the two yourself.',
+  },
 };

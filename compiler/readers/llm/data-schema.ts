@@ -2,14 +2,32 @@ import type { DataEntry, DataSet, RawCell, RawValue } from '../../analysis/data/
 import { exactText, isExact, isInteger } from '../../exact/exact.ts';
 import type { DataSchema } from './problem-prompt.ts';
 
+/** Arrays of up to so many values are shown whole. */
+const smallest = 24;
+
 /** The named values of .dzn and JSON files by name, type and shape, with a few first values; tables are the problem's own. */
 export const dataSchemas = ({ entries }: DataSet): readonly DataSchema[] => entries.map(schemaOf);
 
 function schemaOf({ name, value }: DataEntry): DataSchema {
-  if (value.kind === 'cell') return { name, shape: typeOf([value.cell]), sample: cellText(value.cell) };
+  if (value.kind === 'cell')
+    return { name, shape: typeOf([value.cell]), sample: cellText(value.cell), whole: true };
+  if (value.ragged !== undefined) return setsOf(name, value);
   const sizes = value.sizes.map((size) => `1..${size}`).join(', ');
-  const sample = value.cells.slice(0, 8).map(cellText).join(', ');
-  return { name, shape: `array[${indexText(value) ?? sizes}] of ${typeOf(value.cells)}`, sample };
+  const whole = value.cells.length <= smallest;
+  const sample = value.cells
+    .slice(0, whole ? smallest : 8)
+    .map(cellText)
+    .join(', ');
+  return { name, shape: `array[${indexText(value) ?? sizes}] of ${typeOf(value.cells)}`, sample, whole };
+}
+
+/** Lists of different lengths are sets. */
+function setsOf(name: string, { lists = [], cells }: Extract<RawValue, { kind: 'array' }>): DataSchema {
+  const start = (list: number) => (list === 0 ? 0 : (lists[list - 1]?.end ?? 0));
+  const sample = lists
+    .slice(0, 3)
+    .map(({ end }, i) => `{${cells.slice(start(i), end).map(cellText).join(', ')}}`);
+  return { name, shape: `array[1..${lists.length}] of set of ${typeOf(cells)}`, sample: sample.join(', ') };
 }
 
 /** Index sets that the data itself names. */

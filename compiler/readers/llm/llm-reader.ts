@@ -40,6 +40,8 @@ export interface LlmReaderOptions {
 
 /** A reader that can also be asked again: after a solver's finding, and about its own words. */
 export interface LlmReader extends Reader {
+  /** The same reader for a further independent draft: the same question to the same model, within the same limits. */
+  sampled(sample: number): LlmReader;
   /** A second look after a conflict or a missing bound; a mended draft is only taken if it is no worse. */
   reconsider(
     problem: Problem,
@@ -67,8 +69,14 @@ export function llmReader(options: LlmReaderOptions): LlmReader {
 
   return {
     id: 'llm',
+    sampled: (sample) => llmReader({ ...options, sample }),
+
     async read(problem, signal, data = []) {
-      const schemas = dataSchemas(readData(data).value ?? { entries: [], tables: [] });
+      const given = readData(data);
+      // Broken data files are the user's to mend; a model asked about them could only guess.
+      if (given.value === undefined)
+        return { diagnostics: given.diagnostics, usage: { calls: 0, tokens: 0 } };
+      const schemas = dataSchemas(given.value);
       const calls = counted(options, signal);
       let left = repairs;
       let first: Outcome<Draft> = { diagnostics: [] };

@@ -7,6 +7,8 @@ export interface DataSchema {
   readonly shape: string;
   /** A few first rows or values, as text. */
   readonly sample?: string;
+  /** The sample is all there is. */
+  readonly whole?: boolean;
 }
 
 const longestSample = 300;
@@ -19,7 +21,8 @@ export function problemPrompt(problem: Problem, data: readonly DataSchema[] = []
   });
   const schemas = [...problem.tables.filter((t) => t.source !== problem.source).map(tableSchema), ...data];
   const files = schemas.map(
-    ({ name, shape, sample }) => `- ${name}: ${shape}${sample ? `; begins ${cut(sample)}` : ''}`,
+    ({ name, shape, sample, whole }) =>
+      `- ${name}: ${shape}${sample ? `${whole ? ' = ' : '; begins '}${cut(sample)}` : ''}`,
   );
   return [
     '<problem>',

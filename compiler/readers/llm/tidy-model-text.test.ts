@@ -11,6 +11,7 @@ describe('tidyModelText', () => {
       'constraint forall(i in S) (sum(j in T) (x[i,j]) = 1);',
     ],
     ['array of int: c = [1,2];', 'array[int] of int: c = [1,2];'],
+    ['array[i in S, j in 1..3] of var 0..1: x;', 'array[S, 1..3] of var 0..1: x;'],
     ['array[1..2] of int: c = [1.5, 2];', 'array[1..2] of float: c = [1.5, 2];'],
     ['int: n = 2.5;', 'float: n = 2.5;'],
     ['solve maximise x;', 'solve maximize x;'],

@@ -4,7 +4,7 @@ import { itemTokens, type ModelToken } from '../../draft/model-tokens.ts';
 /**
  * MiniZinc as language models write it, as MiniZinc has it. Only slips that can mean one thing are mended: `//` comments, doubled
  * backslashes, HTML entities, `array of int`, a missing `constraint` or `solve`, `maximise`, `forall(i in S) x[i] > 0` without brackets
- * around its body, a missing `endif`, `0..` without an end, `1_000`, an `int` whose value is written with decimals.
+ * around its body, `array[i in S] of`, a missing `endif`, `0..` without an end, `1_000`, an `int` whose value is written with decimals.
  *
  * @param rule the item claims to be a constraint: a bare condition is one
  */
@@ -41,7 +41,10 @@ function mendCharacters(mzn: string): string {
 /** One item, without its semicolon. */
 function tidyItemText(text: string, rule: boolean): string {
   const keyed = withKeyword(text, rule).replace(/^(\s*)(?:array|list)\s+of\b/, '$1array[int] of');
-  return withDecimals(withEndif(withBodies(keyed)));
+  const indexed = keyed.replace(/^(\s*array\s*\[)([^\]]*)/, (_, head: string, sets: string) => {
+    return head + sets.replace(/\b\w+\s+in\s+/g, '');
+  });
+  return withDecimals(withEndif(withBodies(indexed)));
 }
 
 /** `maximize …` is a solve item, and a bare condition of a rule is a constraint. */
