@@ -92,6 +92,8 @@ export function reasonOf(error: unknown): string {
     EISDIR: 'it is a folder',
     ENOTDIR: 'a part of the path is not a folder',
     ENOSPC: 'no space left on the device',
+    EDQUOT: 'the disk quota is used up',
+    EFBIG: 'a file may not become so large here',
     EROFS: 'read-only file system',
     EMFILE: 'too many open files',
   };

@@ -17,6 +17,7 @@ export interface Company {
 
 /** Milliseconds that the first solver has for itself where it may well be all that is needed. */
 const ALONE = 150;
+const SECOND = 1000;
 /** Milliseconds after which starting a process costs less than waiting on for a worker that is loaded. */
 const MOMENT = 15;
 /** Entries of the matrix up to which an integer program is left to HiGHS for a while: the size of a problem in words. */
@@ -52,8 +53,8 @@ export function chooseCompany(
   { here, ready }: Surroundings,
   cores: number = availableParallelism(),
 ): Company {
-  const alone: Company = { first, companions: [], reason: '' };
-  if (!mayHaveCompany(options, cores)) return alone;
+  const only: Company = { first, companions: [], reason: '' };
+  if (!mayHaveCompany(options, cores)) return only;
   const company = (companions: readonly Companion[], reason: string): Company => ({
     first,
     companions,
@@ -61,21 +62,26 @@ export function chooseCompany(
   });
   switch (program.kind) {
     case 'linear-program': {
-      if (first !== 'highs' || !program.integer.includes(1)) return alone;
+      if (first !== 'highs' || !program.integer.includes(1)) return only;
       const tiny = program.value.length <= TINY;
       const glpk = here('glpsol') && !ready('glpk.js') ? 'native/glpsol' : 'glpk.js';
-      const cbc = here('cbc') ? [{ solver: 'native/cbc', delay: (tiny ? 3 : 2) * ALONE }] : [];
+      // A problem in words may have many optima: where HiGHS is done at once, the answer is always its answer.
+      const alone = tiny ? SECOND : 0;
+      const cbc = here('cbc') ? [{ solver: 'native/cbc', delay: alone + 2 * ALONE }] : [];
       if (!tiny && !ready(first) && (glpk === 'native/glpsol' || ready(glpk)))
         return {
           first: glpk,
           companions: [{ solver: first, delay: 2 * MOMENT }, ...cbc],
           reason: 'GLPK, which is up first, and HiGHS run side by side on integers',
         };
-      return company([{ solver: glpk, delay: tiny ? ALONE : 0 }, ...cbc], 'GLPK runs beside it on integers');
+      const reason = tiny
+        ? 'GLPK starts beside it when integers take their time'
+        : 'GLPK runs beside it on integers';
+      return company([{ solver: glpk, delay: alone }, ...cbc], reason);
     }
     case 'cnf':
       // An objective is optimised in a session, which only the embedded solver has.
-      if (first !== 'cadical-wasm' || program.objective.terms.length > 0 || !here('cadical')) return alone;
+      if (first !== 'cadical-wasm' || program.objective.terms.length > 0 || !here('cadical')) return only;
       if (ready(first))
         return company(
           [{ solver: 'native/cadical', delay: MOMENT }],
@@ -88,7 +94,7 @@ export function chooseCompany(
           'the CaDiCaL that is installed starts sooner; the embedded one runs beside it when it takes its time',
       };
     case 'minizinc':
-      if (first !== 'minizinc-wasm/chuffed' || program.floats || !here('minizinc')) return alone;
+      if (first !== 'minizinc-wasm/chuffed' || program.floats || !here('minizinc')) return only;
       return {
         first: 'native/minizinc',
         companions: [{ solver: first, delay: 3 * ALONE }],

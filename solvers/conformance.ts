@@ -1,5 +1,6 @@
 import type { ConformanceCase } from './conformance/case.ts';
-import { linearCases } from './conformance/linear-cases.ts';
+import { linearAbilities } from './conformance/linear-abilities.ts';
+import { linearAnswers } from './conformance/linear-answers.ts';
 import { miniZincCases } from './conformance/minizinc-cases.ts';
 import { satCases } from './conformance/sat-cases.ts';
 import type { Solver } from './solver.ts';
@@ -7,7 +8,7 @@ import type { Solver } from './solver.ts';
 export type { ConformanceCase } from './conformance/case.ts';
 
 const byProgram: Readonly<Record<Solver['takes'], readonly ConformanceCase[]>> = {
-  'linear-program': linearCases as readonly ConformanceCase[],
+  'linear-program': [...linearAnswers, ...linearAbilities] as readonly ConformanceCase[],
   cnf: satCases as readonly ConformanceCase[],
   minizinc: miniZincCases as readonly ConformanceCase[],
 };

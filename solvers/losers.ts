@@ -1,6 +1,6 @@
 /**
- * Runs that were stopped because another solver answered first. Nobody waits for their end, which may take a worker in the
- * middle of compiling longer than the answer took; `disposeWorkers` does.
+ * Runs that were stopped because another solver answered first, and workers that are replaced. Nobody waits for their end, which may
+ * take a worker in the middle of compiling longer than the answer took; `disposeWorkers` does.
  */
 const ending = new Set<Promise<unknown>>();
 const spared = new Set<() => void>();

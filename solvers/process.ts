@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LOST } from './losers.ts';
+import { findExecutable } from './native/find-executable.ts';
 import type { StopReason } from './solver.ts';
 
 export interface ProcessSpec {
@@ -64,16 +65,46 @@ function guardExit(): void {
   });
 }
 
+/** Milliseconds after which the folder of a process that is gone is nobody's. */
+const FORGOTTEN = 86_400_000;
+const folderName = /^formulate-(\d+)-\w{6}$/;
+let swept = false;
+
+/** Removes what runs left behind that were killed with all that they had started. Never throws. */
+async function sweepOnce(): Promise<void> {
+  if (swept) return;
+  swept = true;
+  try {
+    for (const name of await readdir(tmpdir())) {
+      const pid = Number(folderName.exec(name)?.[1] ?? Number.NaN);
+      const path = join(tmpdir(), name);
+      if (Number.isNaN(pid) || isAlive(pid) || Date.now() - (await stat(path)).mtimeMs < FORGOTTEN) continue;
+      await rm(path, { recursive: true, force: true });
+    }
+  } catch {
+    // Somebody else's folder, or gone meanwhile.
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
 /** Runs a function with a private temporary folder that is removed afterwards. */
 export async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   guardExit();
-  const folder = await mkdtemp(join(tmpdir(), 'formulate-'));
+  const folder = await mkdtemp(join(tmpdir(), `formulate-${process.pid}-`));
   folders.add(folder);
   try {
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     folders.delete(folder);
+    void sweepOnce();
   }
 }
 
@@ -100,8 +131,14 @@ export function runProcess(spec: ProcessSpec): Promise<ProcessEnd> {
     let pending = 0;
     const timers: NodeJS.Timeout[] = [];
     let child: ChildProcess;
+    // Where this process itself is killed outright, the system ends the solver (Linux, util-linux).
+    const guard = findExecutable('setpriv');
+    const [command, args] =
+      guard === undefined
+        ? [spec.command, spec.args]
+        : [guard, ['--pdeathsig', 'KILL', '--', spec.command, ...spec.args]];
     try {
-      child = spawn(spec.command, spec.args, {
+      child = spawn(command, args, {
         cwd: spec.cwd,
         env: { ...process.env, ...spec.env },
         stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],

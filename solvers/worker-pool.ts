@@ -1,4 +1,4 @@
-import { losersEnded } from './losers.ts';
+import { endInBackground, losersEnded } from './losers.ts';
 import type { SolverWorker, WorkerSpec } from './worker.ts';
 import { startWorker } from './worker.ts';
 
@@ -88,7 +88,8 @@ export function workerPool(spec: WorkerSpec): WorkerPool {
         worker: taken,
         release() {
           if (!taken.alive) return;
-          if (calls + 1 >= CALLS || taken.heap > LARGE || idle.length >= 2) void taken.terminate();
+          if (calls + 1 >= CALLS || taken.heap > LARGE || idle.length >= 2)
+            endInBackground(taken.terminate());
           else keep(taken, calls + 1, IDLE);
         },
       };

@@ -129,9 +129,9 @@ export function threeSat(variables: number, ratio: number): BenchmarkModel {
 
 export const pigeons = (holes: number): BenchmarkModel => ({
   name: `pigeonhole ${holes + 1} in ${holes}`,
-  mzn: `array[1..${holes + 1},1..${holes}] of var bool: in;
-constraint forall (i in 1..${holes + 1}) (exists (h in 1..${holes}) (in[i,h]));
-constraint forall (h in 1..${holes}, i, j in 1..${holes + 1} where i < j) (not in[i,h] \\/ not in[j,h]);
+  mzn: `array[1..${holes + 1},1..${holes}] of var bool: sits;
+constraint forall (i in 1..${holes + 1}) (exists (h in 1..${holes}) (sits[i,h]));
+constraint forall (h in 1..${holes}, i, j in 1..${holes + 1} where i < j) (not sits[i,h] \\/ not sits[j,h]);
 solve satisfy;
 `,
 });

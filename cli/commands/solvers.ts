@@ -1,6 +1,7 @@
+import type { Detection } from '../../solvers/solver.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
-import { padEnd, wrap } from '../render/wrap.ts';
+import { displayWidth, padEnd, wrap } from '../render/wrap.ts';
 
 const abilities = [
   ['optimise', 'optimise'],
@@ -44,16 +45,26 @@ export const command: Command = {
     }
     const { style } = terminal;
     const width = Math.max(...solvers.map(({ id }) => id.length));
+    const versionOf = (detection: Detection) =>
+      detection.present ? (detection.version === 'unknown' ? '?' : detection.version) : '';
+    const versions = Math.max(...solvers.map(({ detection }) => versionOf(detection).length));
+    const row = (before: string, text: string) => {
+      const indent = displayWidth(before);
+      wrap(text, style.width - indent).forEach((line, i) => {
+        terminal.out(`${i === 0 ? before : ' '.repeat(indent)}${style.dim(line)}`.trimEnd());
+        terminal.out('\n');
+      });
+    };
     for (const takes of ['linear-program', 'minizinc', 'cnf'] as const) {
       terminal.out(`${style.bold(takes)}\n`);
       for (const { id, solver, detection } of solvers.filter((s) => s.solver.takes === takes)) {
-        const mark = detection.present ? style.green('✓') : style.dim('–');
-        const about = detection.present
-          ? `${detection.version}  ${style.dim(abilities.flatMap(([key, name]) => (solver.can[key] ? [name] : [])).join(', '))}`
-          : style.dim(solver.howToGet);
-        const [first = '', ...rest] = detection.present ? [about] : wrap(about, style.width - width - 6);
-        terminal.out(`  ${mark} ${padEnd(id, width)}  ${first}\n`);
-        for (const line of rest) terminal.out(`${' '.repeat(width + 6)}${line}\n`);
+        if (!detection.present) {
+          row(`  ${style.dim('–')} ${padEnd(id, width)}  `, solver.howToGet);
+          continue;
+        }
+        const can = abilities.flatMap(([key, name]) => (solver.can[key] ? [name] : []));
+        const version = padEnd(versionOf(detection), versions);
+        row(`  ${style.green('✓')} ${padEnd(id, width)}  ${version}  `, can.join(', ') || 'one solution');
       }
       terminal.out('\n');
     }
