@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 'use strict';
 // Starts the command line from one bundled script and V8's code cache of it, made by the build: nothing is compiled
-// again at a cold start. A cache that another version of Node made is refused by V8, and the script is compiled as usual.
+// again at a cold start. There is a cache for problems in words and one for models, each with what such a run needs. A cache that
+// another version of Node made is refused by V8, and the script is compiled as usual.
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { delimiter, join } = require('node:path');
 const { Script } = require('node:vm');
@@ -25,25 +26,15 @@ if (!existsSync(file)) {
     globalThis[Symbol.for(`formulate:${entry}`)] = worker;
     globalThis[Symbol.for('formulate:early')] = solver;
   }
-  const cacheFile = `${file}.cache`;
+  const cacheFile = `${file}.${/\.mzn$/.test(process.argv[2] || '') ? 'model' : 'problem'}.cache`;
   const script = new Script(readFileSync(file, 'latin1'), {
     filename: file,
     cachedData: existsSync(cacheFile) ? readFileSync(cacheFile) : undefined,
   });
-  const start = script.runInThisContext();
-  start(require, { exports: {} }, {}, file);
-  // Only the build sets this: the cache is taken after runs, so that it holds the functions that they compile.
-  const target = process.env.FORMULATE_WRITE_CODE_CACHE;
-  if (target) {
-    const more = JSON.parse(process.env.FORMULATE_MORE_RUNS || '[]');
-    process.on('beforeExit', () => {
-      const next = more.shift();
-      if (next === undefined) return;
-      process.argv[2] = next;
-      start(require, { exports: {} }, {}, file);
-    });
-    process.on('exit', () => writeFileSync(target, script.createCachedData()));
-  }
+  script.runInThisContext()(require, { exports: {} }, {}, file);
+  // Only the build sets this: the cache is taken after a run, so that it holds the functions that a run compiles.
+  if (process.env.FORMULATE_WRITE_CODE_CACHE)
+    process.on('exit', () => writeFileSync(cacheFile, script.createCachedData()));
 }
 
 /**

@@ -5,6 +5,7 @@ import { linearProgram } from '../testing/small-programs.ts';
 import type { ConformanceCase } from './case.ts';
 import { random, requireThat } from './case.ts';
 import { check, inf, workshop } from './known-answer.ts';
+import { stopCases } from './stop-cases.ts';
 
 /** A multi-dimensional knapsack in which a first solution is easy and the proof is not. */
 function knapsack(rows: number, columns: number): LinearProgram {
@@ -112,24 +113,7 @@ export const linearAbilities: readonly ConformanceCase<LinearProgram>[] = [
       }
     },
   },
-  {
-    name: 'the time limit on a hard program',
-    slow: true,
-    async run(solver) {
-      const { stoppedBy } = await limited(solver, { timeLimit: 0.6 });
-      requireThat(stoppedBy === 'time-limit', `stopped by ${stoppedBy ?? 'nothing'}`);
-    },
-  },
-  {
-    name: 'an abort in the middle',
-    slow: true,
-    async run(solver) {
-      const abort = new AbortController();
-      setTimeout(() => abort.abort(), 300);
-      const { stoppedBy } = await limited(solver, { signal: abort.signal });
-      requireThat(stoppedBy === 'aborted', `stopped by ${stoppedBy ?? 'nothing'}`);
-    },
-  },
+  ...stopCases(limited, 0.6),
   {
     name: 'an abort before the start',
     async run(solver) {

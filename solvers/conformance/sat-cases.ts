@@ -4,6 +4,7 @@ import { brokenClause } from '../sat/check-formula.ts';
 import type { Solver, SolverOutcome, SolverStatus } from '../solver.ts';
 import type { ConformanceCase } from './case.ts';
 import { random, requireThat } from './case.ts';
+import { stopCases } from './stop-cases.ts';
 
 const known = (name: string, program: Cnf, status: SolverStatus): ConformanceCase<Cnf> => ({
   name,
@@ -164,24 +165,7 @@ export const satCases: readonly ConformanceCase<Cnf>[] = [
       requireThat(none.status === 'infeasible', `"${none.status}" without a model`);
     },
   },
-  {
-    name: 'the time limit on a hard formula',
-    slow: true,
-    async run(solver) {
-      const { stoppedBy } = await hard(solver, { timeLimit: 1 });
-      requireThat(stoppedBy === 'time-limit', `stopped by ${stoppedBy ?? 'nothing'}`);
-    },
-  },
-  {
-    name: 'an abort in the middle',
-    slow: true,
-    async run(solver) {
-      const abort = new AbortController();
-      setTimeout(() => abort.abort(), 300);
-      const { stoppedBy } = await hard(solver, { signal: abort.signal });
-      requireThat(stoppedBy === 'aborted', `stopped by ${stoppedBy ?? 'nothing'}`);
-    },
-  },
+  ...stopCases(hard, 1),
   {
     name: 'the same seed gives the same model',
     async run(solver) {
