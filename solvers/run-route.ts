@@ -16,6 +16,12 @@ import type { SolveOptions, SolverOutcome } from './solver.ts';
 
 let races = 0;
 
+/** The same solver as WebAssembly. */
+const embeddedTwins: Readonly<Record<string, string>> = {
+  'native/glpsol': 'glpk.js',
+  'native/cadical': 'cadical-wasm',
+};
+
 interface Run {
   /** The route with the solver whose outcome was taken. */
   readonly route: Route;
@@ -94,7 +100,8 @@ export async function runRoute(
     sense === 'satisfy' ? {} : { sense },
   );
   // Who solves a second time will probably solve a third time, and a loaded worker is quicker than any process.
-  if (races++ > 0 && solver === 'native/glpsol') prepare('glpk.js');
+  const twin = solver === undefined ? undefined : embeddedTwins[solver];
+  if (races++ > 0 && twin !== undefined) prepare(twin);
   const taken = entries.find((entry) => entry.solver === solver) ?? first;
   return {
     route: { ...route, backend: taken.backend, solver: taken.solver, reason },

@@ -67,6 +67,21 @@ describe('exact numbers', () => {
     });
   });
 
+  it('are added and multiplied as the schoolbook does, and reduced', () => {
+    const shared = fc
+      .tuple(
+        fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }),
+        fc.constantFrom(6n, 10n ** 30n, 2n ** 70n, 35n),
+      )
+      .map(([n, d]) => fraction(n, d));
+    check<[Exact, Exact]>([fc.oneof(exact, shared), fc.oneof(exact, shared)], (a, b) => {
+      const [[an, ad], [bn, bd]] = [parts(a), parts(b)];
+      expect(add(a, b)).toEqual(fraction(an * bd + bn * ad, ad * bd));
+      expect(multiply(a, b)).toEqual(fraction(an * bn, ad * bd));
+      expect(negate(a)).toEqual(fraction(-an, ad));
+    });
+  });
+
   it('are ordered as their cross products are', () => {
     check<[Exact, Exact]>([exact, exact], (a, b) => {
       const [[an, ad], [bn, bd]] = [parts(a), parts(b)];

@@ -25,15 +25,24 @@ export const isExact = (x: unknown): x is Exact => Number.isSafeInteger(x) || is
 const big = (x: Exact): bigint => (typeof x === 'number' ? BigInt(x) : x.n);
 const den = (x: Exact): bigint => (typeof x === 'number' ? 1n : x.d);
 
+const smallest = BigInt(Number.MIN_SAFE_INTEGER);
+const largest = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Greatest common divisor, `b > 0`; in doubles as soon as both fit. */
 const gcd = (a: bigint, b: bigint): bigint => {
   let x = a < 0n ? -a : a;
   let y = b;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
+  while (y > largest) [x, y] = [y, x % y];
+  if (y === 0n) return x;
+  let [p, q] = [Number(y), Number(x % y)];
+  while (q !== 0) [p, q] = [q, p % q];
+  return BigInt(p);
 };
 
-const safe = (n: bigint): Exact =>
-  n >= BigInt(Number.MIN_SAFE_INTEGER) && n <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(n) : { n, d: 1n };
+const safe = (n: bigint): Exact => (n >= smallest && n <= largest ? Number(n) : { n, d: 1n });
+
+/** A quotient that is in lowest terms already, `d > 0`. */
+const lowest = (n: bigint, d: bigint): Exact => (d === 1n ? safe(n) : { n, d });
 
 /** The fraction `n / d`, reduced. Throws a RangeError when `d` is zero. */
 export function fraction(n: bigint, d: bigint): Exact {
@@ -42,27 +51,39 @@ export function fraction(n: bigint, d: bigint): Exact {
   const g = gcd(n, d < 0n ? -d : d);
   const num = (sign * n) / g;
   const denominator = (sign * d) / g;
-  return denominator === 1n ? safe(num) : { n: num, d: denominator };
+  return lowest(num, denominator);
 }
 
+/** Sum. Denominators are divided by what they share first, so that numbers stay short (Knuth, TAOCP vol. 2, §4.5.1). */
 export function add(a: Exact, b: Exact): Exact {
-  if (typeof a === 'number' && typeof b === 'number') {
+  if (typeof a === 'number') {
+    if (typeof b !== 'number') return lowest(BigInt(a) * b.d + b.n, b.d);
     const sum = a + b;
-    if (Number.isSafeInteger(sum)) return sum;
+    return Number.isSafeInteger(sum) ? sum : safe(BigInt(a) + BigInt(b));
   }
-  return fraction(big(a) * den(b) + big(b) * den(a), den(a) * den(b));
+  if (typeof b === 'number') return lowest(BigInt(b) * a.d + a.n, a.d);
+  if (a.d === b.d) return fraction(a.n + b.n, a.d);
+  const shared = gcd(a.d, b.d);
+  if (shared === 1n) return lowest(a.n * b.d + b.n * a.d, a.d * b.d);
+  const own = a.d / shared;
+  const n = a.n * (b.d / shared) + b.n * own;
+  const common = gcd(n, shared);
+  return lowest(n / common, own * (b.d / common));
 }
 
-export const negate = (a: Exact): Exact => (typeof a === 'number' ? (a === 0 ? 0 : -a) : fraction(-a.n, a.d));
+export const negate = (a: Exact): Exact => (typeof a === 'number' ? (a === 0 ? 0 : -a) : { n: -a.n, d: a.d });
 
 export const subtract = (a: Exact, b: Exact): Exact => add(a, negate(b));
 
+/** Product, reduced crosswise before it is multiplied out (ibid.). */
 export function multiply(a: Exact, b: Exact): Exact {
   if (typeof a === 'number' && typeof b === 'number') {
     const product = a * b;
     if (Number.isSafeInteger(product)) return product === 0 ? 0 : product;
   }
-  return fraction(big(a) * big(b), den(a) * den(b));
+  if (a === 0 || b === 0) return 0;
+  const [left, right] = [gcd(big(a), den(b)), gcd(big(b), den(a))];
+  return lowest((big(a) / left) * (big(b) / right), (den(a) / right) * (den(b) / left));
 }
 
 /** Exact quotient; throws a RangeError when `b` is zero. */
@@ -74,8 +95,9 @@ export function divide(a: Exact, b: Exact): Exact {
 /** -1, 0 or 1. */
 export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
-  const left = big(a) * den(b);
-  const right = big(b) * den(a);
+  const [p, q] = [den(a), den(b)];
+  const left = p === q ? big(a) : big(a) * q;
+  const right = p === q ? big(b) : big(b) * p;
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
