@@ -20,7 +20,7 @@ body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.55 sy
 main { max-width: 76rem; margin: 0 auto; padding: 1rem; display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 .cards { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); align-items: start; } .cards:empty { display: none; }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 0.5rem 1.25rem 1rem; min-width: 0; }
-@media (min-width: 62rem) { main { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-items: start; } header, footer, section[aria-labelledby="answer"], section[aria-labelledby="readings"], section[aria-labelledby="evidence"], .cards { grid-column: 1 / -1; } section[aria-labelledby="text"] { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; } }
+@media (min-width: 62rem) { main { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-items: start; } header, footer, section[aria-labelledby="answer"], section[aria-labelledby="wrong"], section[aria-labelledby="readings"], section[aria-labelledby="evidence"], .cards { grid-column: 1 / -1; } section[aria-labelledby="text"] { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; } }
 .parts { display: flex; flex-wrap: wrap; gap: 0.5rem 2.5rem; align-items: flex-start; } .parts > * { min-width: 0; max-width: 100%; } .whole { width: 100%; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0.5rem 0 0; overflow-wrap: anywhere; }
 h2 { font-size: 1.15rem; margin: 0.5rem 0; } h3 { font-size: 1rem; margin: 1rem 0 0.25rem; }

@@ -1,5 +1,6 @@
 import type { ConflictReport, Result } from '../../compiler/answer/result.ts';
 import { numberText } from '../render/numbers.ts';
+import { warningSection } from './fault-sections.ts';
 import { escapeHtml, section } from './html.ts';
 import type { Links } from './links.ts';
 import { sentenceLinks } from './text-section.ts';
@@ -49,7 +50,7 @@ export function readingsSection({ questions = [] }: Result, links: Links): strin
 
 /** The evidence card, what was assumed and checked, and what was said on the way. */
 export function evidenceSections(result: Result, links: Links): string {
-  const { evidence = [], assumptions = [], checks = [], diagnostics, confidence } = result;
+  const { evidence = [], assumptions = [], checks = [], confidence } = result;
   const told = evidence.map(({ sentence, constraints, numbers, moves }) => ({
     sentence,
     says: constraints.map((c) => c.says).filter((text) => text !== ''),
@@ -82,13 +83,6 @@ export function evidenceSections(result: Result, links: Links): string {
     const text = detail === undefined ? what : `${what}: ${detail}`;
     return `<li><span class="${proved ? 'good' : 'bad'}">${proved ? '✓' : '? not proved:'}</span> ${escapeHtml(text)}</li>`;
   });
-  const said = diagnostics
-    .filter((d) => d.severity !== 'note')
-    .slice(0, 50)
-    .map(
-      (d) =>
-        `<li><code>${escapeHtml(d.code)}</code> ${escapeHtml(d.message)}${d.help === undefined ? '' : ` <span class="quiet">${escapeHtml(d.help)}</span>`}</li>`,
-    );
   const list = (items: readonly string[]): string =>
     items.length === 0 ? '' : `<ul class="plain">${items.join('')}</ul>`;
   return (
@@ -96,7 +90,7 @@ export function evidenceSections(result: Result, links: Links): string {
     '<div class="cards">' +
     section('checked', 'Checked', list([...checked, vote].filter((t) => t !== ''))) +
     section('assumed', 'Assumed', list(assumptions.map((a) => `<li>${escapeHtml(a)}</li>`))) +
-    section('said', 'Warnings', list(said)) +
+    warningSection(result) +
     '</div>\n'
   );
 }

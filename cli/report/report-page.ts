@@ -1,5 +1,6 @@
 import type { Formulated } from '../../solvers/formulate.ts';
 import { answerSection } from './answer-section.ts';
+import { faultSection } from './fault-sections.ts';
 import { escapeHtml } from './html.ts';
 import { linksOf } from './links.ts';
 import { modelSection } from './model-section.ts';
@@ -20,6 +21,7 @@ export async function reportPage(formulated: Formulated, name: string): Promise<
   const policy = pagePolicy({ style: pageStyle, script: pageScript });
   const main = [
     await answerSection(formulated),
+    faultSection(result),
     conflictSection(result, links),
     readingsSection(result, links),
     textSection(formulated, links),

@@ -4,6 +4,7 @@ import { readBody, refusal } from '../http/guard.ts';
 import { largestArguments, readArguments } from '../mcp/arguments.ts';
 import { faultAnswer } from '../mcp/inputs.ts';
 import { solveTool } from '../mcp/solve-tools.ts';
+import { withRepairs } from '../report/repair-menu.ts';
 import { reportPage } from '../report/report-page.ts';
 import { startPage } from './start-page.ts';
 
@@ -34,6 +35,7 @@ async function handle(
 ): Promise<void> {
   const route = `${request.method} ${request.url}`;
   if (route === 'GET /') return send(response, 200, 'text/html', startPage());
+  if (route === 'GET /favicon.ico') return send(response, 204, 'image/x-icon', '');
   if (route !== 'POST /' && route !== 'POST /api/solve')
     return send(response, 404, 'text/plain', 'there is / for people, and POST /api/solve for programs');
   const body = await readBody(request, largestArguments);
@@ -72,7 +74,12 @@ async function answerForm(
     const reader = grammarReaderOf();
     formulated = await formulateProblem({ name: 'problem', text }, { ...options, reader });
   }
-  send(response, 200, 'text/html', await reportPage(formulated, 'answer'));
+  send(
+    response,
+    200,
+    'text/html',
+    await reportPage(await withRepairs(formulated, [], { ...options, timeLimit: 10 }), 'answer'),
+  );
 }
 
 function send(response: ServerResponse, status: number, type: string, content: string): void {
@@ -82,7 +89,8 @@ function send(response: ServerResponse, status: number, type: string, content: s
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
-    'referrer-policy': 'no-referrer',
+    // Not `no-referrer`: with it browsers send a form of this very page with the Origin “null”, which is refused.
+    'referrer-policy': 'same-origin',
   });
   response.end(content);
 }

@@ -3,7 +3,7 @@ import { pagePolicy } from '../report/page-policy.ts';
 
 const formStyle = `${pageStyle}
 main { display: block; max-width: 50rem; } textarea { width: 100%; min-height: 16rem; font: inherit; padding: 0.75rem; border: 1px solid var(--line); border-radius: 6px; background: var(--page); color: var(--ink); }
-label { margin-right: 1.5rem; } button { font: inherit; font-weight: 600; padding: 0.5rem 1.5rem; margin-top: 1rem; border-radius: 6px; border: 1px solid var(--link); background: var(--link); color: var(--page); }
+label { display: inline-block; margin-right: 1.5rem; } button { font: inherit; font-weight: 600; padding: 0.5rem 1.5rem; margin-top: 1rem; border-radius: 6px; border: 1px solid var(--link); background: var(--link); color: var(--page); }
 `;
 
 const example = `A bakery bakes rye loaves and wheat loaves. Each rye loaf takes 2 hours of baking and each wheat loaf takes 3 hours of baking. There are 30 hours of baking available. At least 4 rye loaves must be made. Each rye loaf earns $4 and each wheat loaf earns $5. Maximize the profit.`;
