@@ -68,7 +68,7 @@ export interface SolveOptions extends CommonOptions {
   readonly backend?: 'auto' | BackendId;
   /** A solver's id (`highs`, `cadical-wasm`, `minizinc-wasm/chuffed`, …), `auto`, or `race:a,b`. */
   readonly solver?: string;
-  /** Seconds of the whole call; then the best solution so far. */
+  /** Seconds, for {@link solve} of the whole call, else of the solving; then the best solution so far. */
   readonly timeLimit?: number;
   /** MiB. */
   readonly memoryLimit?: number;

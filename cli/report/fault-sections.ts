@@ -20,7 +20,10 @@ export const warningSection = ({ diagnostics }: Result): string =>
 function list(diagnostics: readonly Diagnostic[]): string {
   const items = diagnostics.slice(0, mostFaults).map(({ code, message, help, labels }) => {
     const place = excerpts(labels, plain, (text) => text).join('\n');
-    const where = place === '' ? '' : `<pre>${escapeHtml(place)}</pre>`;
+    const where =
+      place === ''
+        ? ''
+        : `<pre class="place" tabindex="0" role="group" aria-label="the place">${escapeHtml(place)}</pre>`;
     const mend = help === undefined ? '' : `<div class="quiet">${escapeHtml(help)}</div>`;
     return `<li>${escapeHtml(message)} <code>${escapeHtml(code)}</code>${where}${mend}</li>`;
   });

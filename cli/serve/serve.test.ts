@@ -39,7 +39,9 @@ describe('the local page', () => {
     expect(solved.text).toMatch(/class="objective">2</);
     const wrong = 'var 1..3: x\nsolve maximize x;';
     const told = await ask('POST', '/', new URLSearchParams({ text: wrong, kind: 'model' }).toString());
-    expect(told.text).toMatch(/What is wrong[\s\S]*<pre>[\s\S]*1 │ var 1\.\.3: x[\s\S]*put a `;` after it/);
+    expect(told.text).toMatch(
+      /What is wrong[\s\S]*<pre class="place"[\s\S]*1 │ var 1\.\.3: x[\s\S]*put a `;` after it/,
+    );
   });
 
   it('answers programs, and tells their mistakes', async () => {
