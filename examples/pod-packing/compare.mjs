@@ -1,10 +1,11 @@
 // node compare.mjs [CLUSTERS] [SECONDS]: in how many of the clusters where filter-and-score leaves pods out is the answer better?
 import { performance } from 'node:perf_hooks';
 import { cluster } from './clusters.mjs';
-import { compare, filterAndScore, packPods, placedByPriority } from './pod-packing.mjs';
+import { compare, filterAndScore, packPods, placedByPriority, warmUp } from './pod-packing.mjs';
 
 const count = Number(process.argv[2] ?? 50);
 const seconds = Number(process.argv[3] ?? 1);
+await warmUp();
 let failed = 0;
 let better = 0;
 let slowest = 0;

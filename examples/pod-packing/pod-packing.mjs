@@ -64,6 +64,13 @@ function levelModel({ nodes, pods }, levels, won) {
   ].join('\n');
 }
 
+/** Loads compiler and solver, so that the first decision has its time for itself. */
+export const warmUp = () =>
+  packPods(
+    { nodes: [{ cpu: 1, memory: 1 }], pods: [0, 1].map(() => ({ cpu: 1, memory: 1, priority: 1 })) },
+    20,
+  );
+
 /**
  * A decision within `seconds`, never worse than the heuristic's. It goes level by level; what a level's program found, even unproved,
  * is filled up by filter-and-score and kept where it is better. At the deadline the best placement so far is the answer, whatever
@@ -74,10 +81,10 @@ export async function packPods(cluster, seconds = 1) {
   const left = (share) => share * seconds - (performance.now() - started) / 1000;
   const state = { placement: filterAndScore(cluster) };
   const controller = new AbortController();
-  const stop = setTimeout(() => controller.abort(), 900 * seconds);
+  const stop = setTimeout(() => controller.abort(), 850 * seconds);
   let leave;
   const deadline = new Promise((resolve) => {
-    leave = setTimeout(resolve, 960 * seconds);
+    leave = setTimeout(resolve, 900 * seconds);
   });
   try {
     await Promise.race([improve(cluster, state, left, controller.signal), deadline]);
@@ -100,7 +107,7 @@ async function improve(cluster, state, left, signal) {
       continue;
     }
     // The solver stops by itself a little before the timer, which comes when something else takes its time.
-    const timeLimit = left(0.8);
+    const timeLimit = left(0.77);
     if (timeLimit < 0.03) return;
     const { solution, status } = await solve(levelModel(cluster, levels, won), {
       timeLimit,
