@@ -63,14 +63,16 @@ export function applyEdits(
     const then = inWords?.to ?? exactText(to);
     // A number that stands several times in what the unit says is told by its constraint.
     const quote = slot.origin.quote ?? unit?.quotes[0];
-    const about = inWords === undefined && (quote ?? '').split(from).length !== 2 ? written : quote;
+    const entry = slot.uses[0]?.entry;
+    const unsaid = inWords === undefined && (quote ?? '').split(from).length !== 2;
+    const about = unsaid && entry === undefined ? written : quote;
     const counted = inWords === undefined || inWords.after === '' ? '' : ` ${inWords.after}`;
     return {
       group: edit.unit,
       sentence: inWords?.sentence ?? slot.origin.sentences[0] ?? edit.unit,
       from,
       to: then,
-      text: `${inWords?.sentence ?? edit.unit}: ${from}${counted} → ${then}${about === undefined || about === '' || about === edit.unit ? '' : ` (${about})`}`,
+      text: `${inWords?.sentence ?? edit.unit}: ${unsaid && entry !== undefined ? `${entry} = ` : ''}${from}${counted} → ${then}${about === undefined || about === '' || about === edit.unit ? '' : ` (${about})`}`,
     };
   });
   return {

@@ -251,6 +251,7 @@ describe('repairs', () => {
       { count: 1 },
     );
     expect(array.repairs[0]?.applied.model.text).toContain('[3, 5]');
+    expect(array.repairs[0]?.report.edits[0]?.text).toBe('s1: need[2] = 8 → 5 (need)');
   }, 30_000);
 });
 

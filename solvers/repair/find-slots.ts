@@ -30,6 +30,8 @@ export interface SlotUse {
   readonly position?: { readonly array: string; readonly text: string };
   /** Position of this slot in its array, from 1. */
   readonly element?: number;
+  /** Its name: `need[2]`. */
+  readonly entry?: string;
   /** Where the global constraint begins that takes numbers only, no variables, as this limit. */
   readonly fixedIn?: { readonly start: number; readonly name: string };
 }
@@ -49,7 +51,7 @@ interface Draft {
  * The numbers of a model's constraints that can be relaxed: literals, parameters that the text gives a number, and elements of parameter arrays
  * that it lists. A number that is 0 has no relative change and is left alone.
  */
-export function findSlots({ model }: Instance): readonly Slot[] {
+export function findSlots({ model, enums }: Instance): readonly Slot[] {
   const declarations = new Map(model.declarations.map((d) => [d.id, d]));
   const text = model.source.text;
   const slots = new Map<number, Draft>();
@@ -102,6 +104,7 @@ export function findSlots({ model }: Instance): readonly Slot[] {
             span: number.span,
             position: { array: found.declaration.id, text: found.position },
             element: k + 1,
+            entry: found.entry(k, enums),
             ...fixed,
           });
         });
@@ -150,7 +153,19 @@ function elementsOf(
     const offset = `((${i}) - ${starts[d]})`;
     position = d === 0 ? offset : `(${position} * ${sizes[d]} + ${offset})`;
   });
-  return { declaration, elements: value.elements.map(literalOf), position: `${position} + 1` };
+  const entry = (element: number, enums: Instance['enums']): string => {
+    let rest = element;
+    const place: string[] = [];
+    for (let d = sizes.length - 1; d >= 0; d--) {
+      const size = sizes[d] ?? 1;
+      const base = declaration.type.dimensions?.[d];
+      const names = typeof base === 'object' ? enums.get(base.enum) : undefined;
+      place.unshift(names?.[rest % size] ?? String((rest % size) + Number(starts[d])));
+      rest = Math.floor(rest / size);
+    }
+    return `${declaration.name}[${place.join(',')}]`;
+  };
+  return { declaration, elements: value.elements.map(literalOf), position: `${position} + 1`, entry };
 }
 
 /** The first index of a dimension: `1..n` starts at 1, an enum at its first value. */
