@@ -29,7 +29,7 @@ export interface Attribute {
   readonly polarity: Polarity;
 }
 
-const IN = /^(?:profit|revenue|income|earn|earning|return|gain|net|yield|sale|sell|margin|interest|saving)$/;
+const IN = /^(?:profit|revenue|income|earn|earning|return|gain|net|yield|sale|sell|margin|interest|saving|bring|pocket|contribute|fetch|contribution)$/;
 const OUT =
   /^(?:cost|wage|expense|pay|spend|spending|budget|expenditure|salary|bill|charge|price|purchase|buy|rent|fee|maintain|capital|earning-wage)$/;
 

@@ -118,6 +118,7 @@ function isCount(items: readonly ClauseItem[], at: number, item: AmountItem, cou
   const listed = next?.kind === 'word' && /^(?:And|Or|Comma|Colon)$/.test(next.tag);
   const introduced = next?.kind === 'word' && next.tag === 'Colon';
   if (item.said.some((word) => SORTS.test(word) || word === 'different')) return true;
+  if (form === 'word' && (isDefinite(items[at - 1]) || listsSoMany(items, at, value))) return true;
   if (item.reference && !item.reference.category) return form === 'word' && value === count && listed;
   if (value === count && isEachOfThe(items.slice(0, at))) return true;
   // "each truck needs two machines" gives an amount; "the factory has two machines" only says how many there are.
@@ -130,6 +131,25 @@ function isCount(items: readonly ClauseItem[], at: number, item: AmountItem, cou
   return (
     value === count && (item.classed || (form === 'word' && (listed || item.reference?.category === true)))
   );
+}
+
+/** "the two machines", "its three plants" */
+const isDefinite = (before: ClauseItem | undefined): boolean =>
+  before?.kind === 'word' && before.tag === 'Determiner' && /^(?:the|its|his|her|their|our|these|those)$/.test(before.lemma);
+
+/** "two machines, a lathe and a press", "three nutrients (protein, carbs and fat)": as many nouns follow as are counted. */
+function listsSoMany(items: readonly ClauseItem[], at: number, count: number): boolean {
+  let from = at + 1;
+  while (items[from]?.kind === 'word' && /^(?:Available|Adverb|Verb)$/.test((items[from] as { tag: string }).tag)) from++;
+  const mark = items[from];
+  if (mark?.kind !== 'word' || !/^(?:Comma|Colon|Open|Mark)$/.test(mark.tag)) return false;
+  let nouns = 0;
+  for (let i = from + 1; i < items.length; i++) {
+    const item = items[i]!;
+    if (item.kind === 'noun' || item.kind === 'mention') nouns++;
+    else if (item.kind !== 'word' || !/^(?:And|Or|Comma|Determiner)$/.test(item.tag)) break;
+  }
+  return nouns === count;
 }
 
 /** "each of the three areas" */

@@ -9,6 +9,7 @@ import type { AmountItem, ReadClause } from './clause-items.ts';
 import { clauseKind } from './clause-kind.ts';
 import { clausesOf } from './clauses.ts';
 import { dividedUnit } from './counted-in.ts';
+import { readDivisibility } from './divisibility.ts';
 import { readFacts } from './facts.ts';
 import { readLimits } from './limits.ts';
 import { type Aim, chooseObjective, readAim } from './objectives.ts';
@@ -27,8 +28,10 @@ export interface Interpretation {
   readonly attributes: readonly Attribute[];
   readonly statements: readonly Statement[];
   readonly objective: Objective;
-  /** What the alternatives are measured in, where that can be divided; they are counted otherwise. */
+  /** What the alternatives are measured in, where that can be divided. */
   readonly unit?: Unit;
+  /** May parts of them be taken? They are counted otherwise. */
+  readonly divisible: boolean;
   /** What the text says and the model leaves out. */
   readonly missing: readonly string[];
 }
@@ -92,7 +95,9 @@ export function interpret(
   for (const clause of clauses) {
     const rule =
       clauseKind(clause) === 'harmless'
-        ? ruleWords(clause, account)
+        ? readDivisibility(clause)
+          ? []
+          : ruleWords(clause, account)
         : clauseKind(clause) === 'limits' &&
             isCondition(
               clause,
@@ -110,6 +115,7 @@ export function interpret(
   }
   // Who "invests $3000 in stock" at a price for each thing decides on things, not on sums of money.
   const unit = known.invests && !hasCosts(known) ? unitOf('$') : dividedUnit(clauses);
+  const said = clauses.map(readDivisibility).findLast((each) => each !== undefined);
   const statements: Statement[] = (table?.limits ?? []).map((limit) =>
     tableStatement(limit, table!, attributes, problem),
   );
@@ -155,6 +161,7 @@ export function interpret(
     statements,
     objective,
     missing: clauses.filter(isPreference).map((clause) => preferenceNote(problem, clause)),
+    divisible: said === undefined ? unit !== undefined : said === 'divisible',
     ...(unit && { unit }),
   };
 }

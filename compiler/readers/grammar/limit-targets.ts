@@ -26,7 +26,7 @@ type Targets = readonly Target[] | undefined;
 
 /** What a limit is set on; undefined where the text does not say it clearly. */
 export function findTargets(limit: OpenLimit): Targets {
-  if (hasUnclearSubject(limit.clause.items, limit.at)) return undefined;
+  if (hasUnclearSubject(limit.clause.items, limit.at) && !candidates(limit).fits) return undefined;
   const { unit } = limit.amount;
   const targets =
     unit?.dimension === 'money'

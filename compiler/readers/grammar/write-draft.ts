@@ -46,13 +46,13 @@ class ItemWriter {
   }
 
   variables(): DraftItem[] {
-    const { unit } = this.meaning;
+    const { unit, divisible } = this.meaning;
     return this.meaning.alternatives.list.map(({ name, quote }, i) => ({
       id: `v${i + 1}`,
       kind: 'variable',
-      mzn: `var ${unit ? '0.0..infinity' : '0..infinity'}: ${this.names[i]};`,
+      mzn: `var ${divisible ? '0.0..infinity' : '0..infinity'}: ${this.names[i]};`,
       quote: this.problem.source.text.slice(quote.start, quote.end),
-      words: unit ? `${name}, may be a fraction` : `number of ${name}, whole`,
+      words: divisible ? `${name}, may be a fraction` : `number of ${name}, whole`,
       ...(unit && { unit: unit.name }),
     }));
   }
@@ -88,7 +88,7 @@ class ItemWriter {
           others: [{ label: 'exactly', replace: replace(this.expression(statement, {}, '=')) }],
         },
       ];
-    const whole = this.meaning.unit === undefined && (relation === '<' || relation === '>');
+    const whole = !this.meaning.divisible && (relation === '<' || relation === '>');
     if (!whole || (statement.kind === 'bound' && statement.target.kind === 'attribute')) return [];
     const step = relation === '<' ? ' - 1' : ' + 1';
     return [
