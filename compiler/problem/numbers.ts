@@ -200,6 +200,16 @@ const isPlainAdjective = (lexemes: readonly Lexeme[], at: number): boolean =>
 
 /** The digits of "x1" or "PX7": part of a name. */
 function insideWord(lexeme: Lexeme, at: number): Found | undefined {
+  // "a 180-hectare estate": land there is, where "a 2-piece suite" is a name.
+  const land = /^(\d+)-(acre|hectare)s?$/i.exec(lexeme.text);
+  if (land)
+    return {
+      from: at,
+      to: at + 1,
+      value: valueOfNumeral(land[1]!),
+      form: 'numeral',
+      unit: land[2]!.toLowerCase(),
+    };
   const digits = /\d+/.exec(lexeme.text);
   if (!digits) return undefined;
   const start = lexeme.start + digits.index;

@@ -29,7 +29,8 @@ export interface Attribute {
   readonly polarity: Polarity;
 }
 
-const IN = /^(?:profit|revenue|income|earn|earning|return|gain|net|yield|sale|sell|margin|interest|saving|bring|pocket|contribute|fetch|contribution)$/;
+const IN =
+  /^(?:profit|revenue|income|earn|earning|return|gain|net|yield|sale|sell|margin|interest|saving|bring|pocket|contribute|fetch|contribution)$/;
 const OUT =
   /^(?:cost|wage|expense|pay|spend|spending|budget|expenditure|salary|bill|charge|price|purchase|buy|rent|fee|maintain|capital|earning-wage)$/;
 
@@ -88,10 +89,28 @@ export function gatherAttributes(facts: readonly Fact[]): Attribute[] {
         bestScore = score;
       }
     }
+    best ??= elided(attributes, fact);
     if (best) best.facts.push(fact);
     else attributes.push({ facts: [fact], ...(fact.unit && { unit: fact.unit }), polarity: fact.polarity });
   }
-  return mergeComplements(attributes);
+  return mergeComplements(attributes).map((attribute) => {
+    // Of cents and dollars together, dollars are meant.
+    const main = attribute.facts.find(
+      (fact) => fact.unit?.dimension === 'money' && fact.unit.name !== 'cent',
+    )?.unit;
+    return main && attribute.unit?.name === 'cent' ? { ...attribute, unit: main } : attribute;
+  });
+}
+
+/** "a poster is seen by 2100 people and a spot by 3900": an amount without noun is of the one measure that lacks its alternative. */
+function elided(attributes: readonly Attribute[], fact: Fact): Attribute | undefined {
+  if (fact.own.length > 0 || fact.unit !== undefined) return undefined;
+  const open = attributes.filter(
+    (attribute) =>
+      attribute.unit === undefined &&
+      !attribute.facts.some((other) => other.alternative === fact.alternative),
+  );
+  return open.length === 1 ? open[0] : undefined;
 }
 
 /**

@@ -57,7 +57,7 @@ const isHow = (item: ClauseItem | undefined): boolean => item?.kind === 'word' &
 const ANY_OBJECT = /^(?:use|have|need|require|take|get|employ|hire|want|be)$/;
 
 /** The verbs whose object the alternatives are: what the same verb may do at most so many of are alternatives too. */
-export function makingVerbs(clauses: readonly ReadClause[]): (verb: string) => boolean {
+export function makingVerbs(clauses: readonly ReadClause[]): ReadonlySet<string> {
   const verbs = new Set<string>();
   for (const { items } of clauses)
     items.forEach((item, at) => {
@@ -72,5 +72,26 @@ export function makingVerbs(clauses: readonly ReadClause[]): (verb: string) => b
       const verb = items[before];
       if (verb?.kind === 'word' && verb.tag === 'Verb' && !ANY_OBJECT.test(verb.lemma)) verbs.add(verb.lemma);
     });
-  return (verb) => verbs.has(verb);
+  return verbs;
+}
+
+/** The verbs that the alternatives are means of: "deliver using sleds or vans", "transport by boat and plane". */
+export function meansVerbs(clauses: readonly ReadClause[]): ReadonlySet<string> {
+  const verbs = new Set<string>();
+  for (const { items } of clauses)
+    items.forEach((item, at) => {
+      if (item.kind !== 'mention') return;
+      const means = items
+        .slice(0, at)
+        .findLastIndex(
+          (other) =>
+            other.kind === 'word' &&
+            (/^(?:using|by|with|via|through)$/.test(other.lemma) || other.lemma === 'use'),
+        );
+      const verb = items
+        .slice(0, Math.max(0, means))
+        .findLast((other) => other.kind === 'word' && other.tag === 'Verb');
+      if (means !== -1 && at - means < 4 && verb?.kind === 'word') verbs.add(verb.lemma);
+    });
+  return verbs;
 }

@@ -14,6 +14,7 @@ export function clauseKind(clause: ReadClause): ClauseKind {
   const amounts = amountsOf(clause);
   if (amounts.length === 0)
     return isComparison(items) && !isReason(clause) && !isPreference(clause) ? 'limits' : 'harmless';
+  if (isCapacity(items, amounts)) return 'facts';
   if (amounts.some((item) => item.limit || item.number.form === 'multiple')) return 'limits';
   const first = items.indexOf(amounts[0]!);
   const before = items.slice(0, first);
@@ -48,6 +49,14 @@ export function clauseKind(clause: ReadClause): ClauseKind {
   if (before.some((item) => item.kind === 'word' && /^(?:using|use)$/.test(item.lemma)) && !each)
     return 'limits';
   if (before.some((item) => item.kind === 'mention' && item.all)) return 'facts';
+  if (
+    before.some(
+      (item) =>
+        item.kind === 'word' && item.tag === 'Verb' && /^(?:own|order|buy|stock|receive)$/.test(item.lemma),
+    ) &&
+    !each
+  )
+    return 'limits';
   const people = before.some((item) => item.kind === 'word' && /^(?:he|she|we|you|i)$/.test(item.lemma));
   if (people && before.some((item) => isWord(item, /^(?:Can|Must|Have)$/))) return 'limits';
   const mention = items.findIndex((item, at) => at > first && item.kind === 'mention');
@@ -69,6 +78,40 @@ export function clauseKind(clause: ReadClause): ClauseKind {
   )
     return 'facts';
   return 'limits';
+}
+
+const HOLDS =
+  /^(?:carry|hold|take|transport|fit|seat|serve|accommodate|move|deliver|process|accept|handle|produce|make|treat|clean|feed|attract|reach|require|need|use|contain|cost|last|lift|ship)$/;
+
+/**
+ * "each van can carry up to 40 boxes", "a loom needs only 4 metres": what one alternative holds or needs, said with a limit word. An
+ * amount of the alternatives themselves is a limit.
+ */
+function isCapacity(items: readonly ClauseItem[], amounts: readonly AmountItem[]): boolean {
+  const first = items.indexOf(amounts[0]!);
+  const subject = items.slice(0, first).filter((item) => item.kind === 'mention');
+  const [named] = subject;
+  if (subject.length !== 1 || named?.kind !== 'mention' || named.reference.alternatives.length !== 1)
+    return false;
+  const one =
+    named.each || (named.articles?.some((word) => /^(?:a|an|the|each|every|one)$/.test(word)) ?? false);
+  const verb = items.slice(0, first).findLast((item) => item.kind === 'word' && item.tag === 'Verb');
+  const said = amounts.every(
+    (item) =>
+      !item.reference &&
+      (item !== amounts[0] || item.words.length + (item.unit ? 1 : 0) > 0) &&
+      (item.limit === undefined || item.limit === 'Upper'),
+  );
+  const limited = items.filter(
+    (item) => item.kind === 'word' && /^(?:Must|Not|Lower|Above|Below|Between|Exactly)$/.test(item.tag),
+  );
+  const only = items.some(
+    (item, at) => item.kind === 'word' && item.tag === 'Only' && items[at + 1]?.kind === 'amount',
+  );
+  const upTo = amounts.some((item) => item.limit === 'Upper');
+  return (
+    one && said && limited.length === 0 && (only || upTo) && verb?.kind === 'word' && HOLDS.test(verb.lemma)
+  );
 }
 
 const isEach = (item: ClauseItem): boolean => item.kind === 'mention' && (item.each || item.all);

@@ -23,7 +23,21 @@ export function clausesOf(
       }),
     ),
   );
-  return splitPredicates(joinElliptic(clauses));
+  return splitPredicates(joinElliptic(clauses.flatMap(splitReason)));
+}
+
+/** Parts a reason from the clause that it stands before ("since boats are slow, at least twice as many …"): it limits nothing. */
+function splitReason(clause: ReadClause): ReadClause[] {
+  const text = clause.clause.joint?.text ?? '';
+  if (clause.joint !== 'If' || !/^(?:since|because|due to|as)$/i.test(text)) return [clause];
+  const comma = clause.items.findIndex((item) => item.kind === 'word' && item.tag === 'Comma');
+  const amount = clause.items.findIndex((item) => item.kind === 'amount');
+  const named = clause.items.slice(0, Math.max(0, comma)).some((item) => item.kind === 'mention');
+  if (comma === -1 || amount === -1 || comma > amount || !named) return [clause];
+  return [
+    { ...clause, items: clause.items.slice(0, comma) },
+    { ...clause, joint: 'Comma', items: clause.items.slice(comma + 1) },
+  ];
 }
 
 /**
@@ -135,12 +149,18 @@ function isCount(items: readonly ClauseItem[], at: number, item: AmountItem, cou
 
 /** "the two machines", "its three plants" */
 const isDefinite = (before: ClauseItem | undefined): boolean =>
-  before?.kind === 'word' && before.tag === 'Determiner' && /^(?:the|its|his|her|their|our|these|those)$/.test(before.lemma);
+  before?.kind === 'word' &&
+  before.tag === 'Determiner' &&
+  /^(?:the|its|his|her|their|our|these|those)$/.test(before.lemma);
 
 /** "two machines, a lathe and a press", "three nutrients (protein, carbs and fat)": as many nouns follow as are counted. */
 function listsSoMany(items: readonly ClauseItem[], at: number, count: number): boolean {
   let from = at + 1;
-  while (items[from]?.kind === 'word' && /^(?:Available|Adverb|Verb)$/.test((items[from] as { tag: string }).tag)) from++;
+  while (
+    items[from]?.kind === 'word' &&
+    /^(?:Available|Adverb|Verb)$/.test((items[from] as { tag: string }).tag)
+  )
+    from++;
   const mark = items[from];
   if (mark?.kind !== 'word' || !/^(?:Comma|Colon|Open|Mark)$/.test(mark.tag)) return false;
   let nouns = 0;

@@ -11,12 +11,15 @@ export function dividedUnit(clauses: readonly ReadClause[]): Unit | undefined {
   };
   for (const { items } of clauses) {
     // "running the north mill for an hour": what is decided is for how long.
-    if (
-      items.some(
-        (item) => item.kind === 'word' && item.tag === 'Verb' && /^(?:run|operate)$/.test(item.lemma),
-      )
-    )
-      for (const item of items)
+    const runs = items.findIndex(
+      (item, at) =>
+        item.kind === 'word' &&
+        item.tag === 'Verb' &&
+        /^(?:run|operate)$/.test(item.lemma) &&
+        items.slice(at + 1, at + 3).some((other) => other.kind === 'mention' && !other.reference.category),
+    );
+    if (runs !== -1)
+      for (const item of items.slice(runs))
         if (item.kind === 'word' && item.lemma.startsWith('per ')) add(unitOf(item.lemma.slice(4)));
     items.forEach((item, at) => {
       if (item.kind === 'mention' && item.each && item.reference.alternatives.length === 1)

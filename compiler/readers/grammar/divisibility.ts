@@ -1,7 +1,8 @@
 import type { ClauseItem, ReadClause } from './clause-items.ts';
 
 /** Words that say that parts of the things may be taken, and words that say that they come whole. */
-const PARTS = /^(?:fraction|fractional|fractionally|partial|partially|divisible|divisibility|decimal|non-integer|continuous|finely|split)$/;
+const PARTS =
+  /^(?:fraction|fractional|fractionally|partial|partially|divisible|divisibility|decimal|non-integer|continuous|finely|split)$/;
 const WHOLE = /^(?:whole|integer|integral|complete|indivisible)$/;
 /** "a part of a hectare may be sown" */
 const PART = /^(?:part|half|portion)$/;
@@ -24,7 +25,11 @@ export function readDivisibility(clause: ReadClause): 'divisible' | 'whole' | un
 }
 
 const wordsIn = (item: ClauseItem): readonly string[] =>
-  item.kind === 'word' ? [item.lemma] : item.kind === 'amount' ? [] : [...(item.said ?? item.words), ...(item.articles ?? [])];
+  item.kind === 'word'
+    ? [item.lemma]
+    : item.kind === 'amount'
+      ? []
+      : [...(item.said ?? item.words), ...(item.articles ?? [])];
 
 /** "part of a hectare may be sown": the part is the subject of what may be. */
 const isPossible = (items: readonly ClauseItem[]): boolean => {

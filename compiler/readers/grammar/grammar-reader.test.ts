@@ -87,6 +87,12 @@ describe('limits', () => {
     ['At least 3 lamps must be made for each clock.', 'lamps >= 3 * clocks'],
     ['For every lamp sold, at most 4 clocks can be sold.', 'clocks <= 4 * lamps'],
     ['The workshop has received an order for 8 lamps.', 'lamps >= 8'],
+    ['The number of lamps may not exceed the number of clocks by more than 4.', 'lamps <= clocks + 4'],
+    ['Lamps must outnumber clocks by at least 4.', 'lamps >= clocks + 4'],
+    [
+      'Since clocks are slow to make, at least twice as many lamps must be made as clocks.',
+      'lamps >= 2 * clocks',
+    ],
     ['The workshop is under contract to provide 7 clocks to a hotel.', 'clocks >= 7'],
   ])('%s', (rule, constraint) => expect(model(withRule(rule))).toEqual([CAPACITY, constraint, PROFIT]));
 
@@ -172,6 +178,27 @@ describe('ways to give amounts', () => {
       expect(model(text)).toEqual(['20 * peas + 30 * beans >= 200', 'solve minimize 3 * peas + 4 * beans']);
     },
   );
+
+  it.each([
+    ['earn the most', 'maximize 3 * scarves + 5 * hats'],
+    ['make its profit as large as possible', 'maximize 3 * scarves + 5 * hats'],
+    ['reach the greatest profit', 'maximize 3 * scarves + 5 * hats'],
+  ])('reads an aim without the word: %s', (aim, objective) => {
+    const text = `A stall sells scarves and hats. Each scarf takes 2 hours and each hat takes 4 hours. It has 40 hours. Each scarf earns a profit of $3 and each hat earns a profit of $5. How many of each should it make to ${aim}?`;
+    expect(model(text)).toEqual(['2 * scarves + 4 * hats <= 40', `solve ${objective}`]);
+  });
+
+  it('reads what one holds at most, and amounts whose noun is left out', () => {
+    const text =
+      'A firm uses vans and carts. Each van can carry up to 40 boxes and each cart only 15. Each van costs $30 and each cart costs $10. At least 300 boxes must be carried. Find the cheapest plan.';
+    expect(model(text)).toEqual(['40 * vans + 15 * carts >= 300', 'solve minimize 30 * vans + 10 * carts']);
+  });
+
+  it('converts cents beside dollars', () => {
+    const text =
+      'A stall sells scarves and hats. Each scarf takes 2 hours and each hat takes 4 hours. It has 40 hours. Each scarf earns 95 cents and each hat earns $1.50. Maximize the earnings.';
+    expect(model(text)?.at(-1)).toBe('solve maximize 0.95 * scarves + 1.5 * hats');
+  });
 
   it('counts things that money is invested in at a price', () => {
     const text =

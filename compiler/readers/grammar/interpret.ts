@@ -3,7 +3,7 @@ import { type Unit, unitOf } from '../../problem/units.ts';
 import { type Account, factOperators, leftOver } from './accounting.ts';
 import type { Alternatives } from './alternatives.ts';
 import { type Attribute, type Fact, gatherAttributes } from './attributes.ts';
-import { categoryWords, makingVerbs } from './category-words.ts';
+import { categoryWords, makingVerbs, meansVerbs } from './category-words.ts';
 import { checkCompleteness, lostNumbers, unitMismatch } from './checks.ts';
 import type { AmountItem, ReadClause } from './clause-items.ts';
 import { clauseKind } from './clause-kind.ts';
@@ -12,7 +12,7 @@ import { dividedUnit } from './counted-in.ts';
 import { readDivisibility } from './divisibility.ts';
 import { readFacts } from './facts.ts';
 import { readLimits } from './limits.ts';
-import { type Aim, chooseObjective, readAim } from './objectives.ts';
+import { type Aim, askedSentences, chooseObjective, readAim } from './objectives.ts';
 import { isPreference, readComparison, readDifference, readMultiple, readPerEach } from './ratios.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
@@ -75,11 +75,13 @@ export function interpret(
     subject = read.subject;
   }
   const attributes = gatherAttributes(facts);
+  const making = makingVerbs(clauses);
   const known: Known = {
     count,
     attributes,
     category: categoryWords(alternatives, clauses),
-    makes: makingVerbs(clauses),
+    makes: (verb) => making.has(verb),
+    verbs: [...making, ...meansVerbs(clauses)],
     invests: clauses.some((clause) =>
       clause.items.some(
         (item) => item.kind === 'word' && item.tag === 'Verb' && /^(?:invest)$/.test(item.lemma),
@@ -145,7 +147,10 @@ export function interpret(
     const last = read.at(-1);
     if (last?.kind === 'bound') earlier = { sentence: clause.sentence, target: last.target };
   });
-  const aims = clauses.map(readAim).filter((aim): aim is Aim => aim !== undefined);
+  const asked = askedSentences(clauses);
+  const aims = clauses
+    .map((clause) => readAim(clause, asked.has(clause.sentence)))
+    .filter((aim): aim is Aim => aim !== undefined);
   const objective = chooseObjective(aims, known);
   if (!objective)
     refusals.push(

@@ -21,7 +21,7 @@ export const relationOf = (tag: Tag | undefined): Relation | undefined => (tag ?
 
 /** Verbs and nouns that announce what there is, so that no more can be used. */
 const SUPPLY_VERBS = new Set(
-  'have purchase buy import receive acquire employ allocate own obtain produce hold afford dedicate devote store spend invest operate run stock get fit'.split(
+  'have purchase buy import receive acquire employ allocate own obtain produce hold afford dedicate devote store spend invest operate run stock get fit own lift'.split(
     ' ',
   ),
 );
@@ -66,10 +66,14 @@ function impliedRelation(items: readonly ClauseItem[], at: number): Relation | u
         (item.kind === 'noun' || item.kind === 'mention') && item.words.some((word) => nouns.has(word)),
     );
   if (verb(OPEN_VERBS)) return undefined;
-  if (verb(ORDER_VERBS)) return before.some(isCustomer) ? '>=' : undefined;
+  if (verb(ORDER_VERBS)) return before.some(isCustomer) ? '>=' : isMaterial(items[at]) ? '<=' : undefined;
+  const own = items[at]!;
+  if (own.kind === 'amount' && own.words.some((word) => SUPPLY_NOUNS.has(word))) return '<=';
   if (noun(before, SUPPLY_NOUNS) || verb(LIMIT_VERBS)) return '<=';
   if (tagged(before, /^Must$/) || noun(before, DEMAND_NOUNS) || verb(DEMAND_VERBS)) return '>=';
   if (tagged(beside, /^(?:Available|There|Only)$/) || noun(beside, SUPPLY_NOUNS)) return '<=';
+  if (beside.some((item) => item.kind !== 'word' && item.kind !== 'amount' && item.words.includes('open')))
+    return '<=';
   if (tagged(before, /^(?:Have|Can)$/) || verb(SUPPLY_VERBS)) return '<=';
   if (before.some((item) => item.kind === 'word' && /^(?:using|use)$/.test(item.lemma))) return '<=';
   return undefined;
@@ -80,6 +84,8 @@ const OPEN_VERBS = new Set(['agree', 'pledge']);
 
 /** "a customer has ordered 8 chairs": they must be made. Who makes them may order too, but that is stock. */
 const ORDER_VERBS = new Set(['order', 'request', 'book']);
+const isMaterial = (item: ClauseItem | undefined): boolean =>
+  item?.kind === 'amount' && !item.reference && item.unit !== undefined && item.unit.dimension !== 'piece';
 const isCustomer = (item: ClauseItem): boolean =>
   (item.kind === 'noun' || item.kind === 'mention') &&
   item.words.some((word) =>

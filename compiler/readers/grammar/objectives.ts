@@ -15,6 +15,8 @@ export interface Aim {
   readonly alternatives: readonly number[];
   /** Does it speak of a total? */
   readonly total: boolean;
+  /** Does it speak of a number of things? */
+  readonly counts: boolean;
   readonly clause: ReadClause;
 }
 
@@ -22,9 +24,9 @@ const UP = /^(?:highest|most|greatest|largest|biggest|best)$/;
 const DOWN = /^(?:lowest|least|smallest|fewest|cheapest)$/;
 
 /** Reads the aim of a clause: "to maximize the total profit", "at minimum cost", "the highest profit". */
-export function readAim(clause: ReadClause): Aim | undefined {
+export function readAim(clause: ReadClause, asked: boolean): Aim | undefined {
   const { items } = clause;
-  const idiom = idiomOf(clause);
+  const idiom = asked ? idiomOf(clause) : undefined;
   if (idiom) return idiom;
   for (let at = 0; at < items.length; at++) {
     const sense = senseAt(items, at);
@@ -50,11 +52,31 @@ export function readAim(clause: ReadClause): Aim | undefined {
     const total = all.some(
       (item) => (item.kind === 'noun' || item.kind === 'mention') && item.said?.includes('total'),
     );
+    const counts = all.some(
+      (item) => (item.kind === 'noun' || item.kind === 'mention') && item.said?.includes('number'),
+    );
     const strong = own.kind === 'word' && /^(?:Maximise|Minimise)$/.test(own.tag);
-    return { sense, words, strong, alternatives: [...new Set(alternatives)], total, clause };
+    return { sense, words, strong, alternatives: [...new Set(alternatives)], total, counts, clause };
   }
   return undefined;
 }
+
+/** The sentences that ask for something or tell what is wanted: only there "the cheapest" is an aim and no description. */
+export const askedSentences = (clauses: readonly ReadClause[]): ReadonlySet<string> =>
+  new Set(
+    clauses
+      .filter(({ items }) =>
+        items.some(
+          (item) =>
+            item.kind === 'word' &&
+            (item.tag === 'How' ||
+              item.lemma === '?' ||
+              (item.tag === 'Verb' &&
+                /^(?:find|determine|choose|decide|formulate|want|aim|plan|seek|try)$/.test(item.lemma))),
+        ),
+      )
+      .map(({ sentence }) => sentence),
+  );
 
 /** Adjectives and adverbs that name an aim by themselves. */
 const IDIOMS: Readonly<Record<string, readonly ['maximize' | 'minimize', string]>> = {
@@ -78,14 +100,17 @@ function idiomOf(clause: ReadClause): Aim | undefined {
     strong,
     alternatives: [],
     total: false,
+    counts: false,
     clause,
   });
-  if (items.some((item) => item.kind === 'amount' || isTagged(item, /^(?:Maximise|Minimise|Than)$/))) return undefined;
+  if (items.some((item) => item.kind === 'amount' || isTagged(item, /^(?:Maximise|Minimise|Than)$/)))
+    return undefined;
   for (let at = 0; at < items.length; at++) {
     const item = items[at]!;
     const words = item.kind === 'word' ? [item.lemma] : item.words;
     const idiom = words.map((word) => IDIOMS[word]).find((found) => found !== undefined);
-    if (idiom && (words.includes('cheapest') || isSuperlative(items, at, words))) return aim(idiom[0], [idiom[1]]);
+    if (idiom && (words.includes('cheapest') || isSuperlative(items, at, words)))
+      return aim(idiom[0], [idiom[1]]);
     // "as small as possible"
     const next = items[at + 1];
     const size = next && next.kind !== 'word' && next.kind !== 'amount' ? next.words[0] : lemmaOf(next);
@@ -97,12 +122,18 @@ function idiomOf(clause: ReadClause): Aim | undefined {
     const verb = [...items.slice(at + 1), ...items.slice(0, at).reverse()].find(
       (other) => isTagged(other, /^Verb$/) && EARNS.test(lemmaOf(other)!),
     );
-    if (verb) return aim(most === 'most' ? 'maximize' : 'minimize', [/^(?:pay|cost|spend)$/.test(lemmaOf(verb)!) ? 'cost' : 'profit']);
+    if (verb)
+      return aim(most === 'most' ? 'maximize' : 'minimize', [
+        /^(?:pay|cost|spend)$/.test(lemmaOf(verb)!) ? 'cost' : 'profit',
+      ]);
   }
   const last = items.findLastIndex((item) => isTagged(item, /^(?:Upper|Lower)$/));
   const asked = items.some((item) => isTagged(item, /^How$/));
   if (asked && last !== -1 && !items.slice(last + 1).some((item) => item.kind !== 'word'))
-    return aim(isTagged(items[last], /^Upper$/) ? 'maximize' : 'minimize', items.slice(0, last).flatMap(namesOf));
+    return aim(
+      isTagged(items[last], /^Upper$/) ? 'maximize' : 'minimize',
+      items.slice(0, last).flatMap(namesOf),
+    );
   return undefined;
 }
 
@@ -110,27 +141,34 @@ const AS_POSSIBLE = /^(?:large|great|high|big|small|low|little|few|cheap|much|ma
 const LARGE = /^(?:large|great|high|big|much|many)$/;
 const EARNS = /^(?:earn|bring|make|gain|net|profit|take|pay|cost|spend)$/;
 
-const lemmaOf = (item: ClauseItem | undefined): string | undefined => (item?.kind === 'word' ? item.lemma : undefined);
-const isTagged = (item: ClauseItem | undefined, tags: RegExp): boolean => item?.kind === 'word' && tags.test(item.tag);
-const namesOf = (item: ClauseItem): readonly string[] => (item.kind === 'noun' || item.kind === 'mention' ? item.words : []);
+const lemmaOf = (item: ClauseItem | undefined): string | undefined =>
+  item?.kind === 'word' ? item.lemma : undefined;
+const isTagged = (item: ClauseItem | undefined, tags: RegExp): boolean =>
+  item?.kind === 'word' && tags.test(item.tag);
+const namesOf = (item: ClauseItem): readonly string[] =>
+  item.kind === 'noun' || item.kind === 'mention' ? item.words : [];
 
 /** "… as possible": the rest of such a phrase. */
 const isPossible = (items: readonly ClauseItem[], at: number): boolean =>
   items
     .slice(at, at + 3)
-    .some((item) => item.kind !== 'word' && item.kind !== 'amount' && (item.said ?? item.words).some((word) => /^(?:possible|can)$/.test(word)));
+    .some(
+      (item) =>
+        item.kind !== 'word' &&
+        item.kind !== 'amount' &&
+        (item.said ?? item.words).some((word) => /^(?:possible|can)$/.test(word)),
+    );
 
 /** "most profitable", "most cheaply" */
 const isSuperlative = (items: readonly ClauseItem[], at: number, words: readonly string[]): boolean =>
-  words.some((word) => /^(?:most|least)$/.test(word)) ||
-  (at > 0 && namesOf(items[at - 1]!).includes('most'));
+  words.some((word) => /^(?:most|least)$/.test(word)) || (at > 0 && namesOf(items[at - 1]!).includes('most'));
 
 function senseAt(items: readonly ClauseItem[], at: number): 'maximize' | 'minimize' | undefined {
   const item = items[at]!;
   if (item.kind === 'word') {
     if (item.tag === 'Maximise') return 'maximize';
     if (item.tag === 'Minimise') return 'minimize';
-    if (item.lemma === 'reduce') return 'minimize';
+    if (/^(?:reduce|decrease)$/.test(item.lemma)) return 'minimize';
     if (items.slice(at).some((later) => later.kind === 'amount')) return undefined;
     if (item.tag === 'Upper' && /^(?:at )?(?:maximum|a maximum)$/.test(item.lemma)) return 'maximize';
     if (item.tag === 'Lower' && /^(?:at )?(?:minimum|minimal|a minimum)$/.test(item.lemma)) return 'minimize';
@@ -213,6 +251,13 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
   )
     return total;
   if (aim.alternatives.length === known.count && words.length === 0) return total;
+  // "the number of deliveries" of what is delivered by them
+  if (
+    aim.counts &&
+    aim.alternatives.length === 0 &&
+    words.some((word) => known.verbs.some((verb) => related(verb, word)))
+  )
+    return total;
   if (aim.alternatives.length === 1 && words.length === 0 && !aim.total)
     return { sense, target: { kind: 'alternative', index: aim.alternatives[0]! }, clause };
   return undefined;

@@ -106,6 +106,8 @@ export function readDifference(clause: ReadClause): Statement | undefined {
   const [amount] = amounts;
   if (amounts.length !== 1 || names.length !== 2 || !/^(?:numeral|word)$/.test(amount!.number.form))
     return undefined;
+  const by = items[items.indexOf(amount!) - 1];
+  if (by?.kind === 'word' && by.lemma === 'by') return exceedsBy(clause, amount!, names);
   const after = items[items.indexOf(amount!) + 1];
   const more = after?.kind === 'word' && after.tag === 'More';
   if (!more || !items.some((item) => item.kind === 'word' && item.tag === 'Than')) return undefined;
@@ -119,6 +121,24 @@ export function readDifference(clause: ReadClause): Statement | undefined {
     by: amountValue(amount!),
     clause,
   };
+}
+
+/** "A must exceed B by at least 5", "A may not outnumber B by more than 5" */
+function exceedsBy(clause: ReadClause, amount: AmountItem, names: readonly number[]): Statement | undefined {
+  const { items } = clause;
+  const exceeds = items.find(
+    (item) => item.kind === 'word' && /^(?:\S+ )?(?:exceeds?|outnumbers?|surpass(?:es)?)$/.test(item.lemma),
+  );
+  const denied = exceeds?.kind === 'word' && exceeds.tag === 'Upper';
+  const said = relationOf(amount.limit);
+  const relation =
+    denied && (said === '>' || said === '<=' || said === undefined)
+      ? '<='
+      : denied
+        ? undefined
+        : (said ?? (hasMust(items) ? '=' : undefined));
+  if (!exceeds || !relation) return undefined;
+  return { kind: 'comparison', left: names[0]!, right: names[1]!, relation, by: amountValue(amount), clause };
 }
 
 /** "more A than B", "the number of A cannot exceed the number of B", with no number. */

@@ -12,6 +12,8 @@ export interface Known {
   readonly category: (word: string) => boolean;
   /** Verbs whose object the alternatives are ("makes lamps and clocks"). */
   readonly makes: (verb: string) => boolean;
+  /** These verbs, and those that the alternatives are means of ("delivers with sleds and vans"). */
+  readonly verbs: readonly string[];
   readonly invests: boolean;
 }
 

@@ -31,7 +31,7 @@ export function ruleWords(clause: ReadClause, account: Account): readonly string
   const when = all || named.size > 0 ? /^(?:if|when|unless)$/i : /^(?:if|unless)$/i;
   if (clause.joint === 'If' && when.test(clause.clause.joint?.text ?? '') && spoken)
     words.push(clause.clause.joint!.text);
-  const limited = readAim(clause) === undefined;
+  const limited = readAim(clause, true) === undefined;
   const rules = (word: string) =>
     isOperator(word) && word !== 'not' && !isNamed(word, account) && (strong !== -1 || ALWAYS.test(word));
   items.forEach((item, at) => {
