@@ -1,9 +1,9 @@
 import { related } from '../../../grammars/english/lemma.ts';
-import { isOperator, isQualifier } from '../../../grammars/english/operators.ts';
 import { unitOf } from '../../problem/units.ts';
 import type { Alternatives } from './alternatives.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { isOneOf } from './facts.ts';
+import { operatorsOf } from './operator-words.ts';
 import { DIMENSION_WORDS, isScene, SUPPLY } from './scene.ts';
 import type { Statement } from './statements.ts';
 import type { Known } from './targets.ts';
@@ -288,97 +288,3 @@ function isByUnitAlone(statement: Statement, items: readonly ClauseItem[]): bool
 
 const isWord = (item: ClauseItem | undefined, tags: RegExp, lemmas?: RegExp): boolean =>
   item?.kind === 'word' && tags.test(item.tag) && (lemmas === undefined || lemmas.test(item.lemma));
-
-/** "cannot make more than 12 lamps or 10 clocks" forbids both. */
-const onlyUpper = (statements: readonly Statement[]): boolean =>
-  statements.every((statement) => statement.relation === '<=' || statement.relation === '<');
-
-/** "4 chairs or at least 3 tables": one of two limits is no limit. */
-const isAmountNext = (items: readonly ClauseItem[], at: number): boolean => {
-  const next = items.findIndex(
-    (item, i) => i > at && !isWord(item, /^(?:All|Lower|Upper|Above|Below|Exactly|Adverb|Determiner)$/),
-  );
-  return items[next]?.kind === 'amount';
-};
-
-/** "another team", "previous games": what sets the scene may be told apart. */
-const TOLD_APART = /^(?:another|same|previous|next|first|last)$/;
-/** "over the next week": the horizon of the plan. */
-const COMING = /^(?:next|coming|upcoming|following)$/;
-
-/** Words at a place that change what is said, and that no rule of limits takes up. */
-function operatorsOf(
-  items: readonly ClauseItem[],
-  at: number,
-  statements: readonly Statement[],
-  account: Account,
-): string[] {
-  const item = items[at]!;
-  const compares = statements.some((statement) => statement.kind !== 'bound' && statement.kind !== 'share');
-  if (item.kind === 'word') {
-    if (item.tag === 'Not') return item.absorbed || compares ? [] : [item.lemma];
-    if (
-      item.tag === 'Or' &&
-      isAmountNext(items, at) &&
-      items.slice(0, at).some((other) => other.kind === 'amount') &&
-      !onlyUpper(statements)
-    )
-      return [item.lemma];
-    if (isWord(item, /^Verb$/) && (isWord(items[at - 1], /^To$/) || items[at + 1]?.kind === 'noun'))
-      return [];
-    const sum = statements.some((one) => one.kind === 'bound' && /^(?:total|some)$/.test(one.target.kind));
-    return isOperator(item.lemma) && !(sum && item.lemma === 'together') && !(compares && item.lemma === 'no')
-      ? [item.lemma]
-      : [];
-  }
-  const words = [
-    ...(item.kind === 'amount' ? item.said : (item.said ?? item.words)),
-    ...(item.articles ?? []),
-  ];
-  const period = item.words.some((word) => unitOf(word));
-  return words.filter(
-    (word) =>
-      isOperator(word) &&
-      !(compares && word === 'no') &&
-      !(item.kind === 'noun' && (period ? COMING : TOLD_APART).test(word)) &&
-      !isNamed(word, account),
-  );
-}
-
-/** Is it part of a name or of a measure ("waste", "extra large")? Words that only qualify are no measure. */
-export const isNamed = (word: string, { alternatives, known }: Account): boolean =>
-  alternatives.list.some((one) => one.lemmas.includes(word)) ||
-  (!isQualifier(word) &&
-    known.attributes.some((attribute) => attribute.facts.some((fact) => fact.own.includes(word))));
-
-/** Words of a clause that gives amounts which make them something else than an amount for each one. */
-export function factOperators(clause: ReadClause, { list }: Alternatives): string[] {
-  const { items } = clause;
-  const named: Explains = (word) => list.some((one) => one.lemmas.includes(word));
-  return items.flatMap((item, at): string[] => {
-    if (item.kind === 'word') {
-      if (item.tag === 'Not') return [item.lemma];
-      if (item.tag === 'Or' && items[at - 1]?.kind === 'amount' && items[at + 1]?.kind === 'amount')
-        return [item.lemma];
-      if (item.tag === 'Only' && items[at + 1]?.kind !== 'amount') return [item.lemma];
-      if (item.tag === 'Verb' && items[at + 1]?.kind === 'noun') return [];
-      if (item.lemma === 'together' && isWord(items[at - 1], /^Verb$/)) return [];
-      return isOperator(item.lemma) && item.lemma !== 'average' ? [item.lemma] : [];
-    }
-    // "an additional 5 hours": that it comes on top of others does not change it.
-    if (
-      item.kind === 'noun' &&
-      items[at + 1]?.kind === 'amount' &&
-      item.words.every((word) => /^(?:additional|extra)$/.test(word))
-    )
-      return [];
-    const own = item.kind === 'amount' ? item.said : (item.said ?? item.words);
-    return [...own, ...(item.articles ?? [])].filter(
-      (word) =>
-        isOperator(word) &&
-        word !== 'average' &&
-        !named(word) &&
-        (isQualifier(word) || item.kind !== 'amount'),
-    );
-  });
-}

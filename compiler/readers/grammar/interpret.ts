@@ -1,6 +1,7 @@
 import type { Problem } from '../../problem/problem.ts';
 import { type Unit, unitOf } from '../../problem/units.ts';
-import { type Account, factOperators, leftOver } from './accounting.ts';
+import { type Account, leftOver } from './accounting.ts';
+import { type Aim, askedSentences, readAim } from './aims.ts';
 import type { Alternatives } from './alternatives.ts';
 import { type Attribute, type Fact, gatherAttributes } from './attributes.ts';
 import { categoryWords, makingVerbs, meansVerbs } from './category-words.ts';
@@ -12,7 +13,8 @@ import { dividedUnit } from './counted-in.ts';
 import { readDivisibility } from './divisibility.ts';
 import { readFacts } from './facts.ts';
 import { readLimits } from './limits.ts';
-import { type Aim, askedSentences, chooseObjective, readAim } from './objectives.ts';
+import { chooseObjective } from './objectives.ts';
+import { factOperators } from './operator-words.ts';
 import { isPreference, readComparison, readDifference, readMultiple, readPerEach } from './ratios.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';

@@ -1,8 +1,9 @@
 import { isOperator } from '../../../grammars/english/operators.ts';
 import { LIMIT_TAGS } from '../../../grammars/english/tree.ts';
-import { type Account, isNamed } from './accounting.ts';
+import type { Account } from './accounting.ts';
+import { readAim } from './aims.ts';
 import type { ClauseItem, ReadClause } from './clause-items.ts';
-import { readAim } from './objectives.ts';
+import { isNamed } from './operator-words.ts';
 import { isPreference, isReason } from './ratios.ts';
 
 /**
