@@ -72,6 +72,11 @@ function likeness(attribute: Attribute, words: readonly string[], nouns: readonl
   return best;
 }
 
+/** Do both have nouns of their own, with none in common ("2 hubs" and "3 earbuds")? Then they count different things. */
+const namesAnother = (attribute: Attribute, fact: Fact): boolean =>
+  fact.own.length > 0 &&
+  attribute.facts.every((other) => other.own.length > 0 && overlap(fact.own, other.own) === 0);
+
 /** Gathers facts into measures: each has at most one coefficient for an alternative. */
 export function gatherAttributes(facts: readonly Fact[]): Attribute[] {
   const attributes: Attribute[] = [];
@@ -81,6 +86,7 @@ export function gatherAttributes(facts: readonly Fact[]): Attribute[] {
     for (const attribute of attributes) {
       if (attribute.facts.some((other) => other.alternative === fact.alternative)) continue;
       if (!sameUnit(attribute.unit, fact.unit)) continue;
+      if (attribute.unit === undefined && namesAnother(attribute, fact)) continue;
       if (fact.unit?.dimension === 'money' && attribute.polarity !== fact.polarity) continue;
       const measured = fact.unit !== undefined && fact.unit.dimension !== 'piece';
       const score = likeness(attribute, fact.words, fact.nouns) + (measured ? 0.25 : 0);

@@ -194,6 +194,16 @@ describe('ways to give amounts', () => {
     expect(model(text)).toEqual(['40 * vans + 15 * carts >= 300', 'solve minimize 30 * vans + 10 * carts']);
   });
 
+  it('keeps things apart that only one of two has', () => {
+    const text =
+      'A seller has 25 keyboards, 13 earbuds and 19 hubs in stock. He offers two combos, Alpha and Beta. Alpha contains 2 keyboards and 2 hubs and brings a profit of $12. Beta contains 1 keyboard, 3 earbuds and 1 hub and brings a profit of $15. How many of each should he offer to maximize profit?';
+    expect(model(text)?.slice(0, 3)).toEqual([
+      '2 * alpha + beta <= 25',
+      '3 * beta <= 13',
+      '2 * alpha + beta <= 19',
+    ]);
+  });
+
   it('converts cents beside dollars', () => {
     const text =
       'A stall sells scarves and hats. Each scarf takes 2 hours and each hat takes 4 hours. It has 40 hours. Each scarf earns 95 cents and each hat earns $1.50. Maximize the earnings.';
