@@ -15,6 +15,7 @@ import { readFacts } from './facts.ts';
 import { readLimits } from './limits.ts';
 import { chooseObjective } from './objectives.ts';
 import { factOperators } from './operator-words.ts';
+import { otherSense } from './other-sense.ts';
 import { isPreference, readComparison, readDifference, readMultiple, readPerEach } from './ratios.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
@@ -137,7 +138,7 @@ export function interpret(
       refusals.push(unitMismatch(clause, attributes) ?? unread);
       return;
     }
-    const left = leftOver(clause, read, account);
+    const left = [...leftOver(clause, read, account), ...otherSense(clause, read, account)];
     if (left.length > 0 && read.length > 0)
       refusals.push({
         reason: 'unread-limit',

@@ -29,9 +29,11 @@ export function ruleWords(clause: ReadClause, account: Account): readonly string
   const spoken = all || named.size > 0 || items.some((item) => isTagged(item, /^(?:Pronoun|All)$/));
   const strong = items.findIndex((item) => isTagged(item, /^(?:Must|Not)$/) && !isWish(item));
   const words: string[] = [];
-  const when = all || named.size > 0 ? /^(?:if|when|unless)$/i : /^(?:if|unless)$/i;
-  if (clause.joint === 'If' && when.test(clause.clause.joint?.text ?? '') && spoken)
-    words.push(clause.clause.joint!.text);
+  const joint = clause.joint === 'If' ? (clause.clause.joint?.text ?? '') : '';
+  const when = all || named.size > 0 ? /^(?:if|when)$/i : /^if$/i;
+  // An exception stands against the clause before it, whatever it speaks of.
+  if (/^unless$/i.test(joint) || (when.test(joint) && spoken)) words.push(joint);
+  if (strong !== -1 && isAllOfMeasure(items, account)) words.push('all');
   const limited = readAim(clause, true) === undefined;
   const rules = (word: string) =>
     isOperator(word) && word !== 'not' && !isNamed(word, account) && (strong !== -1 || ALWAYS.test(word));
@@ -56,6 +58,9 @@ export function ruleWords(clause: ReadClause, account: Account): readonly string
     if ((item.tag === 'Not' && !described) || (item.tag === 'Only' && some) || rules(item.lemma))
       words.push(item.lemma);
     if (limited && (LIMIT_TAGS.has(item.tag) || item.tag === 'Than')) words.push(item.lemma);
+    // "as many lamps as clocks"
+    const as = isTagged(items[at - 1], /^As$/) && isTagged(items[at + 2], /^As$/);
+    if (item.tag === 'Many' && as && items[at + 3]?.kind === 'mention') words.push(item.lemma);
   });
   const choice = items.findIndex((item) => saysBoth(item));
   const chosen = items.findIndex((item, at) => at > choice && item.kind === 'mention');
@@ -64,6 +69,22 @@ export function ruleWords(clause: ReadClause, account: Account): readonly string
   if (strong !== -1 && choice !== -1 && ((choice > strong && !means) || denied)) words.push('both');
   return [...new Set(words)];
 }
+
+/** "all of the planks must be used": no more than there are, and no fewer. */
+const isAllOfMeasure = (items: readonly ClauseItem[], { known }: Account): boolean =>
+  items.some((item, at) => {
+    if (item.kind !== 'noun') return false;
+    const before = items.slice(Math.max(0, at - 2), at);
+    const all =
+      before.some((other) => isTagged(other, /^All$/)) ||
+      (item.articles ?? []).some((word) => /^(?:all|every|whole|entire)$/.test(word));
+    return (
+      all &&
+      known.attributes.some(({ facts }) =>
+        facts.some((fact) => fact.own.some((word) => item.words.includes(word))),
+      )
+    );
+  });
 
 /** "every third lamp" */
 const ORDINAL = /^(?:other|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))$/;
