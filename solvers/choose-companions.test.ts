@@ -5,6 +5,15 @@ import { linearProgram } from './testing/small-programs.ts';
 
 const relaxed = linearProgram({ objective: [1], rows: [] });
 const whole = linearProgram({ objective: [1], integer: [1], rows: [] });
+const large = linearProgram({
+  objective: new Array<number>(12).fill(1),
+  integer: new Array<number>(12).fill(1),
+  rows: Array.from({ length: 12 }, () => [
+    0,
+    Object.fromEntries(Array.from({ length: 12 }, (_, j) => [j, 1])),
+    9,
+  ]),
+});
 const names = (...args: Parameters<typeof chooseCompany>) => {
   const { first, companions } = chooseCompany(...args);
   return [first, ...companions.map(({ solver }) => solver)];
@@ -19,6 +28,9 @@ describe('chooseCompany', () => {
     expect(names(whole, 'highs', {}, nothing, 2)).toEqual(['highs', 'glpk.js']);
     expect(names(whole, 'highs', {}, everything, 2)).toEqual(['highs', 'native/glpsol', 'native/cbc']);
     expect(names(whole, 'highs', {}, loaded, 2)).toEqual(['highs', 'glpk.js', 'native/cbc']);
+    expect(names(large, 'highs', {}, everything, 2)).toEqual(['native/glpsol', 'highs', 'native/cbc']);
+    expect(names(large, 'highs', {}, nothing, 2)).toEqual(['highs', 'glpk.js']);
+    expect(names(large, 'highs', {}, loaded, 2)).toEqual(['glpk.js', 'highs', 'native/cbc']);
   });
 
   it('leaves a solver alone where the same answer is wanted every time, several are, or one core is all there is', () => {

@@ -18,8 +18,13 @@ export interface Company {
 /** Milliseconds that the first solver has for itself where it may well be all that is needed. */
 const ALONE = 150;
 const SECOND = 1000;
-/** Milliseconds after which starting a process costs less than waiting on for a worker that is loaded. */
+/** Milliseconds in which a process is up. */
 const MOMENT = 15;
+/**
+ * Milliseconds that a loaded worker has for itself. A loser of a race is ended with its worker, and loading that again takes
+ * longer than most programs take: a second solver is worth it only where the first is not done at once.
+ */
+const LOADED = 60;
 /** Entries of the matrix up to which an integer program is left to HiGHS for a while: the size of a problem in words. */
 const TINY = 100;
 
@@ -68,11 +73,18 @@ export function chooseCompany(
       // A problem in words may have many optima: where HiGHS is done at once, the answer is always its answer.
       const alone = tiny ? SECOND : 0;
       const cbc = here('cbc') ? [{ solver: 'native/cbc', delay: alone + 2 * ALONE }] : [];
-      if (!tiny && !ready(first) && (glpk === 'native/glpsol' || ready(glpk)))
+      if (!tiny && !ready(first) && glpk === 'native/glpsol')
         return {
           first: glpk,
           companions: [{ solver: first, delay: 2 * MOMENT }, ...cbc],
           reason: 'GLPK, which is up first, and HiGHS run side by side on integers',
+        };
+      // Of two that are loaded, GLPK is the quicker one on what is small enough to be done at once.
+      if (!tiny && ready('glpk.js'))
+        return {
+          first: 'glpk.js',
+          companions: [{ solver: first, delay: LOADED }, ...cbc],
+          reason: 'GLPK is loaded; HiGHS joins it when integers take their time',
         };
       const reason = tiny
         ? 'GLPK starts beside it when integers take their time'
@@ -84,7 +96,7 @@ export function chooseCompany(
       if (first !== 'cadical-wasm' || program.objective.terms.length > 0 || !here('cadical')) return only;
       if (ready(first))
         return company(
-          [{ solver: 'native/cadical', delay: MOMENT }],
+          [{ solver: 'native/cadical', delay: LOADED }],
           'the native CaDiCaL starts beside it when the formula takes its time',
         );
       return {
