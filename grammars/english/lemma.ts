@@ -44,6 +44,11 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   series: 'series',
   species: 'species',
   lotuses: 'lotus',
+  comics: 'comic',
+  fabrics: 'fabric',
+  clinics: 'clinic',
+  picnics: 'picnic',
+  topics: 'topic',
 };
 /** Words in -s that are singular, or the same in both numbers. */
 const UNCHANGED = /(?:ss|us|is|ous|ics)$/;

@@ -86,7 +86,7 @@ export function gatherAttributes(facts: readonly Fact[]): Attribute[] {
     for (const attribute of attributes) {
       if (attribute.facts.some((other) => other.alternative === fact.alternative)) continue;
       if (!sameUnit(attribute.unit, fact.unit)) continue;
-      if (attribute.unit === undefined && namesAnother(attribute, fact)) continue;
+      if (fact.unit?.dimension !== 'money' && namesAnother(attribute, fact)) continue;
       if (fact.unit?.dimension === 'money' && attribute.polarity !== fact.polarity) continue;
       const measured = fact.unit !== undefined && fact.unit.dimension !== 'piece';
       const score = likeness(attribute, fact.words, fact.nouns) + (measured ? 0.25 : 0);

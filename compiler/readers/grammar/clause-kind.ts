@@ -1,4 +1,5 @@
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
+import { isPurposeOf } from './clause-subject.ts';
 import { isOneOf } from './facts.ts';
 import { isPreference, isReason } from './ratios.ts';
 
@@ -22,6 +23,8 @@ export function clauseKind(clause: ReadClause): ClauseKind {
   if (before.some((item) => isWord(item, /^(?:Lower|Upper|Above|Below|Exactly|Only|Between)$/)))
     return 'limits';
   if (items.some((item) => isWord(item, /^Available$/))) return 'limits';
+  if (isRespective(items, first)) return 'facts';
+  if (isPurposeOf(items, first)) return 'limits';
   const nounsWith = (words: RegExp) =>
     items.some(
       (item) =>
@@ -29,7 +32,7 @@ export function clauseKind(clause: ReadClause): ClauseKind {
     );
   if (before.some((item) => item.kind === 'word' && item.tag === 'Verb' && item.lemma === 'limit'))
     return 'limits';
-  if (nounsWith(/^(?:budget|capacity|requirement|inventory)$/)) return 'limits';
+  if (nounsWith(/^(?:budget|capacity|requirement|inventory|inheritance|endowment)$/)) return 'limits';
   const investing = before.some(
     (item) =>
       item.kind === 'word' && item.tag === 'Verb' && /^(?:invest|allocate|place|spend)$/.test(item.lemma),
@@ -79,6 +82,27 @@ export function clauseKind(clause: ReadClause): ClauseKind {
     return 'facts';
   return 'limits';
 }
+
+/** Nouns that a list of amounts may be of where it gives limits. */
+const LIMITING =
+  /^(?:limit|requirement|demand|budget|capacity|supply|stock|maximum|minimum|availability|target|order|quota)$/;
+
+/** "the packs weigh 200 grams, 190 grams and 210 grams, respectively": what is listed is no limit unless a word says so. */
+const isRespective = (items: readonly ClauseItem[], first: number): boolean =>
+  items.some((item) => item.kind === 'word' && item.tag === 'Respectively') &&
+  !items.some((item) =>
+    item.kind === 'word'
+      ? /^(?:Must|Can|Have|There|Lower|Upper|Exactly)$/.test(item.tag)
+      : item.words.some((word) => LIMITING.test(word)),
+  ) &&
+  items
+    .slice(0, first)
+    .some(
+      (item) =>
+        item.kind === 'mention' ||
+        (item.kind === 'noun' &&
+          /^(?:profit|return|cost|price|revenue|weight|yield)$/.test(item.words.at(-1) ?? '')),
+    );
 
 const HOLDS =
   /^(?:carry|hold|take|transport|fit|seat|serve|accommodate|move|deliver|process|accept|handle|produce|make|treat|clean|feed|attract|reach|require|need|use|contain|cost|last|lift|ship)$/;

@@ -19,10 +19,24 @@ const TOGETHER = /^(?:combined|total|sum|together|plus|both|altogether)$/;
 const PARTING =
   /^(?:Verb|Be|Have|Must|Can|Not|Than|While|If|Relative|Colon|Semicolon|Lower|Upper|Above|Below)$/;
 
+/** Is an amount moved or packed by what is named before ("uses vans and trucks to ship 210 tons")? Then that is no subject of it. */
+export function isPurposeOf(items: readonly ClauseItem[], at: number): boolean {
+  const [to, verb] = items.slice(Math.max(0, at - 2), at);
+  return (
+    at >= 3 &&
+    to?.kind === 'word' &&
+    to.tag === 'To' &&
+    verb?.kind === 'word' &&
+    /^(?:ship|move|transport|carry|deliver|pack|haul|feed)$/.test(verb.lemma) &&
+    items[at - 3]?.kind === 'mention'
+  );
+}
+
 /** The alternatives named before an amount, as far as nothing parts them from each other, and whether they are added up. */
 function named(items: readonly ClauseItem[], at: number): { indices: number[]; together: boolean } {
   const indices = new Set<number>();
   let together = false;
+  if (isPurposeOf(items, at)) return { indices: [], together };
   for (let i = at - 1; i >= 0; i--) {
     const item = items[i]!;
     if (item.kind === 'amount' && !isOneOf(item)) break;

@@ -23,7 +23,7 @@ export function clausesOf(
       }),
     ),
   );
-  return splitPredicates(joinElliptic(clauses.flatMap(splitReason)));
+  return splitPredicates(joinElliptic(clauses.flatMap(splitReason).flatMap(splitUnnumbered)));
 }
 
 /** Parts a reason from the clause that it stands before ("since boats are slow, at least twice as many …"): it limits nothing. */
@@ -37,6 +37,27 @@ function splitReason(clause: ReadClause): ReadClause[] {
   return [
     { ...clause, items: clause.items.slice(0, comma) },
     { ...clause, joint: 'Comma', items: clause.items.slice(comma + 1) },
+  ];
+}
+
+/**
+ * Parts a predicate without a number from the limit that follows it: "there must be more lamps than clocks, and at least 12 clocks must be
+ * made", "every car has to be inspected and at most 13 cars can be inspected".
+ */
+function splitUnnumbered(clause: ReadClause): ReadClause[] {
+  const { items } = clause;
+  const amount = items.findIndex((item) => item.kind === 'amount');
+  const and = items[amount - 1];
+  if (and?.kind !== 'word' || and.tag !== 'And') return [clause];
+  const head = items.slice(0, amount - 1);
+  const ruled = head.some((item) => item.kind === 'word' && item.tag === 'Must');
+  const next = items.findIndex((item, i) => i > amount && isConjunction(item));
+  if (!ruled || !amountThenVerb(items.slice(amount, next === -1 ? undefined : next))) return [clause];
+  if (items[amount]?.kind !== 'amount' || items[amount].limit === undefined) return [clause];
+  const last = head.at(-1);
+  return [
+    { ...clause, items: last && isConjunction(last) ? head.slice(0, -1) : head },
+    { ...clause, joint: 'And', items: items.slice(amount) },
   ];
 }
 

@@ -133,7 +133,12 @@ function pairUp(
         : mentions.length === 0
           ? all
           : mentions.map((mention) => mention.alternatives[0]!);
-    return named.length === amounts.length
+    // "3 grams of fat and 4 grams of protein, respectively" lists measures.
+    const alike = amounts.every(
+      ({ amount }) =>
+        amount.words.length === 0 || amount.words.join() === amounts.at(-1)!.amount.words.join(),
+    );
+    return named.length === amounts.length && (mentions.length > 0 || alike)
       ? amounts.map((placed, i) => ({ placed, alternatives: [named[i]!] }))
       : undefined;
   }

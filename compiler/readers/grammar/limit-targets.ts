@@ -56,12 +56,26 @@ const everyAlternative = ({ count }: Known): readonly Target[] =>
 function moneyTargets({ clause, at, amount, known }: OpenLimit): Targets {
   const around = [...amount.words, ...wordsAround(clause.items, at)];
   if (known.invests && !hasCosts(known)) {
-    const named = subjectBefore(clause.items, at, known.count) ?? subjectAfter(clause.items, at);
+    const named =
+      investedIn(clause.items, at) ??
+      subjectBefore(clause.items, at, known.count) ??
+      subjectAfter(clause.items, at);
     return [named ?? { kind: 'total' }];
   }
   const polarity = polarityOf(around) === 'in' ? 'in' : 'out';
   const attribute = attributeFor(known, { unit: amount.unit!, nouns: amount.words, words: around, polarity });
   return attribute && [{ kind: 'attribute', attribute }];
+}
+
+/** "$35000 in silver": the one alternative that the money goes into, where it is said right behind the sum. */
+function investedIn(items: readonly ClauseItem[], at: number): Target | undefined {
+  const [into, named, next] = items.slice(at + 1, at + 4);
+  if (into?.kind !== 'word' || !/^(?:in|into)$/.test(into.lemma) || named?.kind !== 'mention')
+    return undefined;
+  const listed =
+    next?.kind === 'word' && /^(?:And|Or|Comma)$/.test(next.tag) && items[at + 4]?.kind === 'mention';
+  const { alternatives } = named.reference;
+  return alternatives.length === 1 && !listed ? { kind: 'alternative', index: alternatives[0]! } : undefined;
 }
 
 /** "5 acres of oats", "at most 15 hours of painting". */

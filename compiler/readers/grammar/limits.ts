@@ -2,7 +2,7 @@ import type { Tag } from '../../../grammars/english/lexicon.ts';
 import { LIMIT_TAGS } from '../../../grammars/english/tree.ts';
 import { type Attribute, convert } from './attributes.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
-import { subjectAfter, subjectBefore } from './clause-subject.ts';
+import { isPurposeOf, subjectAfter, subjectBefore } from './clause-subject.ts';
 import { isOneOf } from './facts.ts';
 import { findTargets } from './limit-targets.ts';
 import { otherOfEach } from './ratios.ts';
@@ -25,7 +25,9 @@ const SUPPLY_VERBS = new Set(
     ' ',
   ),
 );
-const SUPPLY_NOUNS = new Set('budget capacity inventory supply stock available limit'.split(' '));
+const SUPPLY_NOUNS = new Set(
+  'budget capacity inventory supply stock available limit inheritance endowment'.split(' '),
+);
 /** Nouns that announce what must be reached. */
 const DEMAND_NOUNS = new Set(
   'requirement demand contract order commitment obligation quota target goal'.split(' '),
@@ -66,6 +68,8 @@ function impliedRelation(items: readonly ClauseItem[], at: number): Relation | u
         (item.kind === 'noun' || item.kind === 'mention') && item.words.some((word) => nouns.has(word)),
     );
   if (verb(OPEN_VERBS)) return undefined;
+  // What is rented or used to ship an amount must be enough for it.
+  if (isPurposeOf(items, at)) return '>=';
   if (verb(ORDER_VERBS)) return before.some(isCustomer) ? '>=' : isMaterial(items[at]) ? '<=' : undefined;
   const own = items[at]!;
   if (own.kind === 'amount' && own.words.some((word) => SUPPLY_NOUNS.has(word))) return '<=';
@@ -252,6 +256,10 @@ function isPartOfOther(items: readonly ClauseItem[], at: number): boolean {
 
 /** The one alternative that a share is said of: named after the amount, before the next, else before it. */
 function namedWith(items: readonly ClauseItem[], at: number): number | undefined {
+  const own = items[at]?.kind === 'amount' ? items[at].reference : undefined;
+  const other = items.slice(0, at).some((item) => item.kind === 'mention' && !item.reference.category);
+  // "at least 30% sour worms"
+  if (own?.alternatives.length === 1 && own.full && !own.category && !other) return own.alternatives[0];
   const target = subjectAfter(items, at) ?? subjectBefore(items, at, 0);
   return target?.kind === 'alternative' ? target.index : undefined;
 }

@@ -82,6 +82,7 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
 const PUBLIC = ['viewer', 'listener', 'reader', 'user', 'person', 'people', 'customer', 'follower'];
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   score: ['point'],
+  weight: ['weigh'],
   audience: PUBLIC,
   exposure: PUBLIC,
   reach: PUBLIC,

@@ -12,6 +12,11 @@ const isWord = (item: ClauseItem | undefined, tags: RegExp, lemmas?: RegExp): bo
 const onlyUpper = (statements: readonly Statement[]): boolean =>
   statements.every((statement) => statement.relation === '<=' || statement.relation === '<');
 
+const onlyLower = (statements: readonly Statement[]): boolean =>
+  statements.every((statement) => statement.relation === '>=' || statement.relation === '>');
+
+const wordOf = (item: ClauseItem): string => (item.kind === 'word' ? item.lemma : (item.words[0] ?? ''));
+
 /** "4 chairs or at least 3 tables": one of two limits is no limit. */
 const isAmountNext = (items: readonly ClauseItem[], at: number): boolean => {
   const next = items.findIndex(
@@ -35,6 +40,15 @@ export function operatorsOf(
   const item = items[at]!;
   const compares = statements.some((statement) => statement.kind !== 'bound' && statement.kind !== 'share');
   if (item.kind === 'word') {
+    // "at least 18 lessons are already booked"
+    const booked = items[at + 1];
+    if (
+      item.lemma === 'already' &&
+      booked &&
+      /^(?:book|reserve|order|promise)/.test(wordOf(booked)) &&
+      onlyLower(statements)
+    )
+      return [];
     if (item.tag === 'Not') return item.absorbed || compares ? [] : [item.lemma];
     if (
       item.tag === 'Or' &&

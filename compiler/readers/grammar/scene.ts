@@ -80,6 +80,7 @@ function isIntroduced(items: readonly ClauseItem[], at: number): boolean {
   const previous = items[place];
   // After "can" and "to" the word is a verb that no list knows; after "is" it is what the subject is like.
   if (isWord(previous, /^(?:Can|Must|To|Be|Relative)$/)) return true;
+  if (isActor(items, at)) return true;
   if (isWord(previous, /^Only$/) && isWord(items[place - 1], /^Can$/)) return true;
   // "ensures the mixture contains", "holds a concert and can seat": what follows has a verb of its own.
   if (previous && isWord(items[at + 1], /^(?:Relative|Have|Must|Can|Verb|To)$/)) return true;
@@ -89,8 +90,28 @@ function isIntroduced(items: readonly ClauseItem[], at: number): boolean {
   );
 }
 
+/**
+ * "a photographer has to take …", "the nurses have …": the subject of a clause with "a", or of one word with "the", acts. More words with
+ * "the" ("the night team") may tell one who acts from others.
+ */
+function isActor(items: readonly ClauseItem[], at: number): boolean {
+  const item = items[at]!;
+  if (item.kind !== 'noun' || items.slice(0, at).some((other) => !isWord(other, /^(?:Adverb|Comma)$/)))
+    return false;
+  const after = items[at + 1];
+  const acts =
+    isWord(after, /^(?:Have|Must|Can)$/) ||
+    (after?.kind === 'word' && after.tag === 'Verb' && /^(?:need|require|want|use)$/.test(after.lemma));
+  const articles = item.articles ?? [];
+  return (
+    acts &&
+    (articles.some((word) => /^an?$/.test(word)) || (articles.includes('the') && item.words.length === 1))
+  );
+}
+
 /** "to meet customer demand", "on transporting the potatoes": what an amount is wanted for. */
 function isPurpose(items: readonly ClauseItem[], at: number, from: number): boolean {
+  if (isOccasion(items, at)) return true;
   for (let i = at - 1; i > from; i--) {
     const item = items[i]!;
     if (item.kind === 'amount' || isWord(item, /^(?:Comma|While|If)$/)) return false;
@@ -99,6 +120,18 @@ function isPurpose(items: readonly ClauseItem[], at: number, from: number): bool
   }
   return false;
 }
+
+/** "for a football match", "from the supplier": no others of the kind are spoken of. */
+function isOccasion(items: readonly ClauseItem[], at: number): boolean {
+  const item = items[at]!;
+  const before = items[at - 1];
+  if (item.kind !== 'noun' || before?.kind !== 'word' || before.tag !== 'Preposition') return false;
+  if (before.lemma === 'for') return item.articles?.some((word) => /^an?$/.test(word)) ?? false;
+  const definite = item.articles?.some((word) => /^(?:the|its|his|her|their|a|an)$/.test(word)) ?? false;
+  return before.lemma === 'from' && definite && item.words.length === 1 && SELLERS.test(item.words[0]!);
+}
+
+const SELLERS = /^(?:supplier|wholesaler|vendor|distributor|dealer|manufacturer|importer)$/;
 
 const isWord = (item: ClauseItem | undefined, tags: RegExp): boolean =>
   item?.kind === 'word' && tags.test(item.tag);

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { readProblem } from '../../problem/read-problem.ts';
+import { grammarReader } from './grammar-reader.ts';
+
+const read = (text: string) => grammarReader(readProblem({ name: 'p.txt', text }).value!);
+/** The MiniZinc of the constraints; undefined where the text is declined. */
+const rules = (text: string) =>
+  read(text).value?.items.flatMap((item) =>
+    item.kind === 'constraint' ? [item.mzn.replace(/^constraint |;$/g, '')] : [],
+  );
+const goal = (text: string) =>
+  read(text)
+    .value?.items.find((item) => item.kind === 'objective')
+    ?.mzn.replace(/;$/, '');
+
+describe('measures with nouns of their own', () => {
+  const MIXES =
+    'A mill makes plain mixes and oat mixes. A plain mix needs 4 kg of wheat grain and 1 kg of yeast';
+  const GOAL =
+    'The profit per plain mix is $3 and per oat mix $5. How many mixes of each should be made to maximize profit?';
+  it('are not paired by their place, even where one has the name of an alternative in it', () =>
+    expect(
+      rules(
+        `${MIXES}, while an oat mix needs 2 kg of wheat grain, 3 kg of oat grain and 2 kg of yeast. The mill has available 90 kg of wheat grain, 40 kg of oat grain and 30 kg of yeast. ${GOAL}`,
+      ) ?? [],
+    ).not.toContain('plain_mixes + 3 * oat_mixes <= 40'));
+});
+
+describe('who acts and what for', () => {
+  const FACTS = 'Each lamp takes 2 hours and each clock takes 3 hours.';
+  const AIM =
+    'The profit per lamp is $8 and the profit per clock is $11. How many of each should be made to maximize profit?';
+  const shop = (rule: string) => rules(`A shop makes lamps and clocks. ${FACTS} ${rule} ${AIM}`);
+  it.each([
+    ['A watchman has at most 60 hours available in a week.', ['2 * lamps + 3 * clocks <= 60']],
+    ['The welders have at most 60 hours available.', ['2 * lamps + 3 * clocks <= 60']],
+    ['An apprentice can make at most 30 lamps for a trade fair.', ['lamps <= 30']],
+    ['It can receive at most 40 lamps and 20 clocks from the supplier.', ['lamps <= 40', 'clocks <= 20']],
+    ['At least 5 clocks are already booked.', ['clocks >= 5']],
+    [
+      'There must be more lamps than clocks, and at least 12 clocks must be made.',
+      ['lamps >= clocks', 'clocks >= 12'],
+    ],
+    ['The total must contain at least 30% clocks.', ['clocks >= 0.3 * (lamps + clocks)']],
+  ])('%s', (rule, expected) =>
+    expect(shop(`There are 90 hours available. ${rule}`) ?? shop(rule)).toEqual(
+      expect.arrayContaining(expected),
+    ),
+  );
+  it.each([
+    'The night team can make at most 30 lamps.',
+    'At most 30 lamps can be received from the second supplier.',
+    'At most 5 clocks are already booked.',
+  ])('leaves alone what may be told apart: %s', (rule) =>
+    expect(shop(`There are 90 hours available. ${rule}`)).toBeUndefined(),
+  );
+  it('needs enough of what is rented to ship an amount', () =>
+    expect(
+      rules(
+        'A freight agency can rent vans and trucks to ship 210 tons of rice. A van holds 3 tons and costs $90. A truck holds 8 tons and costs $200. The number of trucks must not exceed the number of vans. How many of each should be rented to minimize the cost?',
+      ),
+    ).toEqual(['3 * vans + 8 * trucks >= 210', 'trucks <= vans']));
+});
+
+describe('lists', () => {
+  const PACKS =
+    'A hiker takes three packs: rice, bean and nut. A rice pack has 500 calories. A bean pack has 420 calories. A nut pack has 350 calories.';
+  const NEED =
+    'The hiker needs a minimum of 2600 calories. How many packs of each should be taken to minimize the weight?';
+  it('gives each its amount in turn', () =>
+    expect(goal(`${PACKS} The packs weigh 200 grams, 190 grams and 210 grams, respectively. ${NEED}`)).toBe(
+      'solve minimize 200 * rice + 190 * bean + 210 * nut',
+    ));
+  it('does not take a list of measures for a list of things', () =>
+    expect(
+      read(
+        `${PACKS} The packs contain 20 grams of fat, 19 grams of salt and 21 grams of sugar, respectively. ${NEED}`,
+      ).value,
+    ).toBeUndefined());
+  it('splits an inheritance by rates in a row', () =>
+    expect(
+      rules(
+        'Ida received an inheritance of $900 and would like to invest it in two industries: food and travel. The returns per year are 5% and 8%, respectively. At most 30% of the investment can be in travel. How much should she invest in each to maximize her return?',
+      ),
+    ).toEqual(['food + travel <= 900', 'travel <= 0.3 * (food + travel)']));
+  it('sets each sum of money on what it goes into', () =>
+    expect(
+      rules(
+        'A couple wants to invest up to $800 in gold and silver. They want to have at least $200 in gold and no more than $350 in silver. Gold earns 6% a year and silver earns 8% a year. How much should they invest in each to maximize their earnings?',
+      ),
+    ).toEqual(['gold + silver <= 800', 'gold >= 200', 'silver <= 350']));
+});
