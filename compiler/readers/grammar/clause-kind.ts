@@ -24,7 +24,7 @@ export function clauseKind(clause: ReadClause): ClauseKind {
     return 'limits';
   if (items.some((item) => isWord(item, /^Available$/))) return 'limits';
   if (isRespective(items, first)) return 'facts';
-  if (isPurposeOf(items, first)) return 'limits';
+  if (isPurposeOf(items, first) || isWorkingTime(items, first, amounts)) return 'limits';
   const nounsWith = (words: RegExp) =>
     items.some(
       (item) =>
@@ -82,6 +82,23 @@ export function clauseKind(clause: ReadClause): ClauseKind {
     return 'facts';
   return 'limits';
 }
+
+/** "the painting team works 50 hours per week": the time that there is of it. */
+const isWorkingTime = (
+  items: readonly ClauseItem[],
+  first: number,
+  amounts: readonly AmountItem[],
+): boolean => {
+  const before = items.slice(0, first);
+  return (
+    amounts.every((item) => item.unit?.dimension === 'time') &&
+    before.some((item) => item.kind === 'word' && item.tag === 'Verb' && item.lemma === 'work') &&
+    !before.some((item) => item.kind === 'mention') &&
+    before.some(
+      (item) => item.kind === 'noun' && /^(?:team|crew|department|staff)$/.test(item.words.at(-1) ?? ''),
+    )
+  );
+};
 
 /** Nouns that a list of amounts may be of where it gives limits. */
 const LIMITING =

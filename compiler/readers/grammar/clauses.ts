@@ -113,7 +113,7 @@ function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {
     if (
       last &&
       last.sentence === clause.sentence &&
-      !verb &&
+      (!verb || lacksSubject(clause.items)) &&
       amount &&
       clause.joint &&
       /^(?:While|And|Comma|Or|Semicolon)$/.test(clause.joint) &&
@@ -127,6 +127,20 @@ function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {
   }
   return joined;
 }
+
+/** "… and on each clock is $100", "… and per clock is $100": what is said of it stands in the clause before. */
+const lacksSubject = (items: readonly ClauseItem[]): boolean => {
+  const at = items[0]?.kind === 'word' && /^(?:Preposition|Per)$/.test(items[0].tag) ? 1 : 0;
+  const [named, be, amount, ...rest] = items.slice(at);
+  return (
+    named?.kind === 'mention' &&
+    (at === 1 || (named.articles?.includes('per') ?? false)) &&
+    be?.kind === 'word' &&
+    be.tag === 'Be' &&
+    amount?.kind === 'amount' &&
+    rest.every((item) => item.kind === 'word')
+  );
+};
 
 /**
  * Takes out the numbers that only count the things that are then named ("two types of cakes"): what is counted stays

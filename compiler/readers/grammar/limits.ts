@@ -21,7 +21,7 @@ export const relationOf = (tag: Tag | undefined): Relation | undefined => (tag ?
 
 /** Verbs and nouns that announce what there is, so that no more can be used. */
 const SUPPLY_VERBS = new Set(
-  'have purchase buy import receive acquire employ allocate own obtain produce hold afford dedicate devote store spend invest operate run stock get fit own lift'.split(
+  'have purchase buy import receive acquire employ allocate own obtain produce hold afford dedicate devote store spend invest operate run stock get fit own lift work'.split(
     ' ',
   ),
 );
