@@ -259,7 +259,7 @@ function narrows(
 ): boolean {
   const item = items[at]!;
   if (item.kind !== 'noun' && item.kind !== 'mention') return false;
-  if (item.words.some((word) => PART_OF_TIME.test(word))) return true;
+  if (item.words.some((word) => PART_OF_TIME.test(word) || /^(?:rival|competitor)$/.test(word))) return true;
   if (item.articles?.some((word) => /^(?:no|any|another|other|neither|either)$/.test(word))) return true;
   const before = items[at - 1];
   if (at < head) return false;

@@ -55,6 +55,7 @@ describe('who acts and what for', () => {
     'The night team can make at most 30 lamps.',
     'At most 30 lamps can be received from the second supplier.',
     'At most 5 clocks are already booked.',
+    'A rival can make at most 30 lamps.',
   ])('leaves alone what may be told apart: %s', (rule) =>
     expect(shop(`There are 90 hours available. ${rule}`)).toBeUndefined(),
   );

@@ -105,6 +105,7 @@ function isActor(items: readonly ClauseItem[], at: number): boolean {
   const articles = item.articles ?? [];
   return (
     acts &&
+    !item.words.some((word) => OUTSIDER.test(word)) &&
     (articles.some((word) => /^an?$/.test(word)) || (articles.includes('the') && item.words.length === 1))
   );
 }
@@ -126,10 +127,14 @@ function isOccasion(items: readonly ClauseItem[], at: number): boolean {
   const item = items[at]!;
   const before = items[at - 1];
   if (item.kind !== 'noun' || before?.kind !== 'word' || before.tag !== 'Preposition') return false;
+  if (before.lemma === 'for' && item.words.some((word) => OUTSIDER.test(word))) return false;
   if (before.lemma === 'for') return item.articles?.some((word) => /^an?$/.test(word)) ?? false;
   const definite = item.articles?.some((word) => /^(?:the|its|his|her|their|a|an)$/.test(word)) ?? false;
   return before.lemma === 'from' && definite && item.words.length === 1 && SELLERS.test(item.words[0]!);
 }
+
+/** Those beside whom there are others: what holds of one of them does not hold of all that is decided. */
+const OUTSIDER = /^(?:rival|competitor|customer|client|buyer|guest|neighbor|neighbour)$/;
 
 const SELLERS = /^(?:supplier|wholesaler|vendor|distributor|dealer|manufacturer|importer)$/;
 
