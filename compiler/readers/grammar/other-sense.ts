@@ -11,6 +11,8 @@ const LOOSE =
 const LOTS = /^(?:set|pack|batch|lot|group|pair|bundle|multiple|case|crate|box|bag|tray)$/;
 /** Verbs by which an amount is held back: it is not used at all. */
 const KEPT = /^(?:keep|retain|withhold|save|preserve|leave)$/;
+/** Who buys or is served: what one of them takes at most is no limit for all. */
+const SERVED = /^(?:customer|client|buyer|visitor|guest|person)$/;
 /** What does not have to be is no limit. */
 const DUTY = /^(?:(?:have|has|had|need|needs|needed|required|obliged|obligated) to|need|require|required)$/;
 
@@ -36,6 +38,14 @@ export function otherSense(
       return plain && !denies && next?.kind === 'amount' && next.limit === undefined ? ['or'] : [];
     }
     const words = item.kind === 'word' ? [item.lemma] : item.words;
+    // "at most 20 can be sold to one customer", "a customer wants at most 12"
+    const single =
+      item.kind === 'amount'
+        ? item.number.value === 1 && item.limit === undefined && isWord(before, /^(?:To|Preposition)$/)
+        : item.kind !== 'word' && (item.articles ?? []).some((word) => /^(?:a|an|any)$/.test(word));
+    const upper = statements.some(({ relation }) => relation === '<=' || relation === '<');
+    if (single && upper && words.some((word) => SERVED.test(word)))
+      return words.filter((word) => SERVED.test(word));
     const loose = words.filter((word) => LOOSE.test(word));
     if (item.kind === 'word')
       return isWord(item, /^Verb$/, /^last$/) &&
