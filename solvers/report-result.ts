@@ -74,6 +74,7 @@ function assumptionsOf(instance: Instance, draft: Draft | undefined): readonly s
   if (fractional.length > 0) assumptions.push(`may be fractions: ${list(fractional)}`);
   const derived = new Map(draft.items.flatMap((item) => Object.entries(item.derived ?? {})));
   for (const [literal, how] of derived) assumptions.push(`${literal} is ${how}`);
+  for (const assumed of draft.assumed ?? []) assumptions.push(assumed);
   for (const missing of draft.missing ?? []) assumptions.push(`not in the text: ${missing}`);
   return assumptions;
 }

@@ -57,6 +57,27 @@ describe('readings are decided by solving', () => {
     expect(diagnostics.map((d) => d.code)).toEqual(['readings/settled']);
   });
 
+  it('is unlikely where fewer than three of ten readers mean another outcome', async () => {
+    const [five, six, ten] = [5, 6, 10].map((n) => ({ c2: `constraint red <= ${n};` }));
+    const same = { c2: 'constraint red <= 4;' };
+    const asked = async (others: Reading['others']) => {
+      const { questions } = await settle([
+        { quote: 'fewer than 5', question: 'how many?', likely: 'four', others },
+      ]);
+      return questions.map(({ unlikely = false }) => unlikely);
+    };
+    expect(await asked([{ label: 'five', readers: 2, replace: five! }])).toEqual([true]);
+    expect(await asked([{ label: 'five', readers: 3, replace: five! }])).toEqual([false]);
+    expect(await asked([{ label: 'five', replace: five! }])).toEqual([false]);
+    const two = [
+      { label: 'five', readers: 2, replace: five! },
+      { label: 'six', readers: 1, replace: six! },
+    ];
+    expect(await asked(two)).toEqual([false]);
+    const harmless = { label: 'up to four', readers: 9, replace: same };
+    expect(await asked([{ label: 'ten', readers: 2, replace: ten! }, harmless])).toEqual([true]);
+  });
+
   it('one that leaves no solution is a question', async () => {
     const { questions } = await settle([
       reading('at most 10', 'none at all', { c1: 'constraint red + blue < 0;' }),

@@ -3,7 +3,7 @@ import type { Question } from '../compiler/answer/result.ts';
 import { writeSolution } from '../compiler/answer/solution-json.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { Choice } from '../compiler/draft/assemble.ts';
-import type { Draft } from '../compiler/draft/draft.ts';
+import type { Draft, Reading, ReadingOption } from '../compiler/draft/draft.ts';
 import { quoteFinder } from '../compiler/draft/locate-quote.ts';
 import { readingChoices } from '../compiler/draft/reading-choices.ts';
 import { formalize } from '../compiler/formalize.ts';
@@ -42,7 +42,7 @@ interface Outcome {
 /**
  * Decides by solving which readings matter. Every combination (bounded, likeliest first) is solved; a reading matters when
  * turning it, alone or together with others, changes the status or the objective, or makes the answer that would be given
- * no answer. The rest is settled silently.
+ * no answer. The rest is settled silently. One that matters and that few readers would turn is shown as unlikely.
  */
 export async function settleReadings(request: ReadingsRequest): Promise<SettledReadings> {
   const { problem, draft, data, solved, options } = request;
@@ -73,8 +73,10 @@ export async function settleReadings(request: ReadingsRequest): Promise<SettledR
       return;
     }
     const sentence = find(reading.quote)?.sentences[0];
+    const others = othersThatMatter(alone, request);
     questions.push({
       ...(sentence === undefined ? {} : { sentence }),
+      ...(readersOf(reading, others) < enoughReaders ? { unlikely: true } : {}),
       question: reading.question,
       options: [
         { reading: reading.likely, ...outcomeOf(request) },
@@ -82,13 +84,39 @@ export async function settleReadings(request: ReadingsRequest): Promise<SettledR
           const option = reading.others[o];
           return outcome?.solved === undefined || option === undefined
             ? []
-            : [{ reading: option.label, ...outcomeOf(outcome) }];
+            : [{ reading: option.label, ...likelihoodOf(option), ...outcomeOf(outcome) }];
         }),
       ],
     });
   });
   return { questions, diagnostics, solved: outcomes.length };
 }
+
+/**
+ * An answer depends on a sentence if at least this many of ten careful readers would mean another reading, with another
+ * outcome, than the likely one.
+ */
+const enoughReaders = 3;
+
+/** How many of ten readers mean one of these options; all of them where it is not said of one, because then it may well be meant. */
+const readersOf = ({ others }: Reading, which: readonly number[]): number =>
+  which.reduce((sum, o) => sum + (others[o]?.readers ?? 10), 0);
+
+/** The options that change the answer by themselves; where they do so only together with other readings, all of them. */
+function othersThatMatter(
+  alone: readonly (Outcome | undefined)[],
+  { compiled, solved }: ReadingsRequest,
+): readonly number[] {
+  const all = [...alone.keys()];
+  const changing = all.filter((o) => {
+    const outcome = alone[o];
+    return outcome !== undefined && differs({ choice: {}, compiled, solved }, outcome);
+  });
+  return changing.length === 0 ? all : changing;
+}
+
+const likelihoodOf = ({ readers }: ReadingOption) =>
+  readers === undefined ? {} : { likelihood: readers / 10 };
 
 const mostMissing = 3;
 

@@ -128,6 +128,32 @@ describe('the command line with a language model', () => {
     expect([result.objective, result.depends]).toEqual([880, true]);
   });
 
+  it('shows a reading that few would mean without marking the answer, and one that more would mean with a mark', async () => {
+    const reading = (readers: number) => ({
+      quote: 'no more rickshaws',
+      question: 'may there be as many?',
+      likely: 'yes',
+      others: [{ label: 'no', readers, replace: { c2: 'constraint rickshaws < carts;' } }],
+    });
+    const assumed = ['coconuts are all alike'];
+    const few = await formulate(['--json'], [answer({ items, readings: [reading(1)], assumed })]);
+    const unmarked = jsonOf(few);
+    expect([few.code, unmarked.objective, unmarked.depends]).toEqual([0, 880, undefined]);
+    expect(unmarked.questions).toMatchObject([
+      { unlikely: true, options: [{ reading: 'yes' }, { reading: 'no', likelihood: 0.1, objective: 860 }] },
+    ]);
+    expect(unmarked.assumptions).toContain('coconuts are all alike');
+    await server?.close();
+    const shown = await formulate([], [answer({ items, readings: [reading(1)] })]);
+    expect(shown.code).toBe(0);
+    expect(shown.out).toContain('Less likely meant (s5)');
+    expect(shown.out).not.toContain('depends');
+    await server?.close();
+    const marked = await formulate([], [answer({ items, readings: [reading(4)] })]);
+    expect(marked.code).toBe(3);
+    expect(marked.out).toContain('It depends (s5)');
+  });
+
   it('counts all drafts against one limit of calls', async () => {
     const result = jsonOf(
       await formulate(['--json', '--samples', '3', '--max-calls', '2'], [answer({ items })]),

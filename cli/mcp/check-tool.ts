@@ -16,7 +16,7 @@ export const checkTool: Tool = {
   title: 'Check a draft, a model or a solution',
   description: `Checks your draft of a problem against its words, or a MiniZinc model (syntax, types, data). Call it before solve; each mistake comes back with how to mend it. A draft has items in order, each with MiniZinc and the exact words of the problem that it stands on; a number of the model must stand in the problem, or be explained in “derived”. For “A shop makes chairs and tables. A chair takes 2 hours, a table 5. There are 40 hours. Chairs earn $30, tables $90. Maximize the profit.”:
 ${exampleDraft}
-Where a sentence can be read in two ways, add "readings": [{"quote", "question", "likely", "others": [{"label", "replace": {"c1": "constraint …;"}}]}]. With “solution” (values by variable name) it evaluates that in exact arithmetic instead: which constraint breaks, and by how much.`,
+Where a sentence can be read in two ways, add "readings": [{"quote", "question", "likely", "others": [{"label", "readers": of ten careful readers how many mean this, "replace": {"c1": "constraint …;"}}]}]. With “solution” (values by variable name) it evaluates that in exact arithmetic instead: which constraint breaks, and by how much.`,
   fields: {
     ...inputFields,
     solution: { type: 'object', description: 'values by variable name, to be checked against the model' },

@@ -39,7 +39,9 @@ export const askTool: Tool = {
     const formulated = await answered(inputs.value, args, context);
     const fault = faultOf(formulated);
     if (fault !== undefined) return fault;
-    const questions = [...(formulated.result.questions ?? [])].sort((a, b) => spread(b) - spread(a));
+    const questions = [...(formulated.result.questions ?? [])].sort(
+      (a, b) => Number(a.unlikely ?? false) - Number(b.unlikely ?? false) || spread(b) - spread(a),
+    );
     const [question] = questions;
     if (question === undefined)
       return { text: 'No reading of the text changes the answer: nothing to ask.', data: { questions: [] } };

@@ -158,7 +158,8 @@ function conflictLines(conflict: ConflictReport, style: Style): string[] {
 }
 
 function questionLines(question: Question, style: Style): string[] {
-  const lines = [style.bold(`It depends${question.sentence === undefined ? '' : ` (${question.sentence})`}`)];
+  const head = question.unlikely ? 'Less likely meant' : 'It depends';
+  const lines = [style.bold(`${head}${question.sentence === undefined ? '' : ` (${question.sentence})`}`)];
   lines.push(...wrap(printable(question.question), style.width - 2).map((l) => `  ${l}`));
   for (const option of question.options) {
     const value = option.objective === undefined ? option.status : numberText(option.objective);

@@ -34,8 +34,8 @@ function repairMenu({ repairs }: ConflictReport): string {
 }
 
 /** Readings that change the answer, each with its outcomes. */
-export function readingsSection({ questions = [] }: Result, links: Links): string {
-  const parts = questions.map(({ sentence, question, options }) => {
+export function readingsSection({ questions = [], depends }: Result, links: Links): string {
+  const parts = questions.map(({ sentence, question, options, unlikely }) => {
     const from = sentence === undefined ? '' : ` (${sentenceLinks([sentence], links)})`;
     const rows = options.map(({ reading, status, objective }) => {
       const value = objective === undefined ? '' : numberText(objective);
@@ -43,9 +43,14 @@ export function readingsSection({ questions = [] }: Result, links: Links): strin
     });
     const head =
       '<thead><tr><th scope="col">Reading</th><th scope="col">Status</th><th scope="col">Objective</th></tr></thead>';
-    return `<h3>${escapeHtml(question)}${from}</h3><div class="scroll" tabindex="0" role="group" aria-label="outcomes"><table>${head}<tbody>${rows.join('')}</tbody></table></div>`;
+    const mark = unlikely ? ' <span class="quiet">less likely meant</span>' : '';
+    return `<h3>${escapeHtml(question)}${from}${mark}</h3><div class="scroll" tabindex="0" role="group" aria-label="outcomes"><table>${head}<tbody>${rows.join('')}</tbody></table></div>`;
   });
-  return section('readings', 'Readings that matter', parts.join(''));
+  return section(
+    'readings',
+    depends ? 'Readings that matter' : 'Other readings, less likely',
+    parts.join(''),
+  );
 }
 
 /** The evidence card, what was assumed and checked, and what was said on the way. */

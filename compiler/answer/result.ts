@@ -17,6 +17,7 @@ export interface Result {
   readonly evidence?: readonly EvidenceReport[];
   /** Share of independent drafts that give this answer, where more than one was asked for. */
   readonly confidence?: number;
+  /** Some question is not `unlikely`. */
   readonly depends?: boolean;
   readonly questions?: readonly Question[];
   readonly diagnostics: readonly Diagnostic[];
@@ -106,10 +107,14 @@ export interface RepairReport {
 }
 
 export interface Question {
+  /** Few careful readers would mean another reading than the likely one: shown, but the answer is not marked `depends` for it. */
+  readonly unlikely?: true;
   readonly sentence?: string;
   readonly question: string;
   readonly options: readonly {
     readonly reading: string;
+    /** How likely it is meant, from 0 to 1, where the reader said so. */
+    readonly likelihood?: number;
     readonly status: Status;
     readonly objective?: number;
     readonly solution?: Readonly<Record<string, unknown>>;

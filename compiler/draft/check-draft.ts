@@ -80,7 +80,7 @@ function shapeDiagnostic(fault: SchemaFault, value: unknown): Diagnostic {
     severity: 'error',
     message: `${of} ${what}`,
     labels: [],
-    help: 'a draft is {"items": [{"id", "mzn", "quote"?, "template"?, …}], "readings"?: […], "missing"?: […]}',
+    help: 'a draft is {"items": [{"id", "mzn", "quote"?, "template"?, …}], "readings"?: […], "missing"?: […], "assumed"?: […]}',
   };
 }
 

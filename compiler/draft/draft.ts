@@ -8,6 +8,8 @@ export interface Draft {
   readonly readings?: readonly Reading[];
   /** What the text leaves out, in plain words (a value that is not given, a rule that is only hinted at). */
   readonly missing?: readonly string[];
+  /** What the text leaves unsaid and practice settles, as it was modelled ("nothing in stock before the first month"). */
+  readonly assumed?: readonly string[];
 }
 
 export interface DraftItem {
@@ -41,6 +43,8 @@ export interface Reading {
 /** Another understanding, as an edit of the items; the result must be a complete model again. */
 export interface ReadingOption {
   readonly label: string;
+  /** Of ten careful readers, how many mean this one; absent: nobody said, and it may well be meant. */
+  readonly readers?: number;
   readonly replace?: Readonly<Record<string, string>>;
   readonly remove?: readonly string[];
   readonly add?: readonly string[];

@@ -1,4 +1,5 @@
 const text = { type: 'string' } as const;
+const count = { type: 'integer', minimum: 0, maximum: 10 } as const;
 const texts = { type: 'array', items: text } as const;
 const named = { type: 'object', additionalProperties: text } as const;
 
@@ -23,7 +24,7 @@ const reading = {
         type: 'object',
         additionalProperties: false,
         required: ['label'],
-        properties: { label: text, replace: named, remove: texts, add: texts },
+        properties: { label: text, readers: count, replace: named, remove: texts, add: texts },
       },
     },
   },
@@ -40,6 +41,7 @@ export const draftAnswer = {
       items: { type: 'array', items: item },
       readings: { type: 'array', items: reading },
       missing: texts,
+      assumed: texts,
     },
   },
 } as const;

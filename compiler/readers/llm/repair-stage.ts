@@ -97,6 +97,7 @@ export function readRepair(completion: Completion, draft: Draft): Outcome<Draft>
     });
   const merged = {
     ...(draft.missing === undefined ? {} : { missing: draft.missing }),
+    ...(draft.assumed === undefined ? {} : { assumed: draft.assumed }),
     ...(draft.readings === undefined ? {} : { readings: draft.readings }),
     ...answer,
     items: [...kept, ...byId.values()],

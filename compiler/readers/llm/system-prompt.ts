@@ -8,7 +8,7 @@ const shape = `{"items":[
  {"id":"o1","template":"weighted-sum","mzn":"solve maximize 50*trips[1] + 30*trips[2];","quote":"maximize the number of coconuts"}]}`;
 
 const readingShape = `"readings":[{"quote":"…","question":"one short question to the author","likely":"how the items understand it",
- "others":[{"label":"the other understanding","replace":{"c1":"constraint …;"},"remove":["c2"],"add":["constraint …;"]}]}]`;
+ "others":[{"label":"the other understanding","readers":3,"replace":{"c1":"constraint …;"},"remove":["c2"],"add":["constraint …;"]}]}], "assumed":["…"], "missing":["…"]`;
 
 /** What a model of a draft must obey, in one place for all prompts that ask for items. */
 export const itemRules = `Items
@@ -25,11 +25,17 @@ export const itemRules = `Items
 - Data in files (<data>): never copy it. Declare every name that is given there as a parameter of this name and type, without a value. A table is given by its columns: array[int] of int: TABLE_COLUMN (with _ for what a name cannot hold), indexed from 1, one entry for each row (a table that is a matrix of numbers: array[int,int] of float: TABLE); declare those that you need, at least one of each table.`;
 
 const readingRules = `Readings
-- The items are your best reading. Most texts need no readings: then leave the field out.
-- List an alternative only if the words themselves leave it open, two careful experts would model it differently, and the best value or the answer would change: a rate that may be for each piece or for all, each item or each vehicle; a number that is missing; a limit that may count the whole or a part; a quantity that must or need not be used up; a rule over periods that does or does not carry over; one way or both; "or" that may be one or both where both are possible.
-- No reading for what convention settles: at least / at most include the number; quantities are not negative; what is available need not be used up; a share is of the total named beside it; counted things (servings, bottles, shares, cups) are whole; "between" includes its ends; a puzzle's clues are meant strictly. None for a plain slip of the text (a wrong word, the same rule twice): model what is meant. None that an ordinary reader would call far-fetched.
-- At most two readings, the one that moves the answer most first. Each alternative is complete: items with its replace, remove, add form one valid model again.
-- "missing": [short notes], only if the text lacks something that the model needs.`;
+- The items are your best reading. When they stand, go through the sentences once more: list another understanding if the words themselves leave it open and the best value or the answer would change. Readers are known to differ on
+  · a limit, a minimum or a rate that may be for each (piece, product, vehicle, period) or for all together, also with "or" and "any combination";
+  · what a percentage, a ratio or "times as much" is of; whether a factor covers one term or all that follow;
+  · the side of a limit on a loss, a difference or another negative figure;
+  · a limit on the whole or on a part; what must be used up or met and what only may; what carries over from period to period; one way or both;
+  · which of the figures given for a thing is the cost or value that is optimised.
+- "readers": of ten careful readers who know such problems, how many would mean this one and not the items. 5 is a coin toss, 3 a real doubt, 2 or 1 what someone might mean. Judge soberly: where the rest of the text or the usual way of such problems settles it, it is 1 or 2; where the words as they stand say it plainly, do not list it at all.
+- No reading for what convention settles: at least / at most include the number; quantities are not negative; what is available need not be used up; a share is of the total named beside it; counted things (servings, bottles, shares, cups) are whole; "between" includes its ends; a puzzle's clues are meant strictly. None for a plain slip of the text (a wrong word, the same rule twice): model what is meant.
+- At most two readings, the one that moves the answer most first; most texts need none: then leave the field out. Each alternative is complete: items with its replace, remove, add form one valid model again. Keep question, likely and label short.
+- "assumed": [short notes], only for what the text leaves unsaid and practice settles, modelled so: nothing in stock, running or owed before the first period, no time or cost where none is given. Such a thing is neither a reading nor missing.
+- "missing": [short notes], only if the text speaks of values or rules that the model needs and does not give them, so that the answer is open. If there is one natural way to fill the gap, list it as a reading too.`;
 
 /** The system prompt of the one-call mode. Everything that the code knows is derived from it: templates, globals. */
 export function systemPrompt(): string {

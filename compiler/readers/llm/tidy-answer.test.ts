@@ -63,6 +63,30 @@ describe('draftOf', () => {
     ]);
   });
 
+  it.each<[unknown, number | undefined]>([
+    [3, 3],
+    ['3', 3],
+    ['3 of 10', 3],
+    ['30 %', 3],
+    [30, 3],
+    [0.3, 3],
+    [0, 0],
+    ['5%', 0.5],
+    [5000, 10],
+    [-1, undefined],
+    ['few', undefined],
+    [null, undefined],
+  ])('reads %j as how many of ten readers mean an option', (readers, of) => {
+    const others = [{ label: 'each', readers, replace: { c1: 'x <= 1' } }];
+    const readings = [{ quote: 'chairs', question: 'each?', others }];
+    expect(draftOf({ items, readings }).value?.readings?.[0]?.others[0]?.readers).toBe(of);
+  });
+
+  it('keeps what was assumed beside what is missing', () => {
+    const value = draftOf({ items, assumed: 'none in stock', missing: ['the price'] }).value;
+    expect([value?.assumed, value?.missing]).toEqual([['none in stock'], ['the price']]);
+  });
+
   it.each([
     [null],
     ['text'],

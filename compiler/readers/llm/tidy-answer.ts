@@ -15,10 +15,12 @@ function tidyAnswer(answer: unknown): unknown {
   if (!isRecord(value) || !Array.isArray(value['items'])) return value;
   const items = withIds(withoutSpareSatisfy(value['items'].map(tidyItem)));
   const missing = textsOf(value['missing']);
+  const assumed = textsOf(value['assumed']);
   return {
     items,
     ...(Array.isArray(value['readings']) ? { readings: value['readings'].flatMap(tidyReading) } : {}),
     ...(missing.length === 0 ? {} : { missing }),
+    ...(assumed.length === 0 ? {} : { assumed }),
   };
 }
 
@@ -110,7 +112,8 @@ function tidyReading(reading: unknown): readonly unknown[] {
   ];
 }
 
-function tidyOption({ label, replace, remove, add }: Readonly<Record<string, unknown>>): unknown {
+function tidyOption({ label, readers, replace, remove, add }: Readonly<Record<string, unknown>>): unknown {
+  const held = readersOf(readers);
   const replaced = isRecord(replace)
     ? Object.entries(replace).flatMap(([id, mzn]) => {
         const text = textOf(isRecord(mzn) ? mzn['mzn'] : mzn, '\n');
@@ -124,10 +127,21 @@ function tidyOption({ label, replace, remove, add }: Readonly<Record<string, unk
   const removed = textsOf(remove);
   return {
     label: typeof label === 'string' && label.trim() !== '' ? label : 'another understanding',
+    ...(held === undefined ? {} : { readers: held }),
     ...(replaced.length === 0 ? {} : { replace: Object.fromEntries(replaced) }),
     ...(removed.length === 0 ? {} : { remove: removed }),
     ...(added.length === 0 ? {} : { add: added }),
   };
+}
+
+/** 3, "3", "3 of 10", "30 %" and 0.3 all say three readers of ten; what says no number says nothing. */
+function readersOf(value: unknown): number | undefined {
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
+  const found = /^\s*(\d+(?:\.\d+)?)\s*(%?)/.exec(text);
+  if (found === null) return undefined;
+  const number = Number(found[1]);
+  const ofTen = found[2] === '%' || number > 10 ? number / 10 : number < 1 ? number * 10 : number;
+  return Math.min(10, ofTen);
 }
 
 /** A text, or a list of texts joined; anything else as it is. */
