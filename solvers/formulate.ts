@@ -113,8 +113,9 @@ export async function formulateProblem(
   // Readings are decided by solving.
   const settled = await readingsOf(stage, reader, options);
   const shared = await sharedDoubtsOf(settled.questions, problem, sampled);
-  const questions = [...shared.questions, ...(sampled?.questions ?? [])];
-  const notes = [...settled.diagnostics, ...shared.diagnostics];
+  const strict = await strictReadingsOf(stage, options);
+  const questions = [...shared.questions, ...strict.questions, ...(sampled?.questions ?? [])];
+  const notes = [...settled.diagnostics, ...shared.diagnostics, ...strict.diagnostics];
   const evidence = await evidenceOf(stage, options);
   const review = await reviewOf(stage, options);
   usage = review === undefined ? usage : addUsage(usage, review.usage);
@@ -240,6 +241,17 @@ async function readingsOf({ formal, solved }: Solved, reader: Reader, options: F
   });
   const left = lacks ? missingQuestions(draft, { compiled, solved }) : [];
   return { questions: [...settled.questions, ...left], diagnostics: settled.diagnostics };
+}
+
+/** Readings that are known to divide writers, whatever the reader says. */
+async function strictReadingsOf({ formal, solved }: Solved, options: FormulateProblemOptions) {
+  const { problem, draft, compiled, assembled } = formal;
+  const { strictReadings } = await import('../compiler/draft/strict-readings.ts');
+  const readings = strictReadings(draft, problem, assembled, compiled.instance.model);
+  if (readings.length === 0) return { questions: [], diagnostics: [] };
+  const { settleReadings } = await import('./settle-readings.ts');
+  const data = options.data ?? [];
+  return settleReadings({ problem, draft: { ...draft, readings }, data, compiled, solved, options });
 }
 
 const failed = (diagnostics: readonly Diagnostic[]): Result => ({
