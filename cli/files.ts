@@ -1,5 +1,14 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic, Outcome } from '../compiler/diagnostics/diagnostic.ts';
 import type { Source } from '../compiler/source/span.ts';
@@ -65,20 +74,28 @@ function readStandardInput(): Buffer | undefined {
  * Writes a file so that readers see the old content or the whole new one, never half: into a temporary name beside it,
  * then renamed. A failure is a diagnostic and leaves no temporary file.
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<readonly Diagnostic[]> {
+export function writeWhole(path: string, content: string | Uint8Array): readonly Diagnostic[] {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, content);
-    await rename(temporary, path);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(temporary, content);
+    renameSync(temporary, path);
     return [];
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    removeQuietly(temporary);
     return failure(
       'file-system/unwritable',
       `cannot write ${path}: ${reasonOf(error)}`,
       'check the folder, its permissions and the free space',
     ).diagnostics;
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It was never made: the fault that is reported says why.
   }
 }
 

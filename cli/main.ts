@@ -7,29 +7,30 @@ import { readConfig } from './config.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { parseOptions } from './options.ts';
 import { styleOf } from './render/style.ts';
+import { asksTerminal, standardError, standardOutput } from './standard-streams.ts';
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const first = argv[0];
   if (first === '--version' || first === '-V') {
     const { version } = await import('../version.ts');
-    process.stdout.write(`formulate ${version}\n`);
+    standardOutput.write(`formulate ${version}\n`);
     return exitCodes.definite;
   }
   const named = first !== undefined && first !== 'solve' && commandNames.includes(first);
   if (first === undefined || (!named && (first === '--help' || first === '-h' || first === 'help'))) {
     const { renderHelp, renderCommandHelp } = await import('./render/help.ts');
-    const style = styleOf(process.stdout);
+    const style = styleOf(standardOutput);
     const about = first === 'help' && argv[1] !== undefined ? await loadCommand(argv[1]) : undefined;
-    process.stdout.write(about ? renderCommandHelp(about, style) : await renderHelp(style));
+    standardOutput.write(about ? renderCommandHelp(about, style) : await renderHelp(style));
     return first === undefined ? exitCodes.usage : exitCodes.definite;
   }
   const command = await loadCommand(named ? first : 'solve');
   if (command === undefined) throw new Error(`no command ${first}`);
   const rest = named ? argv.slice(1) : argv;
-  const errStyle = styleOf(process.stderr);
+  const errStyle = styleOf(standardError);
   if (rest.includes('--help') || rest.includes('-h')) {
     const { renderCommandHelp } = await import('./render/help.ts');
-    process.stdout.write(renderCommandHelp(command, styleOf(process.stdout)));
+    standardOutput.write(renderCommandHelp(command, styleOf(standardOutput)));
     return exitCodes.definite;
   }
   const mistyped =
@@ -43,7 +44,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       labels: [],
       help: `did you mean \`formulate ${mistyped}\`?`,
     };
-    process.stderr.write(renderDiagnostics([fault], errStyle));
+    standardError.write(renderDiagnostics([fault], errStyle));
     return exitCodes.usage;
   }
   const config = readConfig(command.options, process.env);
@@ -51,7 +52,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const faults = [...config.diagnostics, ...parsed.diagnostics];
   if (faults.length > 0) {
     const { renderDiagnostics } = await import('./render/diagnostics.ts');
-    process.stderr.write(renderDiagnostics(faults, errStyle));
+    standardError.write(renderDiagnostics(faults, errStyle));
   }
   if (parsed.value === undefined || hasErrors(faults)) return exitCodes.usage;
   const controller = new AbortController();
@@ -61,28 +62,28 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
+  const interactive = standardError.isTTY && asksTerminal();
   let line = false;
   const clear = () => {
-    if (line) process.stderr.write('\r\u001b[K');
+    if (line) standardError.write('\r\u001b[K');
     line = false;
   };
   const terminal: Terminal = {
     out: (text) => {
       clear();
-      process.stdout.write(text);
+      standardOutput.write(text);
     },
     err: (text) => {
       clear();
-      process.stderr.write(text);
+      standardError.write(text);
     },
     progress: (text) => {
       if (!interactive || controller.signal.aborted) return;
       clear();
-      process.stderr.write(errStyle.dim(text.slice(0, errStyle.width - 1)));
+      standardError.write(errStyle.dim(text.slice(0, errStyle.width - 1)));
       line = true;
     },
-    style: styleOf(process.stdout),
+    style: styleOf(standardOutput),
     errStyle,
     interactive,
     signal: controller.signal,
@@ -98,11 +99,6 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** A closed pipe (`formulate … | head`) ends the process quietly. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : exitCodes.surroundings);
-});
-
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
@@ -114,7 +110,7 @@ main(process.argv.slice(2)).then(
         : error instanceof Error
           ? error.message
           : String(error);
-    process.stderr.write(
+    standardError.write(
       `formulate: internal error: ${detail}\nThis is a bug of formulate; FORMULATE_DEBUG=1 shows where. Please report it with the input.\n`,
     );
     process.exitCode = exitCodes.bug;

@@ -3,6 +3,7 @@ import type { Solver } from './solver.ts';
 /** Every solver, by id, loaded when it is asked for. The order is that of `formulate solvers`. */
 const registry: ReadonlyMap<string, () => Promise<Solver>> = new Map<string, () => Promise<Solver>>([
   ['cadical-wasm', async () => (await import('./cadical-wasm/cadical-solver.ts')).cadicalSolver as Solver],
+  ['cdcl', async () => (await import('./cdcl/cdcl-solver.ts')).cdclSolver as Solver],
   ['glpk.js', async () => (await import('./glpk-js/glpk-solver.ts')).glpkSolver as Solver],
   ['highs', async () => (await import('./highs/highs-solver.ts')).highsSolver as Solver],
   ...(['gecode', 'chuffed', 'coin-bc', 'highs'] as const).map((tag): [string, () => Promise<Solver>] => [

@@ -39,6 +39,8 @@ export async function runRoute(
   emitted: EmittedProgram,
   options: SolveInstanceOptions,
 ): Promise<Run> {
+  const easy = await solveEasily(route, emitted, options);
+  if (easy !== undefined) return easy;
   const company =
     route.auto === true
       ? chooseCompany(emitted.program, route.solver, options, {
@@ -109,6 +111,25 @@ export async function runRoute(
     outcome,
     diagnostics,
   };
+}
+
+/**
+ * A formula that takes little work is solved here and now, while no other solver is up; undefined for all others. Where the user wants
+ * several solutions or one that depends on a seed, a larger solver is asked.
+ */
+async function solveEasily(
+  route: Route,
+  emitted: EmittedProgram,
+  { solutions, seed }: SolveInstanceOptions,
+): Promise<Run | undefined> {
+  const { program } = emitted;
+  if (route.auto !== true || program.kind !== 'cnf' || program.objective.terms.length > 0) return undefined;
+  if (seed !== undefined || (solutions !== undefined && solutions !== 1)) return undefined;
+  const { EASY_SOLVER, solveEasy } = await import('./cdcl/cdcl-solver.ts');
+  const outcome = solveEasy(program);
+  if (outcome === undefined) return undefined;
+  const reason = `${route.reason}; so easy a formula needs no other solver`;
+  return { route: { ...route, solver: EASY_SOLVER, reason }, emitted, outcome, diagnostics: [] };
 }
 
 /** Solvers that compute with 32-bit integers and do not notice when they overflow. */

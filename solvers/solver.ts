@@ -4,7 +4,7 @@ import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 /**
  * The contract of every solver, embedded or native. A solver never throws for what a program or the machine does:
  * an infeasible model, a crash, a time limit and a missing executable are all values. Each run happens in a worker or a
- * child process that can be killed.
+ * child process that can be killed, or in slices that look at the clock.
  */
 export interface Solver<P extends Program = Program> {
   /** `highs`, `glpk.js`, `cadical-wasm`, `minizinc-wasm/gecode`, `native/cbc`. */

@@ -64,7 +64,7 @@ export const command: Command = {
       });
       const output = args.text('output');
       if (output !== undefined) {
-        const problems = await writeWhole(output, lines.map((l) => `${JSON.stringify(l)}\n`).join(''));
+        const problems = writeWhole(output, lines.map((l) => `${JSON.stringify(l)}\n`).join(''));
         terminal.err(renderDiagnostics(problems, terminal.errStyle));
         if (problems.length > 0) return exitCodes.surroundings;
       }

@@ -49,7 +49,7 @@ export const command: Command = {
       return exitCodes.definite;
     }
     const { writeWhole } = await import('../files.ts');
-    const problems = await writeWhole(output, drafted.value);
+    const problems = writeWhole(output, drafted.value);
     terminal.err(renderDiagnostics(problems, terminal.errStyle));
     return problems.length > 0 ? exitCodeOfErrors(problems) : exitCodes.definite;
   },

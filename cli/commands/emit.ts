@@ -51,7 +51,7 @@ export const command: Command = {
       terminal.out(written.value);
       return exitCodes.definite;
     }
-    const problems = await writeWhole(output, written.value);
+    const problems = writeWhole(output, written.value);
     if (problems.length > 0) return fail(problems);
     return exitCodes.definite;
   },

@@ -208,7 +208,7 @@ async function applyRepair(
   if (repair.applied.problem !== undefined)
     files.unshift([`${stem}${/\.(txt|md)$/.exec(path)?.[0] ?? '.txt'}`, repair.applied.problem.text]);
   for (const [name, text] of files) {
-    const problems = await writeWhole(name, text);
+    const problems = writeWhole(name, text);
     if (problems.length > 0) return fail(problems, args, terminal);
   }
   const missing =

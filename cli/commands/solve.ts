@@ -113,7 +113,7 @@ async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promi
       import('../files.ts'),
     ]);
     const whole = await withRepairs(formulated, inputs.data, options);
-    const problems = await writeWhole(page, await reportPage(whole, inputs.source.name));
+    const problems = writeWhole(page, await reportPage(whole, inputs.source.name));
     if (problems.length > 0) {
       terminal.err(renderDiagnostics(problems, terminal.errStyle));
       return exitCodes.surroundings;

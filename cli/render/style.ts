@@ -15,7 +15,7 @@ export interface Style {
 
 /** Style of a stream: `NO_COLOR` and `FORCE_COLOR` are respected; pipes get plain text 80 columns wide. */
 export function styleOf(
-  stream: { readonly isTTY?: boolean; readonly columns?: number },
+  stream: { readonly isTTY?: boolean; readonly columns?: number | undefined },
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Style {
   const forced = environment['FORCE_COLOR'] !== undefined && environment['FORCE_COLOR'] !== '0';

@@ -18,16 +18,22 @@ import {
  */
 const all: TokenType[] = [];
 
+/** `starts`: the characters that a regular expression can begin with; chevrotain would find them, but takes its time at every start. */
 const token = (
   name: string,
   pattern: RegExp | string,
   label: string,
   categories: readonly TokenType[] = [],
+  starts = '',
 ): TokenType => {
-  const made = createToken({ name, pattern, label, categories: [...categories] });
+  const hint = starts === '' ? {} : { start_chars_hint: [...starts] };
+  const made = createToken({ name, pattern, label, categories: [...categories], ...hint });
   all.push(made);
   return made;
 };
+
+const DIGITS = '0123456789';
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 const category = (name: string, label: string): TokenType => {
   const made = createToken({ name, pattern: Lexer.NA, label });
@@ -39,8 +45,13 @@ export const BinaryOperator = category('BinaryOperator', 'an operator');
 export const PrefixOperator = category('PrefixOperator', 'a prefix operator');
 
 all.push(
-  createToken({ name: 'WhiteSpace', pattern: /[ \t\r\n\f\u00a0\ufeff]+/, group: Lexer.SKIPPED }),
-  createToken({ name: 'LineComment', pattern: /%[^\n]*/, group: Lexer.SKIPPED }),
+  createToken({
+    name: 'WhiteSpace',
+    pattern: /[ \t\r\n\f\u00a0\ufeff]+/,
+    start_chars_hint: [...' \t\r\n\f\u00a0\ufeff'],
+    group: Lexer.SKIPPED,
+  }),
+  createToken({ name: 'LineComment', pattern: /%[^\n]*/, start_chars_hint: ['%'], group: Lexer.SKIPPED }),
   createToken({
     name: 'BlockComment',
     pattern: { exec: matchBlockComment },
@@ -49,7 +60,12 @@ all.push(
     group: Lexer.SKIPPED,
   }),
   /** `//` and `#` comments of other languages: skipped, and told. */
-  createToken({ name: 'ForeignComment', pattern: /\/\/[^\n]*|#[^\n]*/, group: 'foreignComments' }),
+  createToken({
+    name: 'ForeignComment',
+    pattern: /\/\/[^\n]*|#[^\n]*/,
+    start_chars_hint: ['/', '#'],
+    group: 'foreignComments',
+  }),
 );
 
 /** A `/*` that nothing closes; it takes the rest of the text. */
@@ -70,7 +86,7 @@ export const NumberRun = createToken({
   name: 'NumberRun',
   label: 'numbers',
   pattern: { exec: matchNumberRun },
-  start_chars_hint: ['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  start_chars_hint: ['-', ...DIGITS],
   line_breaks: true,
 });
 all.push(NumberRun);
@@ -79,8 +95,16 @@ export const FloatLiteral = token(
   'FloatLiteral',
   /\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|0[xX](?:[\da-fA-F]*\.[\da-fA-F]+|[\da-fA-F]+\.?)[pP][+-]?\d+/,
   'a number',
+  [],
+  DIGITS,
 );
-export const IntLiteral = token('IntLiteral', /0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+|\d+/, 'a number');
+export const IntLiteral = token(
+  'IntLiteral',
+  /0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+|\d+/,
+  'a number',
+  [],
+  DIGITS,
+);
 
 const custom = (
   name: string,
@@ -133,6 +157,7 @@ export const Identifier = createToken({
   name: 'Identifier',
   label: 'a name',
   pattern: /[A-Za-z][A-Za-z0-9_]*|_[A-Za-z0-9_]+/,
+  start_chars_hint: [...LETTERS, '_'],
 });
 
 /** Keyword spelling → token type. */
@@ -203,14 +228,20 @@ export const Where = keyword('where');
 keyword('xor', [BinaryOperator]);
 all.push(Identifier);
 
-export const QuotedIdentifier = token('QuotedIdentifier', /'[^'\n]+'/, 'a name');
-token('QuotedOperator', /`[^`\n]+`/, 'an operator', [BinaryOperator]);
-export const EnumTypeVariable = token('EnumTypeVariable', /\$\$[A-Za-z_][A-Za-z0-9_]*/, 'a type variable');
-export const TypeVariable = token('TypeVariable', /\$[A-Za-z_][A-Za-z0-9_]*/, 'a type variable');
+export const QuotedIdentifier = token('QuotedIdentifier', /'[^'\n]+'/, 'a name', [], "'");
+token('QuotedOperator', /`[^`\n]+`/, 'an operator', [BinaryOperator], '`');
+export const EnumTypeVariable = token(
+  'EnumTypeVariable',
+  /\$\$[A-Za-z_][A-Za-z0-9_]*/,
+  'a type variable',
+  [],
+  '$',
+);
+export const TypeVariable = token('TypeVariable', /\$[A-Za-z_][A-Za-z0-9_]*/, 'a type variable', [], '$');
 export const Anonymous = token('Anonymous', '_', '`_`');
 
 /** Operators: our spelling of the pattern first, then the Unicode and foreign ones; see {@link canonicalOperators}. */
-export const Equivalence = token('Equivalence', /<->|<=>|[↔⇔⟷⟺]/, '`<->`', [BinaryOperator]);
+export const Equivalence = token('Equivalence', /<->|<=>|[↔⇔⟷⟺]/, '`<->`', [BinaryOperator], '<↔⇔⟷⟺');
 token('OpenBothRange', '<..<', '`<..<`', [BinaryOperator]);
 token('OpenLeftRange', '<..', '`<..`', [BinaryOperator]);
 token('OpenRightRange', '..<', '`..<`', [BinaryOperator]);
@@ -225,14 +256,14 @@ export const ForeignNotEqual = createToken({
   categories: [BinaryOperator],
 });
 all.push(ForeignNotEqual);
-export const Implication = token('Implication', /->|=>|[→⇒⟶⟹]/, '`->`', [BinaryOperator]);
-token('LessEqual', /<=|=<|≤/, '`<=`', [BinaryOperator]);
-token('ReverseImplication', /<-|[←⇐⟵⟸]/, '`<-`', [BinaryOperator]);
-token('GreaterEqual', />=|≥/, '`>=`', [BinaryOperator]);
-token('NotEqual', /!=|≠/, '`!=`', [BinaryOperator]);
+export const Implication = token('Implication', /->|=>|[→⇒⟶⟹]/, '`->`', [BinaryOperator], '-=→⇒⟶⟹');
+token('LessEqual', /<=|=<|≤/, '`<=`', [BinaryOperator], '<=≤');
+token('ReverseImplication', /<-|[←⇐⟵⟸]/, '`<-`', [BinaryOperator], '<←⇐⟵⟸');
+token('GreaterEqual', />=|≥/, '`>=`', [BinaryOperator], '>≥');
+token('NotEqual', /!=|≠/, '`!=`', [BinaryOperator], '!≠');
 token('Less', '<', '`<`', [BinaryOperator]);
 token('Greater', '>', '`>`', [BinaryOperator]);
-export const Equal = token('Equal', /==?/, '`=`', [BinaryOperator]);
+export const Equal = token('Equal', /==?/, '`=`', [BinaryOperator], '=');
 token('WeakNotEqual', '~!=', '`~!=`', [BinaryOperator]);
 token('WeakEqual', '~=', '`~=`', [BinaryOperator]);
 token('WeakPlus', '~+', '`~+`', [BinaryOperator]);
@@ -240,20 +271,20 @@ token('WeakMinus', '~-', '`~-`', [BinaryOperator]);
 token('WeakTimes', '~*', '`~*`', [BinaryOperator]);
 token('WeakDivide', '~/', '`~/`', [BinaryOperator]);
 token('WeakDiv', '~div', '`~div`', [BinaryOperator]);
-export const And = token('And', /\/\\|&&|∧/, '`/\\`', [BinaryOperator]);
-export const Or = token('Or', /\\\/|\|\|(?![\]|])|∨/, '`\\/`', [BinaryOperator]);
+export const And = token('And', /\/\\|&&|∧/, '`/\\`', [BinaryOperator], '/&∧');
+export const Or = token('Or', /\\\/|\|\|(?![\]|])|∨/, '`\\/`', [BinaryOperator], '\\|∨');
 token('Concatenate', '++', '`++`', [BinaryOperator]);
 token('Plus', '+', '`+`', [BinaryOperator, PrefixOperator]);
-token('Minus', /[-−]/, '`-`', [BinaryOperator, PrefixOperator]);
-token('Times', /[*×·]/, '`*`', [BinaryOperator]);
+token('Minus', /[-−]/, '`-`', [BinaryOperator, PrefixOperator], '-−');
+token('Times', /[*×·]/, '`*`', [BinaryOperator], '*×·');
 token('Divide', '/', '`/`', [BinaryOperator]);
 token('Power', '^', '`^`', [BinaryOperator]);
-token('SymbolOperator', /[⊆⊇∪∩⊕]/, 'an operator', [BinaryOperator]);
+token('SymbolOperator', /[⊆⊇∪∩⊕]/, 'an operator', [BinaryOperator], '⊆⊇∪∩⊕');
 export const SymbolIn = token('SymbolIn', '∈', '`in`', [BinaryOperator]);
-token('SymbolNot', /[¬!]/, '`not`', [PrefixOperator]);
+token('SymbolNot', /[¬!]/, '`not`', [PrefixOperator], '¬!');
 export const SymbolInfinity = token('SymbolInfinity', '∞', '`∞`');
 
-export const Annotate = token('Annotate', /::|∷/, '`::`');
+export const Annotate = token('Annotate', /::|∷/, '`::`', [], ':∷');
 export const Colon = token('Colon', ':', '`:`');
 export const Semicolon = custom('Semicolon', '`;`', matchSemicolon, ';');
 export const Comma = token('Comma', ',', '`,`');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { solveSmall } from '../cdcl/small-cdcl.ts';
 import { type Cnf, clauseAt, clauseCount, cnfOf } from '../cnf.ts';
 import { writeDimacs } from '../formats/write-dimacs.ts';
 import { solverOf } from '../testing/enumerate.ts';
@@ -6,7 +7,6 @@ import { isPresent, runOn } from '../testing/native.ts';
 import { pigeons, random3Sat } from '../testing/random-cnf.ts';
 import { checkDrat } from './check-drat.ts';
 import { type DratProof, isFault, readDrat, writeDrat } from './drat.ts';
-import { solveSmall } from './small-cdcl.ts';
 
 const proofOf = (text: string): DratProof => {
   const proof = readDrat(text);

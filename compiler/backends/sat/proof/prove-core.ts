@@ -1,7 +1,7 @@
+import { type SmallLimits, solveSmall } from '../cdcl/small-cdcl.ts';
 import { type Cnf, clauseAt, clauseCount } from '../cnf.ts';
 import { checkDrat } from './check-drat.ts';
 import { isFault, readDrat } from './drat.ts';
-import { type SmallLimits, solveSmall } from './small-cdcl.ts';
 
 export type CoreProof =
   /** `cnf` is the core by itself; the textual DRAT `proof` refutes it and was checked. */

@@ -13,7 +13,8 @@ export class ActivityHeap {
     this.heap = new Int32Array(variables);
     this.position = new Int32Array(variables + 1).fill(-1);
     this.activity = new Float64Array(variables + 1);
-    for (let v = 1; v <= variables; v++) this.insert(v);
+    // All are equally active: the order of their numbers is a heap.
+    for (let v = 1; v <= variables; v++) this.place(v, this.size++);
   }
 
   insert(variable: number): void {

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Cnf, clauseAt, clauseCount, cnfOf } from '../cnf.ts';
+import { pigeons, random3Sat } from '../testing/random-cnf.ts';
+import { SmallSolver } from './small-cdcl.ts';
+
+const holds = (cnf: Cnf, isTrue: (variable: number) => boolean): boolean =>
+  Array.from({ length: clauseCount(cnf) }, (_, i) => clauseAt(cnf, i)).every((clause) =>
+    clause.some((literal) => isTrue(Math.abs(literal)) === literal > 0),
+  );
+
+const hasModel = (cnf: Cnf): boolean => {
+  for (let bits = 0; bits < 2 ** cnf.variables; bits++)
+    if (holds(cnf, (v) => ((bits >> (v - 1)) & 1) === 1)) return true;
+  return false;
+};
+
+const literal = fc.integer({ min: 1, max: 7 }).chain((v) => fc.constantFrom(v, -v));
+/** Empty clauses, repeated literals and tautologies among them. */
+const formula = fc
+  .array(
+    fc.oneof(
+      { weight: 1, arbitrary: fc.array(literal, { maxLength: 5 }) },
+      {
+        weight: 9,
+        arbitrary: fc.array(literal, { minLength: 1, maxLength: 4 }),
+      },
+    ),
+    { maxLength: 30 },
+  )
+  .map((clauses) => cnfOf(7, clauses));
+
+describe('the small solver', () => {
+  it('answers as counting does', () => {
+    fc.assert(
+      fc.property(formula, (cnf) => {
+        const answer = new SmallSolver(cnf).search({});
+        expect(answer.status).toBe(hasModel(cnf) ? 'satisfiable' : 'unsatisfiable');
+        if (answer.status === 'satisfiable') expect(holds(cnf, (v) => answer.model[v - 1] === 1)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('answers the same in slices, however short', () => {
+    fc.assert(
+      fc.property(formula, fc.integer({ min: 1, max: 20 }), fc.boolean(), (cnf, slice, byConflicts) => {
+        const solver = new SmallSolver(cnf);
+        const limits = byConflicts ? { maxConflicts: slice } : { maxSteps: slice };
+        let answer = solver.search(limits);
+        // A slice that ends within one propagation does no lasting work, so slices grow.
+        for (let i = 1; answer.status === 'unknown'; i++)
+          answer = solver.search({ ...limits, maxSteps: slice * 2 ** i });
+        expect(answer.status).toBe(hasModel(cnf) ? 'satisfiable' : 'unsatisfiable');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('agrees with itself on larger formulas, whole and in slices', () => {
+    for (let seed = 1; seed <= 30; seed++) {
+      const cnf = random3Sat(60, 255, seed);
+      const whole = new SmallSolver(cnf).search({});
+      const sliced = new SmallSolver(cnf);
+      let answer = sliced.search({ maxSteps: 3000 });
+      while (answer.status === 'unknown') answer = sliced.search({ maxSteps: 3000 });
+      expect(answer.status).toBe(whole.status);
+      for (const each of [whole, answer])
+        if (each.status === 'satisfiable') expect(holds(cnf, (v) => each.model[v - 1] === 1)).toBe(true);
+    }
+  });
+
+  it('writes no proof unless it is asked to', () => {
+    expect(new SmallSolver(pigeons(4)).search({})).toEqual({ status: 'unsatisfiable', proof: '' });
+    const proved = new SmallSolver(pigeons(4), { maxProof: 1e6 }).search({});
+    expect(proved.status === 'unsatisfiable' && proved.proof.endsWith('0\n')).toBe(true);
+  });
+});
