@@ -120,13 +120,14 @@ export async function runRoute(
 async function solveEasily(
   route: Route,
   emitted: EmittedProgram,
-  { solutions, seed }: SolveInstanceOptions,
+  options: SolveInstanceOptions,
 ): Promise<Run | undefined> {
   const { program } = emitted;
-  if (route.auto !== true || program.kind !== 'cnf' || program.objective.terms.length > 0) return undefined;
+  const { solutions, seed } = options;
+  if (route.auto !== true || program.kind !== 'cnf') return undefined;
   if (seed !== undefined || (solutions !== undefined && solutions !== 1)) return undefined;
   const { EASY_SOLVER, solveEasy } = await import('./cdcl/cdcl-solver.ts');
-  const outcome = solveEasy(program);
+  const outcome = await solveEasy(program, options);
   if (outcome === undefined) return undefined;
   const reason = `${route.reason}; so easy a formula needs no other solver`;
   return { route: { ...route, solver: EASY_SOLVER, reason }, emitted, outcome, diagnostics: [] };

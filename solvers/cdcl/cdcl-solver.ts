@@ -2,19 +2,21 @@ import { SmallSolver } from '../../compiler/backends/sat/cdcl/small-cdcl.ts';
 import type { Cnf } from '../../compiler/backends/sat/cnf.ts';
 import { version } from '../../version.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
-import { unfitFormula } from '../sat/check-formula.ts';
+import { unfitFormula, unfitLiteral } from '../sat/check-formula.ts';
 import { satOutcome } from '../sat/sat-outcome.ts';
-import type { Solver, SolverOutcome, StopReason } from '../solver.ts';
+import type { SolveOptions, Solver, SolverOutcome, SolverSession, StopReason } from '../solver.ts';
 
 export const EASY_SOLVER = 'cdcl';
 const TITLE = 'the CDCL of this package';
 /** Watches visited between two looks at the clock and the signal: 2 to 20 ms. */
 const SLICE = 50_000;
 /**
- * Work on a formula before a larger solver is asked, in watches visited: some 200 conflicts, 10 to 30 ms. In that time
- * no process and no worker is up. It is counted and not timed, so that the answer does not depend on the machine.
+ * Work before a larger solver is asked, in watches and literals visited: some 500 conflicts, 10 to 40 ms. In that time no
+ * process and no worker is up. It is counted and not timed, so that the answer does not depend on the machine.
  */
-const EASY = 250_000;
+const EASY = 350_000;
+/** The same where something is optimised: what is done then is lost more often. */
+const EASY_OPTIMUM = 150_000;
 /** Literals of a formula beyond which loading alone takes longer than starting a larger solver. */
 const SHORT = 120_000;
 
@@ -28,8 +30,8 @@ export const cdclSolver: Solver<Cnf> = {
   embedded: true,
   can: {
     optimise: false,
-    cores: false,
-    assumptions: false,
+    cores: true,
+    assumptions: true,
     enumerate: false,
     warmStart: false,
     duals: false,
@@ -38,33 +40,82 @@ export const cdclSolver: Solver<Cnf> = {
   howToGet: 'is part of this package',
   detect: async () => ({ present: true, version }),
   async solve(program, options) {
-    const started = performance.now();
-    const seconds = () => (performance.now() - started) / 1000;
-    const stopped = (by: StopReason, message = '') =>
-      noAnswer(by, seconds(), stopDiagnostics(TITLE, by, message));
-    const unfit = unfitFormula(program);
-    if (unfit) return stopped('unsupported', unfit);
     if (options.solutions !== undefined && options.solutions !== 1)
-      return stopped('unsupported', 'it gives one solution only');
-    const most = (options.memoryLimit ?? Number.POSITIVE_INFINITY) * 2 ** 20;
-    if (SmallSolver.bytesFor(program) > most) return stopped('memory-limit');
-    const solver = new SmallSolver(program);
-    for (;;) {
-      if (options.signal?.aborted) return stopped('aborted');
-      if (options.timeLimit !== undefined && seconds() >= options.timeLimit) return stopped('time-limit');
-      if (solver.bytes > most) return stopped('memory-limit');
-      const answer = solver.search({ maxSteps: SLICE });
-      if (answer.status !== 'unknown') return satOutcome(program, [], TITLE, answer, seconds());
-      await nextTurn();
-    }
+      return noAnswer('unsupported', 0, stopDiagnostics(TITLE, 'unsupported', 'it gives one solution only'));
+    return openSession(program, options).solve({}, options);
   },
+  open: async (program, options) => openSession(program, options),
 };
 
-/** The outcome of a formula that is solved with little work; undefined for the others, which are for a larger solver. */
-export function solveEasy(program: Cnf): SolverOutcome | undefined {
+/** What a session may do in all; each call takes from it. */
+interface Budget {
+  steps: number;
+}
+
+/** Loads the formula at the first call. With a budget, a call ends as `unsupported` when it is used up. */
+function openSession(program: Cnf, opened: SolveOptions, budget?: Budget): SolverSession {
+  const unfit = unfitFormula(program);
+  const added: (readonly number[])[] = [];
+  let solver: SmallSolver | undefined;
+  return {
+    async solve({ assumptions = [] }, more = {}) {
+      const options = { ...opened, ...more };
+      const started = performance.now();
+      const seconds = () => (performance.now() - started) / 1000;
+      const stopped = (by: StopReason, message = '') =>
+        noAnswer(by, seconds(), stopDiagnostics(TITLE, by, message));
+      const fault = unfit ?? unfitLiteral(assumptions, program.variables);
+      if (fault) return stopped('unsupported', fault);
+      const most = (options.memoryLimit ?? Number.POSITIVE_INFINITY) * 2 ** 20;
+      if (SmallSolver.bytesFor(program) > most) return stopped('memory-limit');
+      solver ??= loaded(program, added);
+      for (;;) {
+        if (options.signal?.aborted) return stopped('aborted');
+        if (options.timeLimit !== undefined && seconds() >= options.timeLimit) return stopped('time-limit');
+        if (solver.bytes > most) return stopped('memory-limit');
+        if (budget !== undefined && budget.steps <= 0) return stopped('unsupported', 'it takes more work');
+        const before = solver.steps;
+        const answer = solver.search({ maxSteps: budget?.steps ?? SLICE, assumptions });
+        if (budget !== undefined) budget.steps -= solver.steps - before;
+        if (answer.status !== 'unknown') {
+          const held = [...added, ...assumptions.map((literal) => [literal])];
+          return satOutcome(program, held, TITLE, answer, seconds());
+        }
+        await nextTurn();
+      }
+    },
+    async addClauses(more) {
+      const fault = unfitLiteral(more.flat(), program.variables);
+      if (fault) throw new RangeError(fault);
+      added.push(...more);
+      solver?.addClauses(more);
+    },
+    async close() {
+      solver = undefined;
+    },
+  };
+}
+
+function loaded(program: Cnf, added: readonly (readonly number[])[]): SmallSolver {
+  const solver = new SmallSolver(program);
+  solver.addClauses(added);
+  return solver;
+}
+
+/**
+ * The outcome of a program that is solved with little work, with its optimum where it has an objective; undefined for
+ * the others, which are for a larger solver.
+ */
+export async function solveEasy(program: Cnf, options: SolveOptions): Promise<SolverOutcome | undefined> {
   if (program.literals.length > SHORT || unfitFormula(program)) return undefined;
-  const started = performance.now();
-  const answer = new SmallSolver(program).search({ maxSteps: EASY });
-  if (answer.status === 'unknown') return undefined;
-  return satOutcome(program, [], TITLE, answer, (performance.now() - started) / 1000);
+  const optimises = program.objective.terms.length > 0;
+  const budget = { steps: optimises ? EASY_OPTIMUM : EASY };
+  const { optimiseSat } = await import('../sat-optimise.ts');
+  const outcome = await optimiseSat(
+    async (cnf, limits) => openSession(cnf, limits, budget),
+    program,
+    options,
+  );
+  const done = optimises ? ['optimal', 'infeasible'] : ['satisfied', 'infeasible'];
+  return done.includes(outcome.status) ? outcome : undefined;
 }

@@ -20,11 +20,16 @@ export class Propagation {
   assigned = 0;
   /** Length of the trail where each decision level begins. */
   readonly limits: number[] = [];
-  /** Watches visited so far: a measure of work that does not depend on the machine. */
+  /** Watches visited so far, and literals of clauses that were resolved: a measure of work that does not depend on the machine. */
   steps = 0;
   /** The clauses contradict each other by what was found while they were loaded. */
   contradictory = false;
   private propagated = 0;
+  /** By literal: the last clause added that had it. */
+  private readonly stamps: Int32Array;
+  private stamp = 0;
+  /** The clause that is being added. */
+  private readonly clause: number[] = [];
   /** By literal: other literal and clause of each clause that watches it; clauses of two literals as `~clause`. */
   private readonly watches: number[][];
 
@@ -38,42 +43,42 @@ export class Propagation {
     this.level = new Int32Array(variables + 1);
     this.reason = new Int32Array(variables + 1);
     this.trail = new Int32Array(variables);
+    this.stamps = new Int32Array(2 * variables + 2);
     this.load(cnf);
   }
 
-  /**
-   * Clauses of one literal come first, so that what they satisfy need not be kept. No clause is watched at a literal that is false
-   * already; those that become false while others are loaded wait on the trail.
-   */
+  /** Clauses of one literal come first, so that what they satisfy need not be kept. */
   private load(cnf: Cnf): void {
     const { literals, clauseStart } = cnf;
     const count = clauseCount(cnf);
     for (let i = 0; i < count; i++)
       if (clauseStart[i + 1]! - clauseStart[i]! === 1) this.settle(literalIndex(literals[clauseStart[i]!]!));
-    const { values } = this;
-    const stamps = new Int32Array(2 * this.variables + 2);
-    const clause: number[] = [];
-    for (let i = 0; i < count; i++) {
-      const end = clauseStart[i + 1]!;
-      let size = 0;
-      let open = 0;
-      let k = clauseStart[i]!;
-      for (; k < end; k++) {
-        const literal = literalIndex(literals[k]!);
-        if (stamps[literal] === i + 1) continue;
-        if (values[literal]! > 0 || stamps[literal ^ 1] === i + 1) break;
-        stamps[literal] = i + 1;
-        clause[size++] = literal;
-        if (values[literal] === 0) {
-          clause[size - 1] = clause[open]!;
-          clause[open++] = literal;
-        }
+    for (let i = 0; i < count; i++) this.add(literals, clauseStart[i]!, clauseStart[i + 1]!);
+  }
+
+  /**
+   * Adds a clause, at level 0: the signed literals of a stretch of an array. No clause is watched at a literal that is false
+   * already; those that become false before the next run wait on the trail.
+   */
+  add(literals: ArrayLike<number>, start: number, end: number): void {
+    const { values, stamps, clause } = this;
+    const stamp = ++this.stamp;
+    let size = 0;
+    let open = 0;
+    for (let k = start; k < end; k++) {
+      const literal = literalIndex(literals[k]!);
+      if (stamps[literal] === stamp) continue;
+      if (values[literal]! > 0 || stamps[literal ^ 1] === stamp) return;
+      stamps[literal] = stamp;
+      clause[size++] = literal;
+      if (values[literal] === 0) {
+        clause[size - 1] = clause[open]!;
+        clause[open++] = literal;
       }
-      if (k < end) continue;
-      if (open > 1) this.watch(this.clauses.add(clause, size, 0));
-      else if (open === 1) this.settle(clause[0]!);
-      else this.contradictory = true;
     }
+    if (open > 1) this.watch(this.clauses.add(clause, size, 0));
+    else if (open === 1) this.settle(clause[0]!);
+    else this.contradictory = true;
   }
 
   /** Assigns what holds whatever is decided. */
@@ -92,9 +97,10 @@ export class Propagation {
     this.watches[second]!.push(first, entry);
   }
 
+  /** Opens a decision level; nothing is assigned there where the literal holds already. */
   decide(literal: number): void {
     this.limits.push(this.assigned);
-    this.assign(literal, 0);
+    if (this.values[literal] === 0) this.assign(literal, 0);
   }
 
   assign(literal: number, reason: ClauseRef): void {

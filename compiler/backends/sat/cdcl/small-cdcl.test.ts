@@ -57,6 +57,37 @@ describe('the small solver', () => {
     );
   });
 
+  it('keeps assumptions to one search, names some that fail, and takes clauses in between', () => {
+    const searches = fc.array(
+      fc.record({
+        clauses: fc.array(fc.array(literal, { minLength: 1, maxLength: 3 }), { maxLength: 3 }),
+        assumptions: fc.array(literal, { maxLength: 6 }),
+      }),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(formula, searches, (cnf, requests) => {
+        const solver = new SmallSolver(cnf);
+        const clauses = Array.from({ length: clauseCount(cnf) }, (_, i) => [...clauseAt(cnf, i)]);
+        for (const { clauses: more, assumptions } of requests) {
+          solver.addClauses(more);
+          clauses.push(...more);
+          const under = (literals: readonly number[]) => cnfOf(7, [...clauses, ...literals.map((l) => [l])]);
+          const answer = solver.search({ assumptions });
+          if (answer.status === 'satisfiable') {
+            expect(holds(under(assumptions), (v) => answer.model[v - 1] === 1)).toBe(true);
+            continue;
+          }
+          if (answer.status === 'unknown') throw new Error('no limit was given');
+          const core = answer.core ?? [];
+          for (const each of core) expect(assumptions).toContain(each);
+          expect(hasModel(under(core))).toBe(false);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('agrees with itself on larger formulas, whole and in slices', () => {
     for (let seed = 1; seed <= 30; seed++) {
       const cnf = random3Sat(60, 255, seed);

@@ -1,13 +1,18 @@
 import { type Cnf, clauseCount } from '../cnf.ts';
 import { ActivityHeap } from './activity-heap.ts';
-import { type ClauseRef, signedLiteral } from './clause-store.ts';
+import { type ClauseRef, literalIndex, signedLiteral } from './clause-store.ts';
 import { Propagation } from './propagation.ts';
 
 export type SmallAnswer =
   /** `model[v - 1]` is 1 where variable v is true. */
   | { readonly status: 'satisfiable'; readonly model: Uint8Array }
   /** `proof` is a textual DRAT proof; empty when none was to be written. */
-  | { readonly status: 'unsatisfiable'; readonly proof: string }
+  | {
+      readonly status: 'unsatisfiable';
+      readonly proof: string;
+      /** With assumptions: some of them that cannot hold together, not always the fewest. Empty where the formula alone has no model. */
+      readonly core?: readonly number[];
+    }
   | { readonly status: 'unknown'; readonly reason: string };
 
 export interface SmallLimits {
@@ -71,15 +76,33 @@ export class SmallSolver {
     return 4 * this.state.clauses.memory.length + 120 * this.state.variables;
   }
 
-  /** Goes on until an answer is found or the work allowed from here on is done: `unknown` can be continued by another call. */
+  /** Watches and literals visited so far: a measure of work that does not depend on the machine. */
+  get steps(): number {
+    return this.state.steps;
+  }
+
+  /** Adds clauses of signed literals for all searches from here on. */
+  addClauses(clauses: readonly (readonly number[])[]): void {
+    this.rewind();
+    for (const clause of clauses) this.state.add(clause, 0, clause.length);
+  }
+
+  /**
+   * Goes on until an answer is found or the work allowed from here on is done: `unknown` can be continued by another call.
+   * `assumptions`: signed literals that hold in this search only (N. Eén & N. Sörensson, SAT 2003); no proof is written of what rests on them.
+   */
   search({
     maxConflicts = Number.POSITIVE_INFINITY,
     maxSteps = Number.POSITIVE_INFINITY,
+    assumptions = [],
   }: {
     readonly maxConflicts?: number;
     readonly maxSteps?: number;
+    readonly assumptions?: readonly number[];
   }): SmallAnswer {
     const { state } = this;
+    const assumed = assumptions.map(literalIndex);
+    this.rewind();
     const lastConflict = this.conflicts + maxConflicts;
     const lastStep = this.state.steps + maxSteps;
     while (!this.refuted && !state.contradictory) {
@@ -98,20 +121,58 @@ export class SmallSolver {
         this.restart();
         continue;
       }
+      const next = assumed[state.limits.length];
+      if (next !== undefined) {
+        if (state.values[next]! < 0)
+          return { status: 'unsatisfiable', proof: '', core: this.failedAssumptions(next) };
+        state.decide(next);
+        continue;
+      }
       const variable = this.nextOpen();
       if (variable === undefined) return { status: 'satisfiable', model: this.model() };
       state.decide(2 * variable + this.phase[variable]!);
     }
     if (!this.refuted) this.record([], false);
     this.refuted = true;
-    return { status: 'unsatisfiable', proof: this.proof.join('') };
+    return {
+      status: 'unsatisfiable',
+      proof: this.proof.join(''),
+      ...(assumed.length > 0 ? { core: [] } : {}),
+    };
   }
 
   /** From level 0 another search can go on: a conflict that was not learnt will come up again. */
   private pause(reason: string): SmallAnswer {
+    this.rewind();
+    return { status: 'unknown', reason };
+  }
+
+  private rewind(): void {
     this.backtrack(0);
     this.untouched = 1;
-    return { status: 'unknown', reason };
+  }
+
+  /** The assumptions from which the opposite of this one follows, and itself. */
+  private failedAssumptions(failed: number): number[] {
+    const { trail, assigned, level, reason, limits, clauses } = this.state;
+    const { memory } = clauses;
+    const core = [failed];
+    if (level[failed >> 1] === 0) return core.map(signedLiteral);
+    this.seen[failed >> 1] = 1;
+    for (let i = assigned - 1; i >= limits[0]!; i--) {
+      const literal = trail[i]!;
+      const variable = literal >> 1;
+      if (!this.seen[variable]) continue;
+      this.seen[variable] = 0;
+      const because = reason[variable]!;
+      // While assumptions are being decided, nothing else is.
+      if (because === 0) core.push(literal);
+      else
+        for (let k = because + 2; k < because + 2 + memory[because]!; k++)
+          if (level[memory[k]! >> 1]! > 0) this.seen[memory[k]! >> 1] = 1;
+    }
+    this.seen[failed >> 1] = 0;
+    return core.map(signedLiteral);
   }
 
   /** The most active open variable: before the first conflict that is the one with the smallest number. */
@@ -144,6 +205,7 @@ export class SmallSolver {
     let clause = conflict;
     let pivot = 0;
     do {
+      state.steps += memory[clause]!;
       for (let k = clause + 2; k < clause + 2 + memory[clause]!; k++) {
         const literal = memory[k]!;
         const variable = literal >> 1;
