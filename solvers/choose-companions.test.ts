@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cnfOf } from '../compiler/backends/sat/cnf.ts';
-import { chooseCompany } from './choose-companions.ts';
+import { chooseCompany, type Surroundings } from './choose-companions.ts';
 import { linearProgram } from './testing/small-programs.ts';
 
 const relaxed = linearProgram({ objective: [1], rows: [] });
@@ -18,9 +18,10 @@ const names = (...args: Parameters<typeof chooseCompany>) => {
   const { first, companions } = chooseCompany(...args);
   return [first, ...companions.map(({ solver }) => solver)];
 };
-const everything = { here: () => true, ready: () => false };
-const nothing = { here: () => false, ready: () => false };
-const loaded = { here: () => true, ready: () => true };
+const everything = { here: () => true, waiting: () => undefined };
+const nothing = { here: () => false, waiting: () => undefined };
+const loading: Surroundings = { here: () => true, waiting: () => 'loading' };
+const loaded: Surroundings = { here: () => true, waiting: () => 'loaded' };
 
 describe('chooseCompany', () => {
   it('leaves linear programs to HiGHS and gives it company on integers', () => {
@@ -30,6 +31,12 @@ describe('chooseCompany', () => {
     expect(names(whole, 'highs', {}, loaded, 2)).toEqual(['highs', 'glpk.js', 'native/cbc']);
     expect(names(large, 'highs', {}, everything, 2)).toEqual(['native/glpsol', 'highs', 'native/cbc']);
     expect(names(large, 'highs', {}, nothing, 2)).toEqual(['highs', 'glpk.js']);
+    expect(names(large, 'highs', {}, loading, 2)).toEqual([
+      'native/glpsol',
+      'glpk.js',
+      'highs',
+      'native/cbc',
+    ]);
     expect(names(large, 'highs', {}, loaded, 2)).toEqual(['glpk.js', 'highs', 'native/cbc']);
   });
 
@@ -53,6 +60,10 @@ describe('chooseCompany', () => {
     const formula = cnfOf(1, [[1]]);
     expect(names(formula, 'cadical-wasm', {}, everything, 2)).toEqual(['native/cadical', 'cadical-wasm']);
     expect(names(formula, 'cadical-wasm', {}, loaded, 2)).toEqual(['cadical-wasm', 'native/cadical']);
+    expect(chooseCompany(formula, 'cadical-wasm', {}, loading, 2)).toMatchObject({
+      first: 'native/cadical',
+      companions: [{ solver: 'cadical-wasm', delay: 0, whenLoaded: true }],
+    });
     expect(names(formula, 'cadical-wasm', {}, nothing, 2)).toEqual(['cadical-wasm']);
     expect(names(model, 'minizinc-wasm/chuffed', {}, everything, 2)[0]).toBe('native/minizinc');
     expect(names(model, 'minizinc-wasm/chuffed', {}, nothing, 2)).toEqual(['minizinc-wasm/chuffed']);

@@ -6,6 +6,8 @@ import type { SolveOptions } from './solver.ts';
 export interface Companion {
   readonly solver: string;
   readonly delay: number;
+  /** It starts only when its worker, which waits, is loaded: that goes on loading when the answer comes sooner. */
+  readonly whenLoaded?: boolean;
 }
 
 export interface Company {
@@ -20,10 +22,7 @@ const ALONE = 150;
 const SECOND = 1000;
 /** Milliseconds in which a process is up. */
 const MOMENT = 15;
-/**
- * Milliseconds that a loaded worker has for itself. A loser of a race is ended with its worker, and loading that again takes
- * longer than most programs take: a second solver is worth it only where the first is not done at once.
- */
+/** Milliseconds that a loaded worker has for itself: starting a process beside it costs as much as most programs take. */
 const LOADED = 60;
 /** Entries of the matrix up to which an integer program is left to HiGHS for a while: the size of a problem in words. */
 const TINY = 100;
@@ -32,8 +31,8 @@ const TINY = 100;
 export interface Surroundings {
   /** Is this executable installed? */
   readonly here: (executable: string) => boolean;
-  /** Has this embedded solver a loaded worker that waits? */
-  readonly ready: (solver: string) => boolean;
+  /** Has this embedded solver a worker that waits, loaded or soon to be? */
+  readonly waiting: (solver: string) => 'loaded' | 'loading' | undefined;
 }
 
 /** One solver alone runs where several solutions, a seed (the same answer every time) or a single core are given. */
@@ -48,69 +47,88 @@ export function mayHaveCompany(
 /**
  * Which solvers run on a program when the choice is ours. No solver is best on every integer program: on knapsacks GLPK is
  * often ten times as fast as HiGHS in WebAssembly, on larger ones CBC is, and on relaxations HiGHS is ten times as fast as GLPK
- * (benchmarks/solve). So two start at once, and the first checked answer is taken. A process is up in 10 ms, a worker with its
- * WebAssembly in 60 to 150 ms: where something is installed it goes first, unless the worker is loaded already.
+ * (benchmarks/solve). So two run side by side, and the first checked answer is taken. A process is up in 10 to 30 ms, a worker with its
+ * WebAssembly in 60 to 150 ms: what is installed goes first until the worker is loaded, and the worker from then on.
  */
 export function chooseCompany(
   program: Program,
   first: string,
   options: Pick<SolveOptions, 'seed' | 'solutions' | 'threads'>,
-  { here, ready }: Surroundings,
+  surroundings: Surroundings,
   cores: number = availableParallelism(),
 ): Company {
   const only: Company = { first, companions: [], reason: '' };
   if (!mayHaveCompany(options, cores)) return only;
-  const company = (companions: readonly Companion[], reason: string): Company => ({
-    first,
-    companions,
-    reason,
-  });
   switch (program.kind) {
     case 'linear-program': {
       if (first !== 'highs' || !program.integer.includes(1)) return only;
-      const tiny = program.value.length <= TINY;
-      const glpk = here('glpsol') && !ready('glpk.js') ? 'native/glpsol' : 'glpk.js';
-      // A problem in words may have many optima: where HiGHS is done at once, the answer is always its answer.
-      const alone = tiny ? SECOND : 0;
-      const cbc = here('cbc') ? [{ solver: 'native/cbc', delay: alone + 2 * ALONE }] : [];
-      if (!tiny && !ready(first) && glpk === 'native/glpsol')
-        return {
-          first: glpk,
-          companions: [{ solver: first, delay: 2 * MOMENT }, ...cbc],
-          reason: 'GLPK, which is up first, and HiGHS run side by side on integers',
-        };
-      // Of two that are loaded, GLPK is the quicker one on what is small enough to be done at once.
-      if (!tiny && ready('glpk.js'))
-        return {
-          first: 'glpk.js',
-          companions: [{ solver: first, delay: LOADED }, ...cbc],
-          reason: 'GLPK is loaded; HiGHS joins it when integers take their time',
-        };
-      const reason = tiny
-        ? 'GLPK starts beside it when integers take their time'
-        : 'GLPK runs beside it on integers';
-      return company([{ solver: glpk, delay: alone }, ...cbc], reason);
+      return forIntegers(program.value.length <= TINY, surroundings);
     }
     case 'cnf':
       // An objective is optimised in a session, which only the embedded solver has.
-      if (first !== 'cadical-wasm' || program.objective.terms.length > 0 || !here('cadical')) return only;
-      if (ready(first))
-        return company(
-          [{ solver: 'native/cadical', delay: LOADED }],
-          'the native CaDiCaL starts beside it when the formula takes its time',
-        );
-      return {
-        first: 'native/cadical',
-        companions: [{ solver: first, delay: 3 * ALONE }],
-        reason:
-          'the CaDiCaL that is installed starts sooner; the embedded one runs beside it when it takes its time',
-      };
+      if (first !== 'cadical-wasm' || program.objective.terms.length > 0 || !surroundings.here('cadical'))
+        return only;
+      return forFormula(surroundings);
     case 'minizinc':
-      if (first !== 'minizinc-wasm/chuffed' || program.floats || !here('minizinc')) return only;
+      if (first !== 'minizinc-wasm/chuffed' || program.floats || !surroundings.here('minizinc')) return only;
       return {
         first: 'native/minizinc',
         companions: [{ solver: first, delay: 3 * ALONE }],
         reason: 'the MiniZinc that is installed starts sooner; Chuffed runs beside it when it takes its time',
       };
   }
+}
+
+function forIntegers(tiny: boolean, { here, waiting }: Surroundings): Company {
+  const embedded = waiting('glpk.js');
+  const glpk = here('glpsol') && embedded !== 'loaded' ? 'native/glpsol' : 'glpk.js';
+  // A problem in words may have many optima: where HiGHS is done at once, the answer is always its answer.
+  const alone = tiny ? SECOND : 0;
+  const cbc = here('cbc') ? [{ solver: 'native/cbc', delay: alone + 2 * ALONE }] : [];
+  if (tiny)
+    return {
+      first: 'highs',
+      companions: [{ solver: glpk, delay: alone }, ...cbc],
+      reason: 'GLPK starts beside it when integers take their time',
+    };
+  // Of two that are loaded, GLPK is the quicker one on what is small enough to be done at once.
+  if (embedded === 'loaded')
+    return {
+      first: glpk,
+      companions: [{ solver: 'highs', delay: 2 * MOMENT }, ...cbc],
+      reason: 'GLPK is loaded; HiGHS joins it when integers take their time',
+    };
+  const soon =
+    embedded === 'loading' && glpk !== 'glpk.js' ? [{ solver: 'glpk.js', delay: 0, whenLoaded: true }] : [];
+  if (waiting('highs') !== 'loaded' && glpk === 'native/glpsol')
+    return {
+      first: glpk,
+      companions: [...soon, { solver: 'highs', delay: soon.length > 0 ? ALONE : 2 * MOMENT }, ...cbc],
+      reason: 'GLPK, which is up first, and HiGHS run side by side on integers',
+    };
+  return {
+    first: 'highs',
+    companions: [{ solver: glpk, delay: 0 }, ...soon, ...cbc],
+    reason: 'GLPK runs beside it on integers',
+  };
+}
+
+function forFormula({ waiting }: Surroundings): Company {
+  const embedded = waiting('cadical-wasm');
+  if (embedded === 'loaded')
+    return {
+      first: 'cadical-wasm',
+      companions: [{ solver: 'native/cadical', delay: LOADED }],
+      reason: 'the native CaDiCaL starts beside it when the formula takes its time',
+    };
+  return {
+    first: 'native/cadical',
+    companions: [
+      embedded === 'loading'
+        ? { solver: 'cadical-wasm', delay: 0, whenLoaded: true }
+        : { solver: 'cadical-wasm', delay: 3 * ALONE },
+    ],
+    reason:
+      'the CaDiCaL that is installed starts sooner; the embedded one runs beside it when it takes its time',
+  };
 }

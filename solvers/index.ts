@@ -35,8 +35,8 @@ export async function findSolver(id: string): Promise<Solver | undefined> {
   return solver;
 }
 
-/** Has this embedded solver a loaded worker that waits? */
-export const isReady = (id: string): boolean => loaded.get(id)?.ready?.() ?? false;
+/** Has this embedded solver a worker that waits, loaded or soon to be? */
+export const waitingWorker = (id: string): 'loaded' | 'loading' | undefined => loaded.get(id)?.waiting?.();
 
 /** Begins to load a solver, so that it is ready when its program is. Unknown ids are ignored. */
 export function prepare(id: string): void {

@@ -8,8 +8,9 @@ const spared = new Set<() => void>();
 /** The reason with which they are aborted: nothing that they found so far is wanted. */
 export const LOST = new Error('another solver answered first');
 
-/** Milliseconds in which a worker may still end by itself: starting another one costs more. */
+/** Milliseconds in which a worker may still end by itself: starting another one costs more. One that boots has more of them. */
 const SPARED = 100;
+const BOOTING = 10;
 
 export function endInBackground(run: Promise<unknown>): void {
   const ended = run.catch(() => undefined).finally(() => ending.delete(ended));
@@ -17,15 +18,18 @@ export function endInBackground(run: Promise<unknown>): void {
 }
 
 /** Calls `kill` in a moment, or when all losers are to end; never after the function returned has been called. */
-export function spare(kill: () => void): () => void {
-  const timer = setTimeout(end, SPARED);
+export function spare(kill: () => void, boots: () => boolean): () => void {
+  let looks = 0;
+  const timer = setInterval(() => {
+    if (!boots() || ++looks >= BOOTING) end();
+  }, SPARED);
   timer.unref();
   function end() {
     forget();
     kill();
   }
   function forget() {
-    clearTimeout(timer);
+    clearInterval(timer);
     spared.delete(end);
   }
   spared.add(end);

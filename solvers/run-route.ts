@@ -4,10 +4,10 @@ import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { FlatModel } from '../compiler/ir/flat-model.ts';
 import type { Instance } from '../compiler/ir/instance.ts';
 import { acceptOutcome } from './accept-outcome.ts';
-import { chooseCompany, mayHaveCompany } from './choose-companions.ts';
+import { type Companion, chooseCompany, mayHaveCompany } from './choose-companions.ts';
 import type { Route } from './choose-route.ts';
 import { type EmittedProgram, emitProgram } from './emit-program.ts';
-import { findSolver, isReady, prepare } from './index.ts';
+import { findSolver, prepare, waitingWorker } from './index.ts';
 import { findExecutable } from './native/find-executable.ts';
 import { noAnswer, stopDiagnostics } from './outcome.ts';
 import { runProgram } from './run-program.ts';
@@ -45,7 +45,7 @@ export async function runRoute(
     route.auto === true
       ? chooseCompany(emitted.program, route.solver, options, {
           here: (name) => findExecutable(name) !== undefined,
-          ready: isReady,
+          waiting: waitingWorker,
         })
       : { first: route.solver, companions: [], reason: '' };
   // A rival's program is written when the rival starts: most never do.
@@ -58,11 +58,13 @@ export async function runRoute(
     written.set(backend, program);
     return program;
   };
-  const entryOf = (backend: BackendId, id: string, delay: number) => ({
+  const entryOf = (backend: BackendId, { solver: id, delay, whenLoaded = false }: Companion) => ({
     solver: id,
     delay,
     backend,
-    async run(limits: SolveOptions): Promise<SolverOutcome> {
+    async run(given: SolveOptions): Promise<SolverOutcome> {
+      const limits = whenLoaded ? await afterLoading(id, given) : given;
+      if (limits.signal?.aborted) return noAnswer('aborted', 0);
       const [program, solver] = await Promise.all([programOf(backend), findSolver(id)]);
       if (program === undefined || solver === undefined)
         return noAnswer(
@@ -74,13 +76,13 @@ export async function runRoute(
     },
   });
   const rivals = route.auto === true && !mayHaveCompany(options) ? [] : (route.rivals ?? []);
-  const first = entryOf(route.backend, company.first, 0);
+  const first = entryOf(route.backend, { solver: company.first, delay: 0 });
   const entries = [
     first,
-    ...company.companions.map(({ solver, delay }) => entryOf(route.backend, solver, delay)),
+    ...company.companions.map((companion) => entryOf(route.backend, companion)),
     ...rivals
       .filter(({ needs }) => needs === undefined || findExecutable(needs) !== undefined)
-      .map(({ backend, solver, delay }) => entryOf(backend, solver, delay ?? 0)),
+      .map(({ backend, solver, delay }) => entryOf(backend, { solver, delay: delay ?? 0 })),
   ];
   const reason = [route.reason, company.reason].filter(Boolean).join('; ');
   if (entries.length === 1) {
@@ -102,8 +104,8 @@ export async function runRoute(
     sense === 'satisfy' ? {} : { sense },
   );
   // Who solves a second time will probably solve a third time, and a loaded worker is quicker than any process.
-  const twin = solver === undefined ? undefined : embeddedTwins[solver];
-  if (races++ > 0 && twin !== undefined) prepare(twin);
+  if (races++ > 0)
+    for (const { solver: id } of entries) if (embeddedTwins[id] !== undefined) prepare(embeddedTwins[id]);
   const taken = entries.find((entry) => entry.solver === solver) ?? first;
   return {
     route: { ...route, backend: taken.backend, solver: taken.solver, reason },
@@ -131,6 +133,24 @@ async function solveEasily(
   if (outcome === undefined) return undefined;
   const reason = `${route.reason}; so easy a formula needs no other solver`;
   return { route: { ...route, solver: EASY_SOLVER, reason }, emitted, outcome, diagnostics: [] };
+}
+
+/** What is left of the limits when the solver's worker is loaded, or the run is to end. */
+async function afterLoading(id: string, limits: SolveOptions): Promise<SolveOptions> {
+  const started = performance.now();
+  const { signal, timeLimit } = limits;
+  const solver = await findSolver(id);
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  signal?.addEventListener('abort', end, { once: true });
+  const timer = timeLimit === undefined ? undefined : setTimeout(end, 1000 * timeLimit);
+  await Promise.race([solver?.loading?.(), ended]);
+  clearTimeout(timer);
+  signal?.removeEventListener('abort', end);
+  if (timeLimit === undefined) return limits;
+  return { ...limits, timeLimit: Math.max(0.01, timeLimit - (performance.now() - started) / 1000) };
 }
 
 /** Solvers that compute with 32-bit integers and do not notice when they overflow. */

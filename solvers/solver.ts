@@ -21,8 +21,10 @@ export interface Solver<P extends Program = Program> {
   refuses?(program: P): string | undefined;
   /** Begins to load what a solve will need (a worker, its WebAssembly), so that it is ready by then. Never throws. */
   prepare?(): void;
-  /** A worker that has solved before waits, so that a small solve takes milliseconds. */
-  ready?(): boolean;
+  /** A worker waits, `loaded` where a small solve would take milliseconds. */
+  waiting?(): 'loaded' | 'loading' | undefined;
+  /** Resolves when a worker that waits is loaded; at once when none waits. */
+  loading?(): Promise<void>;
   solve(program: P, options: SolveOptions): Promise<SolverOutcome>;
   /** A session keeps the program loaded for many solves under assumptions (SAT) or active rows (linear programs). */
   open?(program: P, options: SolveOptions): Promise<SolverSession>;

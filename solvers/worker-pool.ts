@@ -24,8 +24,10 @@ export interface WorkerPool {
   /** Begins to start a worker so that the next `take` finds one. */
   prepare(): SolverWorker;
   take(): Lease;
-  /** A worker with its WebAssembly loaded waits for the next call. */
-  readonly ready: boolean;
+  /** A worker waits for the next call, with its WebAssembly loaded or about to be. */
+  readonly waiting: 'loaded' | 'loading' | undefined;
+  /** Resolves when a worker that waits is loaded; at once when none waits. */
+  loading(): Promise<void>;
   /** Ends the idle workers. */
   dispose(): Promise<void>;
 }
@@ -63,8 +65,13 @@ export function workerPool(spec: WorkerSpec): WorkerPool {
   };
 
   const pool: WorkerPool = {
-    get ready() {
-      return idle.some(({ worker }) => worker.alive && worker.loaded);
+    get waiting() {
+      const alive = idle.filter(({ worker }) => worker.alive);
+      if (alive.length === 0) return undefined;
+      return alive.some(({ worker }) => worker.loaded) ? 'loaded' : 'loading';
+    },
+    async loading() {
+      await idle.find(({ worker }) => worker.alive)?.worker.loading;
     },
     prepare() {
       const waiting = idle.find((entry) => entry.worker.alive);
@@ -87,6 +94,8 @@ export function workerPool(spec: WorkerSpec): WorkerPool {
       return {
         worker: taken,
         release() {
+          // Who has solved with it more than once will probably do so again.
+          if (!taken.alive && calls > 0) pool.prepare();
           if (!taken.alive) return;
           if (calls + 1 >= CALLS || taken.heap > LARGE || idle.length >= 2)
             endInBackground(taken.terminate());

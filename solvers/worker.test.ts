@@ -56,6 +56,20 @@ describe('a worker', () => {
     expect(await start().call('hang', 1, { signal: AbortSignal.abort() })).toMatchObject({ by: 'aborted' });
   });
 
+  it('that lost a race runs out of time by its own clock, and lives', async () => {
+    const worker = start();
+    await worker.call('echo', 1);
+    const abort = new AbortController();
+    const end = worker.call('search', 1, { signal: abort.signal });
+    abort.abort(LOST);
+    const next = new AbortController();
+    expect((await end).kind).not.toBe('failed');
+    const again = worker.call('search', 1, { signal: next.signal });
+    setTimeout(() => next.abort(LOST), 50);
+    expect(await again).toEqual({ kind: 'done', value: 'out of time' });
+    expect(await worker.call('echo', 2)).toEqual({ kind: 'done', value: 2 });
+  });
+
   it('that lost a race is spared for a moment, and ended when all losers are', async () => {
     const abort = new AbortController();
     const worker = start();
@@ -116,6 +130,30 @@ describe('a pool', () => {
     expect(third.worker).not.toBe(first.worker);
     await third.worker.call('echo', 1);
     third.release();
+    await pool.dispose();
+  });
+
+  it('tells whether one waits, and when it is loaded', async () => {
+    const pool = workerPool({ entry });
+    expect(pool.waiting).toBeUndefined();
+    pool.prepare();
+    expect(pool.waiting).toBe('loading');
+    await pool.loading();
+    expect(pool.waiting).toBe('loaded');
+    const lease = pool.take();
+    expect(pool.waiting).toBeUndefined();
+    lease.release();
+    await pool.dispose();
+  });
+
+  it('replaces a worker that went down when it was not its first call', async () => {
+    const pool = workerPool({ entry });
+    for (const method of ['echo', 'exit']) {
+      const lease = pool.take();
+      await lease.worker.call(method, 1);
+      lease.release();
+    }
+    expect(pool.waiting).toBe('loading');
     await pool.dispose();
   });
 

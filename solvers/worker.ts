@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { LOST, spare } from './losers.ts';
 import type { StopReason } from './solver.ts';
 
-/** How a call to a worker ended. The worker is gone after every end but `done` and `failed`. */
+/** How a call to a worker ended. The worker is gone after most that were stopped, but not after `done` and `failed`. */
 export type CallEnd<T> =
   | { readonly kind: 'done'; readonly value: T }
   /** The handler threw; the worker lives. */
@@ -24,8 +24,10 @@ export interface CallOptions {
 /** A worker thread that answers one call at a time; see `in-worker.mjs` for its side of the protocol. */
 export interface SolverWorker {
   readonly alive: boolean;
-  /** Its WebAssembly is compiled. */
+  /** Its WebAssembly is there: a call is answered without delay. */
   readonly loaded: boolean;
+  /** Resolves when it is loaded, or gone. */
+  readonly loading: Promise<void>;
   /** Bytes of WebAssembly memory that it has grown to (it never shrinks). */
   readonly heap: number;
   call<T>(method: string, argument: unknown, options?: CallOptions): Promise<CallEnd<T>>;
@@ -100,15 +102,22 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
   let nextId = 1;
   let heap = 0;
   let lastError: Error | undefined;
+  let settle: () => void = () => undefined;
+  const loading = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  /** The number of the call that is to end at once (`in-worker.mjs`). */
+  const unwanted = new Int32Array(new SharedArrayBuffer(4));
   let onMessage: ((message: Answer) => void) | undefined;
   let onGone: (() => void) | undefined;
 
   worker.on('message', (message: Reply) => {
     if (typeof message !== 'object' || message === null) return;
     if ('printed' in message) printed = (printed + String(message.printed)).slice(0, PRINTED_LIMIT);
-    else if ('compiled' in message) {
+    else if ('compiled' in message) modules.set(url.href, message.compiled);
+    else if ('loaded' in message) {
       loaded = true;
-      modules.set(url.href, message.compiled);
+      settle();
     } else onMessage?.(message);
   });
   worker.on('messageerror', (error: Error) => {
@@ -121,6 +130,7 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
   worker.on('exit', () => {
     alive = false;
     running.delete(worker);
+    settle();
     onGone?.();
   });
 
@@ -147,8 +157,10 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
       let forget: (() => void) | undefined;
       const abort = () => {
         const end = () => kill('aborted', 'aborted');
-        if (options.signal?.reason === LOST) forget = spare(end);
-        else end();
+        if (options.signal?.reason !== LOST) return end();
+        Atomics.store(unwanted, 0, id);
+        worker.unref();
+        forget = spare(end, () => !loaded);
       };
       onMessage = (message) => {
         if (message?.id !== id || stop) return;
@@ -156,7 +168,8 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
         else if ('value' in message) {
           heap = message.heap;
           finish({ kind: 'done', value: message.value as T });
-        } else if ('memory' in message) kill('memory-limit', 'the memory limit was reached');
+        } else if ('lost' in message) finish({ kind: 'stopped', by: 'aborted', message: 'aborted' });
+        else if ('memory' in message) kill('memory-limit', 'the memory limit was reached');
         else finish({ kind: 'failed', message: String(message.failure) });
       };
       onGone = () => {
@@ -177,7 +190,7 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
       worker.ref();
       try {
         worker.postMessage(
-          { id, method, argument, memoryLimit: options.memoryLimit },
+          { id, method, argument, memoryLimit: options.memoryLimit, unwanted },
           (options.transfer ?? []) as TransferListItem[],
         );
       } catch (error) {
@@ -193,6 +206,7 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
     get loaded() {
       return loaded;
     },
+    loading,
     get heap() {
       return heap;
     },
@@ -205,10 +219,15 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
   };
 }
 
-type Reply = { readonly printed: unknown } | { readonly compiled: unknown } | Answer;
+type Reply =
+  | { readonly printed: unknown }
+  | { readonly compiled: unknown }
+  | { readonly loaded: true }
+  | Answer;
 type Answer = { readonly id: number } & (
   | { readonly event: unknown }
   | { readonly value: unknown; readonly heap: number }
   | { readonly memory: true }
+  | { readonly lost: true }
   | { readonly failure: unknown }
 );

@@ -35,7 +35,8 @@ export const cadicalSolver: Solver<Cnf> = {
   prepare() {
     pool.prepare();
   },
-  ready: () => pool.ready,
+  waiting: () => pool.waiting,
+  loading: () => pool.loading(),
   async solve(program, options) {
     const session = openSession(program, options);
     try {

@@ -2,14 +2,14 @@
 // CaDiCaL in a worker: one formula at a time, kept between calls. The parent has checked every literal, because the
 // package turns a bad one into a silent "unsatisfiable"; values are read only while there is a model, because reading
 // them at any other time aborts the module.
-import { Cadical } from 'cadical-wasm';
-import { serve } from '../in-worker.mjs';
+import { Cadical, loadCadical } from 'cadical-wasm';
+import { countdown, serve } from '../in-worker.mjs';
 
 /** @type {Cadical | undefined} */
 let solver;
 let variables = 0;
 
-serve({
+serve(loadCadical(), {
   version: async () => {
     const probe = await Cadical.create({ quiet: true });
     const { signature } = probe;
@@ -62,8 +62,8 @@ serve({
 
 /** @param {Cadical} target @param {number | undefined} timeLimit */
 function limit(target, timeLimit) {
-  const deadline = timeLimit === undefined ? undefined : performance.now() + timeLimit * 1000;
-  target.setTerminate(deadline === undefined ? null : () => performance.now() > deadline);
+  const left = countdown(timeLimit);
+  target.setTerminate(() => left() < 0);
 }
 
 /** @param {Cadical} target */

@@ -2,30 +2,24 @@
 // GLPK compiled to WebAssembly (glpk.js) in a worker. The package hides the return codes of GLPK, so "undefined" statuses are
 // taken apart here by solving again without the presolver.
 import loadGlpk from 'glpk.js/node';
-import { serve } from '../in-worker.mjs';
+import { countdown, serve } from '../in-worker.mjs';
 
 const loading = /** @type {Promise<any>} */ (loadGlpk());
 
-serve({
+serve(loading, {
   version: async () => (await loading).version,
   solve: async ({ program, options }) => {
+    const left = countdown(options.timeLimit);
     const glpk = await loading;
-    const started = performance.now();
-    const left = () =>
-      options.timeLimit === undefined
-        ? undefined
-        : Math.max(0.01, options.timeLimit - (performance.now() - started) / 1000);
     const integers = program.integer.includes(1);
     const problem = write(glpk, program);
-    const run = (/** @type {any} */ lp, /** @type {boolean} */ presol) => {
-      const tmlim = left();
-      return glpk.solve(lp, {
+    const run = (/** @type {any} */ lp, /** @type {boolean} */ presol) =>
+      glpk.solve(lp, {
         msglev: glpk.GLP_MSG_OFF,
         presol,
         mipgap: options.gap ?? 0,
-        ...(tmlim === undefined ? {} : { tmlim }),
+        tmlim: Math.max(0.01, left()),
       }).result;
-    };
     let result = run(problem, true);
     let relaxation;
     if (result.status === glpk.GLP_UNDEF || (!integers && result.status !== glpk.GLP_OPT)) {

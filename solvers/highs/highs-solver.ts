@@ -38,7 +38,8 @@ export const highsSolver: Solver<LinearProgram> = {
   prepare() {
     pool.prepare();
   },
-  ready: () => pool.ready,
+  waiting: () => pool.waiting,
+  loading: () => pool.loading(),
   async solve(program, options) {
     const decided = decidedBeforehand(program, TITLE);
     if (decided) return decided;

@@ -2,7 +2,7 @@
 // HiGHS in a worker: one-shot solves, and one kept model whose rows are switched on and off.
 import { workerData } from 'node:worker_threads';
 import loadHighs from 'highs';
-import { serve } from '../in-worker.mjs';
+import { countdown, serve } from '../in-worker.mjs';
 
 const STATUS = { infeasible: 8, unboundedOrInfeasible: 9, unbounded: 10, unknown: 15, optimal: 7 };
 /** Entries of the matrix below which a program is small. */
@@ -22,14 +22,15 @@ const loading = loadHighs();
 /** @type {{ model: any, program: Program, integers: boolean, rows: Uint8Array } | undefined} */
 let kept;
 
-serve({
+serve(loading, {
   version: async () => (await loading).raw.version().string,
   solve: async ({ program, options }, event) => {
+    const left = countdown(options.timeLimit);
     busy = true;
     const highs = await loading;
     const model = build(highs, program);
     try {
-      return run(model, program, options, event);
+      return run(model, program, options, event, left);
     } finally {
       model.dispose();
       busy = false;
@@ -44,8 +45,9 @@ serve({
   },
   'solve-kept': async ({ activeRows, options }, event) => {
     if (!kept) throw new Error('no model is open');
+    const left = countdown(options.timeLimit);
     switchRows(kept, activeRows);
-    return run(kept.model, kept.program, options, event);
+    return run(kept.model, kept.program, options, event, left);
   },
   close: () => {
     kept?.model.dispose();
@@ -110,16 +112,17 @@ function switchRows(state, active) {
   if (indices.length > 0) model.changeRowsBounds({ kind: 'set', indices }, lower, upper);
 }
 
-/** @param {any} model @param {Program} program @param {Options} options @param {(value: unknown) => void} event */
-function run(model, program, options, event) {
+/** HiGHS counts the time of all runs of a model. @param {any} model @param {() => number} left */
+const endOf = (model, left) => model.getRunTime() + Math.max(0.001, left());
+
+/**
+ * @param {any} model @param {Program} program @param {Options} options @param {(value: unknown) => void} event
+ * @param {() => number} left
+ */
+function run(model, program, options, event, left) {
   const integers = hasIntegers(program);
-  const started = performance.now();
-  const left = () =>
-    options.timeLimit === undefined
-      ? 1e9
-      : Math.max(0.001, options.timeLimit - (performance.now() - started) / 1000);
   model.options.set({
-    time_limit: model.getRunTime() + left(),
+    time_limit: endOf(model, left),
     random_seed: options.seed ?? 0,
     mip_rel_gap: options.gap ?? 0,
     mip_abs_gap: options.gap ? 1e-6 : 0,
@@ -156,7 +159,7 @@ function run(model, program, options, event) {
 
   let status = model.run(callbacks).modelStatus;
   if (status === STATUS.unknown) {
-    model.options.set({ presolve: 'off', simplex_strategy: 4, time_limit: model.getRunTime() + left() });
+    model.options.set({ presolve: 'off', simplex_strategy: 4, time_limit: endOf(model, left) });
     model.clearSolver();
     status = model.run(callbacks).modelStatus;
     model.options.set({ presolve: 'choose', simplex_strategy: 1 });
@@ -191,7 +194,7 @@ function run(model, program, options, event) {
 function settle(model, program, left) {
   const all = { kind: 'range', from: 0, to: program.columns - 1 };
   model.changeColsCost(all, new Float64Array(program.columns));
-  model.options.set({ time_limit: model.getRunTime() + left() });
+  model.options.set({ time_limit: endOf(model, left) });
   const status = model.run().modelStatus;
   model.changeColsCost(all, program.objective);
   if (status === STATUS.infeasible) return STATUS.infeasible;
@@ -213,13 +216,13 @@ function hint(model, program, left) {
   try {
     if (integers) {
       model.changeColsIntegrality(all, new Int32Array(program.columns));
-      model.options.set({ time_limit: model.getRunTime() + limit() });
+      model.options.set({ time_limit: endOf(model, limit) });
       if (model.run().modelStatus !== STATUS.infeasible) {
         model.changeColsIntegrality(all, Int32Array.from(program.integer));
         if (program.rows > HINT.rows) return undefined;
       }
     }
-    model.options.set({ iis_strategy: 6, iis_time_limit: limit() });
+    model.options.set({ iis_strategy: 6, iis_time_limit: Math.max(0.001, limit()) });
     return [...model.getIis().rowIndex];
   } catch {
     return undefined;
@@ -250,7 +253,7 @@ if (workerData?.warm) {
       rowUpper: Float64Array.of(7.5, 11.5),
     };
     const model = build(highs, tiny);
-    run(model, tiny, {}, () => {});
+    run(model, tiny, {}, () => {}, countdown(undefined));
     model.dispose();
   }
 }

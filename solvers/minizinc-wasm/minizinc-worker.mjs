@@ -40,7 +40,7 @@ runInThisContext(`(function (require, __filename, __dirname) {${readFileSync(scr
 })(createRequire(script), script, dirname(script));
 receive({ wasmURL: join(folder, 'minizinc.wasm'), dataURL: join(folder, 'minizinc.data') });
 
-serve({
+serve(ready, {
   run: async ({ files, args }, event) => {
     await ready;
     return new Promise((resolve) => {

@@ -9,7 +9,7 @@ import { serve } from '../in-worker.mjs';
 const file = join(workerData.folder, 'build/javascript/node/cp-sat.js');
 const loading = import(pathToFileURL(file).href);
 
-serve({
+serve(loading, {
   solve: async ({ program, parameters }, event) => {
     const { CpSat } = await loading;
     const bytes = await CpSat.createModel({

@@ -1,9 +1,9 @@
 // @ts-check
 // A worker that goes wrong in every way that a solver can.
 import { parentPort } from 'node:worker_threads';
-import { serve } from '../in-worker.mjs';
+import { countdown, serve } from '../in-worker.mjs';
 
-serve({
+serve(Promise.resolve(), {
   echo: (argument) => argument,
   throw: () => {
     throw new Error('a fault made on purpose');
@@ -11,6 +11,11 @@ serve({
   exit: () => process.exit(0),
   hang: () => {
     for (;;);
+  },
+  search: () => {
+    const left = countdown(undefined);
+    while (left() > 0);
+    return 'out of time';
   },
   forget: () => new Promise(() => {}),
   'throw later': () => {
