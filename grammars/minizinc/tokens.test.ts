@@ -23,7 +23,9 @@ function candidates(types: readonly TokenType[]): Map<number, string> {
 
 it('says of every regular expression exactly the characters that it can begin with', () => {
   const found = tokenTypes.map((type) =>
-    type.PATTERN instanceof RegExp ? ({ ...type, START_CHARS_HINT: undefined } as unknown as TokenType) : type,
+    type.PATTERN instanceof RegExp
+      ? ({ ...type, START_CHARS_HINT: undefined } as unknown as TokenType)
+      : type,
   );
   const said = candidates(tokenTypes);
   expect(said.size).toBeGreaterThan(90);
