@@ -6,14 +6,32 @@ import { polishSolution } from './polish-solution.ts';
 import type { SolvedInstance } from './solve-instance.ts';
 import type { SolverOutcome } from './solver.ts';
 
+type Accepted = Pick<
+  SolvedInstance,
+  'status' | 'stoppedBy' | 'solution' | 'solutions' | 'check' | 'bound' | 'diagnostics'
+>;
+
+/** A race asks about an outcome before its winner is asked about again. */
+const known = new WeakMap<SolverOutcome, { instance: Instance; accepted: Promise<Accepted> }>();
+
 /** Holds a solver's outcome against the model before lowering: a solution that the evaluator refuses is not one. */
-export async function acceptOutcome(
+export function acceptOutcome(
   instance: Instance,
   emitted: EmittedProgram,
   outcome: SolverOutcome,
-): Promise<
-  Pick<SolvedInstance, 'status' | 'stoppedBy' | 'solution' | 'solutions' | 'check' | 'bound' | 'diagnostics'>
-> {
+): Promise<Accepted> {
+  const before = known.get(outcome);
+  if (before?.instance === instance) return before.accepted;
+  const accepted = checkOutcome(instance, emitted, outcome);
+  known.set(outcome, { instance, accepted });
+  return accepted;
+}
+
+async function checkOutcome(
+  instance: Instance,
+  emitted: EmittedProgram,
+  outcome: SolverOutcome,
+): Promise<Accepted> {
   const stopped = {
     ...(outcome.stoppedBy === undefined ? {} : { stoppedBy: outcome.stoppedBy }),
     ...(outcome.bound === undefined ? {} : { bound: outcome.bound }),

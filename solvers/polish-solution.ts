@@ -26,13 +26,14 @@ export async function polishSolution(
 ): Promise<PolishedSolution> {
   const solution = emitted.read(assignment);
   if (solution === undefined) return { diagnostics: [refused('its output does not fit the program')] };
-  const exact = checkSolution(instance, solution);
-  if (exact.accepted) return { solution, check: exact, diagnostics: [] };
-  const mended = await exactSolution(emitted, outcome, assignment);
-  if (mended !== undefined) {
-    const check = checkSolution(instance, mended);
-    if (check.accepted) return { solution: mended, check, diagnostics: [] };
-  }
+  const asPrinted = () => accepted(instance, solution);
+  const madeExact = async () => accepted(instance, await exactSolution(emitted, outcome, assignment));
+  // The values of continuous columns are rarely exact as they print, and the evaluator needs longest to find that out; with
+  // integers among them they often are.
+  const found = isContinuous(emitted)
+    ? ((await madeExact()) ?? asPrinted())
+    : (asPrinted() ?? (await madeExact()));
+  if (found !== undefined) return found;
   const near = checkSolution(instance, solution, tolerance);
   if (near.accepted) return { solution, check: near, diagnostics: [] };
   const broken = near.constraints.find((c) => !c.holds);
@@ -42,6 +43,18 @@ export async function polishSolution(
     ],
   };
 }
+
+function accepted(
+  instance: Instance,
+  solution: Readonly<Record<string, Value>> | undefined,
+): PolishedSolution | undefined {
+  if (solution === undefined) return undefined;
+  const check = checkSolution(instance, solution);
+  return check.accepted ? { solution, check, diagnostics: [] } : undefined;
+}
+
+const isContinuous = ({ program }: EmittedProgram): boolean =>
+  program.kind === 'linear-program' && program.columns > 0 && !program.integer.includes(1);
 
 /** The exact point next to a floating-point solution of a linear program, where there is one. */
 async function exactSolution(

@@ -29,6 +29,28 @@ describe('polish', () => {
     expect(polished?.values.map(exactText)).toEqual(['1/3', '1/3']);
   });
 
+  it('finds the vertex where the solver names no basis, degenerate ones too', async () => {
+    const program = linearProgram({
+      sense: 'maximize',
+      objective: [1, 1],
+      rows: [
+        [-inf, { 0: 1, 1: 2 }, 1],
+        [-inf, { 0: 2, 1: 1 }, 1],
+        [-inf, { 0: 3, 1: 3 }, 2],
+        [-inf, { 0: 1, 1: -1 }, 5],
+      ],
+    });
+    const polished = await polish(program, [0.33333333333333331, 0.33333333333333337]);
+    expect(polished?.method).toBe('vertex');
+    expect(polished?.values.map(exactText)).toEqual(['1/3', '1/3']);
+  });
+
+  it('keeps to the point that was found: another vertex is not what was said to be optimal', async () => {
+    const basis = { rows: Int32Array.of(2), columns: Int32Array.of(1) };
+    const program = linearProgram({ objective: [1], rows: [[1, { 0: 3 }, 1]] });
+    expect(await polish(program, [0.2], { basis })).toBeUndefined();
+  });
+
   it('fixes the integers and solves the rest again', async () => {
     // 7y = 3n exactly: the doubles cannot hold it.
     const program = linearProgram({
@@ -40,6 +62,7 @@ describe('polish', () => {
     });
     const polished = await polish(program, [5.0000000001, 2.14285], { solve });
     expect(polished?.method).toBe('fixed-integers');
+    expect((await polish(program, [5, 2.1428571428571428]))?.method).toBe('vertex');
     expect(polished?.values.map(exactText)).toEqual(['5', '15/7']);
   });
 

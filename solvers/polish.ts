@@ -1,9 +1,9 @@
 import type { LinearProgram } from '../compiler/backends/milp/linear-program.ts';
 import type { Exact } from '../compiler/exact/exact.ts';
-import { fromDecimalOf } from '../compiler/exact/exact.ts';
+import { fromDecimalOf, toNumber } from '../compiler/exact/exact.ts';
 import type { ExactProgram } from './linear/exact-program.ts';
 import { exactProgram, holdsExactly } from './linear/exact-program.ts';
-import { exactVertex } from './linear/exact-vertex.ts';
+import { type Basis, basisAt, exactVertex } from './linear/exact-vertex.ts';
 import { withIntegersFixed } from './linear/mend-integers.ts';
 import { rationalise } from './linear/rationalise.ts';
 import type { SolverOutcome } from './solver.ts';
@@ -12,7 +12,7 @@ import type { SolverOutcome } from './solver.ts';
 export type PolishMethod =
   /** The doubles as they print, integers rounded. */
   | 'as-printed'
-  /** The vertex of the solver's own basis, solved for exactly. */
+  /** The vertex of the solver's own basis, or of the rows and bounds that it lies at, solved for exactly. */
   | 'vertex'
   /** Each value the simplest fraction near it. */
   | 'simplest'
@@ -47,25 +47,42 @@ export async function polish(
   if (values.length !== program.columns) return undefined;
   for (let j = 0; j < program.columns; j++) if (!Number.isFinite(values[j])) return undefined;
   const exact = exactProgram(program);
-  const accept = (x: readonly Exact[] | undefined, method: PolishMethod): Polished | undefined =>
-    x && holdsExactly(exact, x) ? { values: x, method } : undefined;
+  const accept = (x: readonly Exact[], method: PolishMethod, solved?: Uint8Array): Polished | undefined =>
+    holdsExactly(exact, x, solved) ? { values: x, method } : undefined;
+  const vertex = (
+    of: ExactProgram,
+    basis: Basis,
+    near: ArrayLike<number>,
+    method: PolishMethod,
+  ): Polished | undefined => {
+    const found = exactVertex(of, basis);
+    // What was said of the solver's point (that it is optimal, above all) is only true of this one when it is the same but for rounding.
+    if (found === undefined || !isNear(found.values, near)) return undefined;
+    return accept(found.values, method, found.solved);
+  };
 
-  const continuous = program.integer.includes(0);
+  const printed = accept(pointOf(exact, values, fromDecimalOf), 'as-printed');
+  if (printed || !program.integer.includes(0)) return printed;
+  const mixed = program.integer.includes(1);
+  const fixed = mixed ? withIntegersFixed(program, values) : program;
+  const exactFixed = mixed ? exactProgram(fixed) : exact;
   const direct =
-    accept(pointOf(exact, values, fromDecimalOf), 'as-printed') ??
-    (options.basis && continuous ? accept(exactVertex(exact, options.basis), 'vertex') : undefined) ??
-    (continuous ? accept(pointOf(exact, values, rationalise), 'simplest') : undefined);
-  if (direct || !continuous || !options.solve) return direct;
+    (options.basis && vertex(exact, options.basis, values, 'vertex')) ??
+    vertex(exactFixed, basisAt(program, values), values, 'vertex') ??
+    accept(pointOf(exact, values, rationalise), 'simplest');
+  // Who gave a basis of the whole program will not give a better one.
+  if (direct || !options.solve || (options.basis && !mixed)) return direct;
 
-  const fixed = withIntegersFixed(program, values);
   const outcome = await options.solve(fixed);
   if (outcome.status !== 'optimal' || outcome.assignment?.kind !== 'vector') return undefined;
-  const again = exactProgram(fixed);
   return (
-    (outcome.basis ? accept(exactVertex(again, outcome.basis), 'fixed-integers') : undefined) ??
+    (outcome.basis && vertex(exactFixed, outcome.basis, outcome.assignment.values, 'fixed-integers')) ??
     accept(pointOf(exact, outcome.assignment.values, rationalise), 'fixed-integers')
   );
 }
+
+const isNear = (x: readonly Exact[], values: ArrayLike<number>): boolean =>
+  x.every((exact, j) => Math.abs(toNumber(exact) - values[j]!) <= 1e-5 * Math.max(1, Math.abs(values[j]!)));
 
 /** Integers rounded, the rest through `read`, everything moved inside its bounds where it is out by no more than rounding. */
 function pointOf(exact: ExactProgram, values: ArrayLike<number>, read: (x: number) => Exact): Exact[] {

@@ -5,8 +5,9 @@ import type { Call } from './compile-call.ts';
 import { compileLoop } from './compile-comprehension.ts';
 import { type Code, type Compiled, compile } from './compile-expression.ts';
 import { checkNumber } from './compile-operator.ts';
+import { compiledSum, type Terms } from './compile-sum.ts';
 import type { Compiler } from './compiler.ts';
-import { addNumbers, type Numeric } from './numbers.ts';
+import { addNumbers, type Numeric, negateNumber } from './numbers.ts';
 import { undefinedAt } from './store.ts';
 
 /**
@@ -24,7 +25,9 @@ export function compileAggregate(call: Call, compiler: Compiler): Compiled | und
     case 'exists':
       return { code: compileQuantifier(argument, false, compiler), partial: true };
     case 'sum':
-      return { code: compileSum(call, argument, compiler), partial: true };
+      return call.type.base === 'int'
+        ? { code: compileIntegerSum(call, argument, compiler), partial: true }
+        : compileFloatSum(call, argument, compiler);
     default:
       return undefined;
   }
@@ -45,10 +48,27 @@ function compileQuantifier(argument: Comprehension, all: boolean, compiler: Comp
   };
 }
 
-function compileSum(call: Call, argument: Comprehension, compiler: Compiler): Code {
+function compileFloatSum(call: Call, argument: Comprehension, compiler: Compiler): Compiled {
+  const loop = compileLoop(argument.generators, compiler);
+  const body = compile(argument.body, compiler);
+  const terms: Terms = (store, into, negated) => {
+    loop(store, (inner, present) => {
+      if (!present) return true;
+      if (body.terms !== undefined) {
+        body.terms(inner, into, negated);
+        return true;
+      }
+      const value = body.code(inner);
+      if (!isAbsent(value)) into.push(negated ? negateNumber(value as Numeric) : (value as Numeric));
+      return true;
+    });
+  };
+  return compiledSum(terms, true, call.span, 'the sum of both infinities');
+}
+
+function compileIntegerSum(call: Call, argument: Comprehension, compiler: Compiler): Code {
   const loop = compileLoop(argument.generators, compiler);
   const body = compile(argument.body, compiler).code;
-  const isInt = call.type.base === 'int';
   const { span } = call;
   return (store) => {
     let total: Numeric = 0;
@@ -65,7 +85,7 @@ function compileSum(call: Call, argument: Comprehension, compiler: Compiler): Co
       }
       const next = addNumbers(total, value as Numeric);
       if (next === undefined) return undefinedAt(inner, span, () => 'the sum of both infinities');
-      total = checkNumber(inner, next, isInt, span);
+      total = checkNumber(inner, next, true, span);
       return true;
     });
     return total;

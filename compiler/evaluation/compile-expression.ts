@@ -5,6 +5,8 @@ import { compileCall } from './compile-call.ts';
 import { compileArray, compileSet } from './compile-collection.ts';
 import { compileComprehension } from './compile-comprehension.ts';
 import { compileLet } from './compile-let.ts';
+import { isArithmetic } from './compile-operator.ts';
+import type { Terms } from './compile-sum.ts';
 import type { Compiler } from './compiler.ts';
 import { undefinedResult } from './failure.ts';
 import { compileOpenReference } from './open-locals.ts';
@@ -14,23 +16,43 @@ import { fail, type Store } from './store.ts';
 /** A compiled expression: reads the store, gives a value. */
 export type Code = (store: Store) => Value;
 
-/** `partial`: running it may end in an undefined result. Boolean expressions never do: they are false then. */
 export interface Compiled {
   readonly code: Code;
+  /** Running it may end in an undefined result. Boolean expressions never do: they are false then. */
   readonly partial: boolean;
+  /** Of a sum of floats: its terms, for who adds them up together with others. */
+  readonly terms?: Terms;
 }
 
-/** Turns an expression into a closure; each expression is compiled once. */
-export function compile(expression: Expression, compiler: Compiler): Compiled {
+/** The closure of an expression that is asked for again and again: each expression is compiled once. */
+export function compileOnce(expression: Expression, compiler: Compiler): Compiled {
   const known = compiler.compiled.get(expression);
   if (known !== undefined) return known;
+  const result = compile(expression, compiler);
+  compiler.compiled.set(expression, result);
+  return result;
+}
+
+/** Turns an expression into a closure. What is large is remembered, what is small and only ever a part of one other is not. */
+export function compile(expression: Expression, compiler: Compiler): Compiled {
+  if (!isSmall(expression)) {
+    const known = compiler.compiled.get(expression);
+    if (known !== undefined) return known;
+  }
   const raw = compileKind(expression, compiler);
   const { type } = expression;
   const isBoolean = type.base === 'bool' && !type.set && type.dimensions === undefined;
   const result = isBoolean && raw.partial ? { code: falseWhenUndefined(raw.code), partial: false } : raw;
-  compiler.compiled.set(expression, result);
+  if (!isSmall(expression)) compiler.compiled.set(expression, result);
   return result;
 }
+
+/** Looking these up would take longer than compiling them; each compiles its parts but once. */
+const isSmall = (expression: Expression): boolean =>
+  expression.kind === 'literal' ||
+  expression.kind === 'reference' ||
+  expression.kind === 'access' ||
+  (expression.kind === 'call' && isArithmetic(expression));
 
 /** The relational semantics of partial functions: the nearest enclosing Boolean expression is false. */
 const falseWhenUndefined =

@@ -6,6 +6,7 @@ import type { Span } from '../source/span.ts';
 import { type Comparison, compareLeniently, compareValues, holdsFor, valuesEqual } from './compare-values.ts';
 import type { Call } from './compile-call.ts';
 import { type Code, type Compiled, compile } from './compile-expression.ts';
+import { compileChain, compileSumComparison } from './compile-sum.ts';
 import type { Compiler } from './compiler.ts';
 import {
   addNumbers,
@@ -38,12 +39,28 @@ const arithmetic: Readonly<Record<string, Arithmetic>> = {
 };
 
 const comparisons = new Set(['=', '!=', '<', '<=', '>', '>=']);
+const connectives = ['not', '/\\', '\\/', '->', '<-', '<->', 'xor'];
+const operators = new Set([
+  ...Object.keys(arithmetic),
+  ...comparisons,
+  ...connectives,
+  '^',
+  'pow',
+  '..',
+  'bool2int',
+]);
+
+/** Is it `+`, `-`, `*`, `/`, `div` or `mod`? */
+export const isArithmetic = ({ name, callee }: Call): boolean =>
+  callee === undefined && Object.hasOwn(arithmetic, name);
 
 /** The operators that run often, each with a short way for small ints; undefined for all other calls. */
 export function compileOperator(call: Call, compiler: Compiler): Compiled | undefined {
   const { name, span, type } = call;
   const [leftArgument, rightArgument] = call.arguments;
-  if (leftArgument === undefined) return undefined;
+  if (leftArgument === undefined || !operators.has(name)) return undefined;
+  const chain = compileChain(call, compiler);
+  if (chain !== undefined) return chain;
   if (type.optional || call.arguments.some((argument) => argument.type.optional)) return undefined;
   if (name === 'not') return { code: negation(compile(leftArgument, compiler).code), partial: false };
   const left = compile(leftArgument, compiler);
@@ -72,7 +89,10 @@ export function compileOperator(call: Call, compiler: Compiler): Compiled | unde
       leftArgument.type,
       rightArgument.type,
     );
-    return { code, partial: partial || isArray };
+    return {
+      code: compileSumComparison(name as Comparison, left, right, code),
+      partial: partial || isArray,
+    };
   }
   if (name === '..') {
     const code: Code = (store) => rangeBetween(left.code(store), right.code(store), span, store);

@@ -4,7 +4,7 @@ import type { Compiled } from './compile-expression.ts';
 /** What compiling shares: the slots of declaration ids, compiled expressions, and the model's declarations. */
 export interface Compiler {
   readonly model: Model;
-  readonly compiled: WeakMap<Expression, Compiled>;
+  readonly compiled: Map<Expression, Compiled>;
   readonly functions: ReadonlyMap<string, FunctionDeclaration>;
   readonly declarations: ReadonlyMap<string, Declaration>;
   /** Ids of local variables without a value, known once their `let` is compiled. */
@@ -19,7 +19,7 @@ export function createCompiler(model: Model): Compiler {
   const slots = new Map<string, number>();
   return {
     model,
-    compiled: new WeakMap(),
+    compiled: new Map(),
     openLocals: new Set(),
     functionStates: new Map(),
     functions: new Map(model.functions.map((declaration) => [declaration.id, declaration])),

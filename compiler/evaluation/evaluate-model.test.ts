@@ -62,8 +62,7 @@ describe('a solution against the model', () => {
   it('gives the tightest slack of a conjunction or a forall', () => {
     const model = 'array[1..3] of var 0..9: x; constraint forall(i in 1..3)(x[i] <= 2 * i) /\\ x[1] >= 0;';
     expect(evaluationOf(model, '{"x": [1, 4, 2]}').constraints[0]?.slack).toMatchObject({
-      left: 4,
-      right: 4,
+      relation: '<=',
       slack: 0,
     });
     expect(evaluationOf(model, '{"x": [1, 6, 2]}').constraints[0]).toMatchObject({

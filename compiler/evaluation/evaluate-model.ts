@@ -15,7 +15,7 @@ import { isExactNumber, isNumeric } from './numbers.ts';
 import { searchChoices } from './search-choices.ts';
 import { rangeSet } from './set-values.ts';
 import { showValue } from './show.ts';
-import { type Slack, slackOf } from './slack.ts';
+import { compileSlack, type Slack } from './slack.ts';
 import type { Limits, Store } from './store.ts';
 
 export interface CheckOptions {
@@ -256,18 +256,16 @@ function checkConstraint(
   evaluator: Evaluator,
   diagnostics: Diagnostic[],
 ): ConstraintCheck {
-  const { store } = evaluator;
-  const outcome = attempt(() => constraintHolds(expression, evaluator), {
-    source: store.source,
-    span: expression.span,
-  });
+  const { store, compiler } = evaluator;
+  const place = { source: store.source, span: expression.span };
+  const comparisons = attempt(() => compileSlack(expression, compiler)?.(store), place).value;
+  const slack = comparisons?.slack;
+  const room = slack === undefined ? {} : { slack };
+  // Comparisons that hold exactly need not be evaluated again to know that the constraint does.
+  if (comparisons?.proved === true) return { origin, holds: true, ...room };
+  const outcome = attempt(() => constraintHolds(expression, evaluator), place);
   diagnostics.push(...outcome.diagnostics);
-  const holds = outcome.value ?? false;
-  const slack = attempt(() => slackOf(expression, evaluator), {
-    source: store.source,
-    span: expression.span,
-  }).value;
-  return slack === undefined ? { origin, holds } : { origin, holds, slack };
+  return { origin, holds: outcome.value ?? false, ...room };
 }
 
 /** True when the constraint holds for some values of its local variables, and some lean of its float comparisons. */

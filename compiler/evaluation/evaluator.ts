@@ -1,7 +1,7 @@
 import type { Outcome } from '../diagnostics/diagnostic.ts';
 import type { Expression, Model } from '../ir/model.ts';
 import type { Value } from '../ir/value.ts';
-import { compile } from './compile-expression.ts';
+import { compileOnce } from './compile-expression.ts';
 import { type Compiler, createCompiler } from './compiler.ts';
 import { attempt, undefinedResult } from './failure.ts';
 import type { Limits, Reason, Store } from './store.ts';
@@ -63,7 +63,7 @@ export function createEvaluator(
   for (const [id, value] of values) store.values[compiler.slot(id)] = value;
   const evaluate = (expression: Expression): Value | undefined => {
     try {
-      return compile(expression, compiler).code(store);
+      return compileOnce(expression, compiler).code(store);
     } catch (error) {
       if (error === undefinedResult) return undefined;
       throw error;

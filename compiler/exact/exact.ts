@@ -29,7 +29,7 @@ const smallest = BigInt(Number.MIN_SAFE_INTEGER);
 const largest = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Greatest common divisor, `b > 0`; in doubles as soon as both fit. */
-const gcd = (a: bigint, b: bigint): bigint => {
+export const gcd = (a: bigint, b: bigint): bigint => {
   let x = a < 0n ? -a : a;
   let y = b;
   while (y > largest) [x, y] = [y, x % y];
@@ -42,7 +42,7 @@ const gcd = (a: bigint, b: bigint): bigint => {
 const safe = (n: bigint): Exact => (n >= smallest && n <= largest ? Number(n) : { n, d: 1n });
 
 /** A quotient that is in lowest terms already, `d > 0`. */
-const lowest = (n: bigint, d: bigint): Exact => (d === 1n ? safe(n) : { n, d });
+export const lowest = (n: bigint, d: bigint): Exact => (d === 1n ? safe(n) : { n, d });
 
 /** The fraction `n / d`, reduced. Throws a RangeError when `d` is zero. */
 export function fraction(n: bigint, d: bigint): Exact {
@@ -82,14 +82,25 @@ export function multiply(a: Exact, b: Exact): Exact {
     if (Number.isSafeInteger(product)) return product === 0 ? 0 : product;
   }
   if (a === 0 || b === 0) return 0;
-  const [left, right] = [gcd(big(a), den(b)), gcd(big(b), den(a))];
-  return lowest((big(a) / left) * (big(b) / right), (den(a) / right) * (den(b) / left));
+  if (typeof a === 'number')
+    return typeof b === 'number' ? safe(BigInt(a) * BigInt(b)) : scaled(b, BigInt(a));
+  if (typeof b === 'number') return scaled(a, BigInt(b));
+  const [left, right] = [gcd(a.n, b.d), gcd(b.n, a.d)];
+  return lowest((a.n / left) * (b.n / right), (a.d / right) * (b.d / left));
+}
+
+/** A fraction times an integer. */
+function scaled({ n, d }: Fraction, factor: bigint): Exact {
+  const shared = gcd(factor, d);
+  return shared === 1n ? lowest(n * factor, d) : lowest(n * (factor / shared), d / shared);
 }
 
 /** Exact quotient; throws a RangeError when `b` is zero. */
 export function divide(a: Exact, b: Exact): Exact {
   if (typeof a === 'number' && typeof b === 'number' && b !== 0 && a % b === 0) return a === 0 ? 0 : a / b;
-  return fraction(big(a) * den(b), den(a) * big(b));
+  if (b === 0) throw new RangeError('division by zero');
+  const divisor = big(b);
+  return multiply(a, divisor < 0n ? lowest(-den(b), -divisor) : lowest(den(b), divisor));
 }
 
 /** -1, 0 or 1. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exact } from '../../compiler/exact/exact.ts';
-import { add, equal, fraction, multiply } from '../../compiler/exact/exact.ts';
+import { add, divide, equal, fraction, isFraction, multiply, subtract } from '../../compiler/exact/exact.ts';
+import { sum } from '../../compiler/exact/sum.ts';
 import { solveExactly } from './exact-solve.ts';
 
 const equation = (terms: Record<number, Exact>, right: Exact) => ({
@@ -19,6 +20,40 @@ describe('solveExactly', () => {
     expect(solveExactly([equation({ 0: 1, 1: 2 }, 1), equation({ 0: 2, 1: 4 }, 2)], 2)).toBeUndefined();
     expect(solveExactly([equation({ 0: 1 }, 1), equation({}, 0)], 2)).toBeUndefined();
     expect(solveExactly([equation({ 0: 1 }, 1)], 2)).toBeUndefined();
+  });
+
+  it('uses as many equations as determine the unknowns', () => {
+    const doubled = [
+      equation({ 0: 2, 1: 6 }, 8),
+      equation({ 0: 1, 1: 3 }, 4),
+      equation({ 0: 5, 1: -7 }, 1),
+      equation({}, 0),
+    ];
+    expect(solveExactly(doubled, 2)).toEqual([fraction(31n, 22n), fraction(19n, 22n)]);
+    expect(solveExactly(doubled.slice(0, 2), 2)).toBeUndefined();
+  });
+
+  it('takes coefficients and sides that no double holds', () => {
+    const third = fraction(1n, 3n ** 40n);
+    const x = solveExactly(
+      [equation({ 0: third, 1: 10 ** 15 }, 1), equation({ 0: 10 ** 15, 1: -1 }, third)],
+      2,
+    );
+    const determinant = fraction(-(10n ** 30n) * 3n ** 40n - 1n, 3n ** 40n);
+    expect(x?.[0]).toEqual(divide(subtract(-1, multiply(10 ** 15, third)), determinant));
+  });
+
+  it('solves systems whose numbers have hundreds of digits', () => {
+    const size = 300;
+    const equations = Array.from({ length: size }, (_, i) =>
+      equation({ [i]: 7, [(i + 1) % size]: 3, [(i * 17 + 5) % size]: i === 5 ? 2 : -2 }, (i % 11) - 4),
+    );
+    const x = solveExactly(equations, size)!;
+    for (const { terms, right } of equations)
+      expect(sum([...terms].map(([j, a]) => multiply(a, x[j]!)))).toEqual(right);
+    expect(
+      Math.max(...x.map((value) => (isFraction(value) ? value.d.toString().length : 1))),
+    ).toBeGreaterThan(100);
   });
 
   it('gives up on a system that is too large instead of running on', () => {

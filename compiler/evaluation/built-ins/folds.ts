@@ -1,6 +1,8 @@
+import type { Exact } from '../../exact/exact.ts';
+import { sum } from '../../exact/sum.ts';
 import type { Value } from '../../ir/value.ts';
 import { compareValues, isAbsent } from '../compare-values.ts';
-import { addNumbers, multiplyNumbers, type Numeric } from '../numbers.ts';
+import { addNumbers, isExactNumber, multiplyNumbers, type Numeric } from '../numbers.ts';
 import { undefinedAt } from '../store.ts';
 import type { CallSite, ImplementationTable } from './implementation.ts';
 import { asArray, asSet, checked, numbersOf, present } from './values.ts';
@@ -33,8 +35,11 @@ const isOdd = (array: Value | undefined): boolean => present(array).filter(isTru
 /** Aggregation functions, and the connectives on Boolean options, as the standard library has them. */
 export const folds: ImplementationTable = {
   sum: ([array], site) => {
+    const numbers = numbersOf(array);
+    if (site.type.base !== 'int' && numbers.every(isExactNumber))
+      return checked(sum(numbers as readonly Exact[]), site, '');
     let total: Numeric = 0;
-    for (const value of numbersOf(array))
+    for (const value of numbers)
       total = checked(addNumbers(total, value), site, 'the sum of both infinities');
     return total;
   },
