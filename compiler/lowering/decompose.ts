@@ -1,7 +1,7 @@
 import { containsValue, sizeOf } from '../constraints/domain.ts';
 import { kindOf } from '../constraints/index.ts';
 import type { FlatConstraint, Linear, Operand } from '../ir/flat-constraint.ts';
-import type { FlatModel, VariableId } from '../ir/flat-model.ts';
+import type { FlatModel, Literal, VariableId } from '../ir/flat-model.ts';
 import { constraintBuilder } from './constraint-builder.ts';
 import {
   type Decomposition,
@@ -11,6 +11,7 @@ import {
   startDecomposition,
   writeIndicators,
 } from './decomposition.ts';
+import { type Obstacles, obstaclesOf } from './obstacles.ts';
 import { writeHoles } from './write-holes.ts';
 
 export interface DecomposeOptions {
@@ -92,42 +93,71 @@ export function decompose(flat: FlatModel, { form, accepts, holes }: DecomposeOp
 /**
  * Definitions `literal ⇔ x = value` of auxiliary literals become the indicators of x where so many of its values are
  * asked for that one indicator a value is no more work: Σ = 1 and Σ value·indicator = x say more, with less, than
- * big-M rows. Returns the definitions that this replaces.
+ * big-M rows. Half a definition is taken as a whole one where nothing minds the difference. Returns the definitions that this replaces.
  */
 function shareIndicators(state: Decomposition, flat: FlatModel): Set<FlatConstraint> {
-  const asked = new Map<VariableId, Map<number, Linear>>();
+  const asked = new Map<VariableId, Map<number, ValueDefinition>>();
+  let obstacles: Obstacles | undefined;
   for (const constraint of flat.constraints) {
     const definition = valueDefinition(flat, constraint);
     if (!definition) continue;
-    const { variable, value } = definition;
+    const { variable, value, half } = definition;
     const domain = domainOf(state, { variable });
     if (sizeOf(domain) > mostIndicators || !containsValue(domain, value)) continue;
-    const values = asked.get(variable) ?? new Map<number, Linear>();
+    if (half) {
+      // Of two values, half a definition is one tight row already.
+      if (sizeOf(domain) === 2) continue;
+      obstacles ??= obstaclesOf(flat);
+      if (!canBeWhole(definition, obstacles)) continue;
+    }
+    const values = asked.get(variable) ?? new Map<number, ValueDefinition>();
     asked.set(variable, values);
-    if (!values.has(value)) values.set(value, constraint as Linear);
+    if (!values.has(value)) values.set(value, definition);
   }
   const replaced = new Set<FlatConstraint>();
   for (const [variable, values] of asked) {
     const size = sizeOf(domainOf(state, { variable }));
     if (size > 12 && values.size * 4 < size) continue;
-    state.equals.set(variable, new Map([...values].map(([value, { when }]) => [value, when!.literal])));
-    for (const constraint of values.values()) replaced.add(constraint);
-    writeIndicators(state, variable, [...values.values()][0]!.group);
+    state.equals.set(variable, new Map([...values].map(([value, { literal }]) => [value, literal])));
+    for (const { constraint } of values.values()) replaced.add(constraint);
+    writeIndicators(state, variable, [...values.values()][0]!.constraint.group);
   }
   return replaced;
 }
 
-function valueDefinition(
-  { variables }: FlatModel,
-  constraint: FlatConstraint,
-): { variable: VariableId; value: number } | undefined {
+/** `literal ⇔ variable = value`, or one half of it: `forward` the literal implies the equation, `backward` the equation the literal. */
+interface ValueDefinition {
+  readonly constraint: Linear;
+  readonly literal: Literal;
+  readonly variable: VariableId;
+  readonly value: number;
+  readonly half?: 'forward' | 'backward';
+}
+
+/**
+ * May the literal follow its equation in the other direction too? Forward, it would have to become true with the equation: nothing but
+ * its own definition may mind that.
+ */
+function canBeWhole({ literal, half }: ValueDefinition, { rises, falls }: Obstacles): boolean {
+  const towards = half === 'forward' ? literal : -literal;
+  return (towards > 0 ? rises : falls)[Math.abs(literal)] === 1;
+}
+
+function valueDefinition({ variables }: FlatModel, constraint: FlatConstraint): ValueDefinition | undefined {
   if (constraint.kind !== 'linear' || constraint.variables.length !== 1) return undefined;
   const { when, relation, constant } = constraint;
   const [variable] = constraint.variables;
   const [coefficient] = constraint.coefficients;
-  if (when?.mode !== 'iff' || relation !== '=' || typeof constant !== 'number') return undefined;
+  if (when === undefined || typeof constant !== 'number') return undefined;
   if (coefficient !== 1 && coefficient !== -1) return undefined;
   if (variables[variable! - 1]!.type !== 'int') return undefined;
   if (!variables[Math.abs(when.literal) - 1]!.auxiliary) return undefined;
-  return { variable: variable!, value: constant * coefficient };
+  const told = { constraint, variable: variable!, value: constant * coefficient };
+  if (relation === '=') {
+    const half = when.mode === 'implies' ? ({ half: 'forward' } as const) : {};
+    return { ...told, literal: when.literal, ...half };
+  }
+  // `¬literal → variable != value` is the other half.
+  if (relation !== '!=' || when.mode !== 'implies') return undefined;
+  return { ...told, literal: -when.literal, half: 'backward' };
 }

@@ -103,13 +103,20 @@ export function writeIndicators(state: Decomposition, variable: VariableId, grou
   const values = valuesOf(domainOf(state, { variable }));
   const known = state.equals.get(variable) ?? new Map<number, Literal>();
   state.equals.set(variable, known);
+  const newIndicator = (value: number): Literal =>
+    addVariable(state, group, 'bool', { min: 0, max: 1 }, { name: `${name}.is.${value}` });
+  // Of two values, one literal tells both.
+  const [first, second] = values;
+  if (values.length === 2) {
+    const literal = known.get(second!) ?? negated(known.get(first!)) ?? newIndicator(second!);
+    known.set(second!, literal);
+    if (!known.has(first!)) known.set(first!, -literal);
+  }
   const one = new Map<VariableId, Exact>();
   const sum = new Map<VariableId, Exact>([[variable, -1]]);
   let [oneConstant, sumConstant] = [1, 0];
   for (const value of values) {
-    const literal =
-      known.get(value) ??
-      addVariable(state, group, 'bool', { min: 0, max: 1 }, { name: `${name}.is.${value}` });
+    const literal = known.get(value) ?? newIndicator(value);
     known.set(value, literal);
     const sign = Math.sign(literal);
     const id = Math.abs(literal);
@@ -124,6 +131,9 @@ export function writeIndicators(state: Decomposition, variable: VariableId, grou
   writeSum(state, group, sum, sumConstant);
 }
 
+const negated = (literal: Literal | undefined): Literal | undefined =>
+  literal === undefined ? undefined : -literal;
+
 /** Defines Σ terms = constant; terms that came to 0 are left out. */
 export function writeSum(
   state: Decomposition,
@@ -132,6 +142,7 @@ export function writeSum(
   constant: number,
 ): void {
   const kept = [...terms].filter(([, coefficient]) => coefficient !== 0);
+  if (kept.length === 0 && constant === 0) return;
   defineIn(state, group, {
     kind: 'linear',
     variables: kept.map(([id]) => id),

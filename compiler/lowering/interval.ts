@@ -19,6 +19,13 @@ export function boundsOf({ type, domain }: Pick<FlatVariable, 'type' | 'domain'>
   };
 }
 
+/** The one that says more of two bounds, where both are known: the `maximum` of lower ones, the `minimum` of upper ones. */
+export const tighter = (
+  a: Exact | undefined,
+  b: Exact | undefined,
+  choose: (a: Exact, b: Exact) => Exact,
+): Exact | undefined => (a === undefined ? b : b === undefined ? a : choose(a, b));
+
 /** Smallest and largest value of Σ coefficients[i]·variables[i]. */
 export function sumBounds(
   variables: readonly number[],

@@ -1,7 +1,8 @@
-import { add, compare, type Exact, negate, subtract } from '../../exact/exact.ts';
+import { add, compare, type Exact, maximum, minimum, negate, subtract } from '../../exact/exact.ts';
 import type { Clause, FlatConstraint, Linear } from '../../ir/flat-constraint.ts';
 import type { FlatModel, FlatVariable, Literal, VariableId } from '../../ir/flat-model.ts';
-import { boundsOf, type Interval, sumBounds } from '../../lowering/interval.ts';
+import { boundsOf, type Interval, sumBounds, tighter } from '../../lowering/interval.ts';
+import { knownSums } from './known-sums.ts';
 import { type ValueGrid, valueGrid } from './value-grid.ts';
 
 /** The rows, and what stood in the way or ought to be told. */
@@ -28,15 +29,27 @@ interface Case extends ValueGrid {
  *
  * A row that holds only under a literal gets a big-M: what its left side can exceed the right side by, from the bounds
  * of its variables (Williams, Model Building in Mathematical Programming, 5th ed., §9.2). `!=` and full reification of
- * `=` use two literals, `below` and `above`. Rows that the bounds alone decide are not written.
+ * `=` use two literals, `below` and `above`. Rows that the bounds alone decide are not written. `rowsThatStay`: which rows a big-M may
+ * count on.
  */
-export function linearize(flat: FlatModel): Linearized {
+export function linearize(flat: FlatModel, rowsThatStay: 'all' | 'hard' = 'all'): Linearized {
   const variables: FlatVariable[] = [...flat.variables];
   const rows: FlatConstraint[] = [];
   const unbounded: { constraint: FlatConstraint; variable: VariableId }[] = [];
   const strict: Linear[] = [];
   let largest: Linearized['largest'];
   const bounds = (variable: VariableId): Interval => boundsOf(variables[variable - 1]!);
+  const known = knownSums(flat, rowsThatStay);
+
+  /** Smallest and largest value of a sum: from its variables, and from rows over the same sum. */
+  const reach = (ids: readonly VariableId[], coefficients: readonly Exact[]): Interval => {
+    const alone = sumBounds(ids, coefficients, bounds);
+    const together = known(ids, coefficients);
+    return {
+      min: tighter(alone.min, together.min, maximum),
+      max: tighter(alone.max, together.max, minimum),
+    };
+  };
 
   /** Whether the bounds decide a literal. */
   const truth = (literal: Literal): boolean | undefined => {
@@ -87,7 +100,7 @@ export function linearize(flat: FlatModel): Linearized {
       row(constraint.group, terms, '<=', limit);
       return true;
     }
-    const top = sumBounds([...terms.keys()], [...terms.values()], bounds).max;
+    const top = reach([...terms.keys()], [...terms.values()]).max;
     if (top === undefined) return lacksBound(constraint, terms);
     const bigM = subtract(top, limit);
     if (compare(bigM, 0) <= 0) return true;
@@ -147,7 +160,7 @@ export function linearize(flat: FlatModel): Linearized {
     const { constraint } = current;
     if (!current.reachable) return;
     if (current.float) strict.push(constraint);
-    const { min, max } = sumBounds(constraint.variables, constraint.coefficients, bounds);
+    const { min, max } = reach(constraint.variables, constraint.coefficients);
     if (max !== undefined && compare(max, constraint.constant) <= 0) {
       atMost(current, 1, current.below, literal);
       return;
@@ -184,7 +197,7 @@ export function linearize(flat: FlatModel): Linearized {
       else difference(current, undefined);
       return;
     }
-    const { min, max } = sumBounds(constraint.variables, constraint.coefficients, bounds);
+    const { min, max } = reach(constraint.variables, constraint.coefficients);
     if (min === undefined || max === undefined) {
       lacksBound(constraint, scaled(sum, max === undefined ? 1 : -1));
       return;

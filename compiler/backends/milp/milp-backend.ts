@@ -8,6 +8,7 @@ import type { Source } from '../../source/span.ts';
 import { emitLinearProgram } from './emit-linear-program.ts';
 import type { LinearProgram } from './linear-program.ts';
 import { linearize } from './linearize.ts';
+import { linkProducts } from './link-products.ts';
 import { relaxDefinitions } from './relax-definitions.ts';
 import { reportLinearized } from './report-linearized.ts';
 import { reportRefused } from './report-refused.ts';
@@ -39,8 +40,9 @@ export function toLinearProgram(flat: FlatModel, options: MilpOptions = {}): Out
   });
   const diagnostics: Diagnostic[] = reportRefused(simple, refused, source);
   if (hasErrors(diagnostics)) return { diagnostics };
-  const linearized = linearize(simple);
+  const linearized = linearize(simple, options.tighten ?? 'all');
   diagnostics.push(...reportLinearized(simple, linearized, source));
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: emitLinearProgram(linearized.model, flat), diagnostics };
+  const linked = linkProducts(linearized.model, options.tighten ?? 'all');
+  return { value: emitLinearProgram(linked, flat), diagnostics };
 }

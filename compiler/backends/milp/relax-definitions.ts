@@ -1,8 +1,8 @@
-import { kindOf } from '../../constraints/index.ts';
 import { isVariable } from '../../constraints/operand.ts';
-import { compare, negate } from '../../exact/exact.ts';
+import { negate } from '../../exact/exact.ts';
 import type { Absolute, FlatConstraint, Linear, Maximum, Operand } from '../../ir/flat-constraint.ts';
 import type { FlatModel, VariableId } from '../../ir/flat-model.ts';
+import { obstaclesOf } from '../../lowering/obstacles.ts';
 
 /**
  * An auxiliary variable that is defined as a maximum (minimum, absolute value) and that everything else only pushes down
@@ -12,14 +12,15 @@ import type { FlatModel, VariableId } from '../../ir/flat-model.ts';
  */
 export function relaxDefinitions(flat: FlatModel): FlatModel {
   if (!flat.constraints.some(isDefinition)) return flat;
-  const { falls, rises } = directions(flat);
+  const { falls, rises } = obstaclesOf(flat);
   const shown = shownVariables(flat);
   const constraints = flat.constraints.flatMap((constraint): readonly FlatConstraint[] => {
     if (!isDefinition(constraint) || !isVariable(constraint.result)) return [constraint];
     const id = constraint.result.variable;
     if (!flat.variables[id - 1]!.auxiliary || shown.has(id)) return [constraint];
     const down = constraint.kind === 'absolute' || constraint.sense === 'max';
-    return (down ? falls : rises)[id] ? halfOf(constraint) : [constraint];
+    // The definition itself minds both; a second one, or any other use that minds, keeps it whole.
+    return (down ? falls : rises)[id] === 1 ? halfOf(constraint) : [constraint];
   });
   return { ...flat, constraints };
 }
@@ -37,43 +38,6 @@ type Definition = Maximum | Absolute;
 
 const isDefinition = (constraint: FlatConstraint): constraint is Definition =>
   (constraint.kind === 'maximum' || constraint.kind === 'absolute') && !constraint.when;
-
-/** For each variable: may it fall (rise) without harm to any constraint or to the objective, its definition apart? */
-function directions({ variables, constraints, objective }: FlatModel) {
-  const falls = new Uint8Array(variables.length + 1).fill(1);
-  const rises = new Uint8Array(variables.length + 1).fill(1);
-  const defined = new Uint8Array(variables.length + 1);
-  const pin = (variable: VariableId): void => {
-    falls[variable] = 0;
-    rises[variable] = 0;
-  };
-  for (const constraint of constraints) {
-    if (constraint.when) pin(Math.abs(constraint.when.literal));
-    if (constraint.kind === 'linear' && isMonotone(constraint)) {
-      constraint.variables.forEach((variable, i) => {
-        (compare(constraint.coefficients[i]!, 0) > 0 ? rises : falls)[variable] = 0;
-      });
-      continue;
-    }
-    const result = isDefinition(constraint) && isVariable(constraint.result) ? constraint.result.variable : 0;
-    for (const operand of kindOf(constraint).operands(constraint)) {
-      if (!isVariable(operand)) continue;
-      // The first definition of a variable is no obstacle; a second one is.
-      if (operand.variable === result && !defined[result]) defined[result] = 1;
-      else pin(operand.variable);
-    }
-  }
-  const up = objective.sense === 'maximize' ? 1 : -1;
-  if (objective.sense !== 'satisfy') {
-    objective.variables.forEach((variable, i) => {
-      (compare(objective.coefficients[i]!, 0) === up ? falls : rises)[variable] = 0;
-    });
-  }
-  return { falls, rises };
-}
-
-const isMonotone = ({ relation, when }: Linear): boolean =>
-  (relation === '<=' || relation === '<') && when?.mode !== 'iff';
 
 function halfOf({ group, result, ...rest }: Definition): FlatConstraint[] {
   if (rest.kind === 'maximum') {

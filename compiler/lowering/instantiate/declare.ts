@@ -1,10 +1,10 @@
-import { compare, type Exact, maximum, minimum } from '../../exact/exact.ts';
+import { compare, maximum, minimum } from '../../exact/exact.ts';
 import type { Domain, FlatVariable, VariableId } from '../../ir/flat-model.ts';
 import type { Origin } from '../../ir/origin.ts';
 import type { Type } from '../../ir/type.ts';
 import type { SetValue } from '../../ir/value.ts';
 import type { Span } from '../../source/span.ts';
-import type { Interval } from '../interval.ts';
+import { type Interval, tighter } from '../interval.ts';
 import { assertEquivalent } from './assert.ts';
 import { toNumeric } from './code.ts';
 import { addVariable, boolDomain, type Context, emit, fail, termOf } from './context.ts';
@@ -151,9 +151,6 @@ function definedNumber(c: Context, wanted: Wanted, number: Numeric): Symbolic {
   emit(c, linearConstraint(equality, '='), c.group);
   return term;
 }
-
-const tighter = (a: Exact | undefined, b: Exact | undefined, choose: typeof maximum): Exact | undefined =>
-  a === undefined ? b : b === undefined ? a : choose(a, b);
 
 function definedBool(c: Context, wanted: Wanted, value: Formula): Symbolic {
   if (typeof value === 'boolean' || value.kind === 'literal') return value;

@@ -39,6 +39,22 @@ export function compareSolutions(text: string): { readonly exact: string[]; read
   return { exact, lowered };
 }
 
+/** The best objective over all assignments that satisfy the constraints but those whose number is left out; undefined without any. */
+export function exactOptimum(instance: Instance, leftOut?: number): number | undefined {
+  const { model, values, enums } = instance;
+  const constraints = model.constraints.filter((_, i) => i !== leftOut);
+  const rest: Instance = { ...instance, model: { ...model, constraints } };
+  const evaluator = createEvaluator(model, values, enums);
+  const sign = model.objective.sense === 'maximize' ? 1 : -1;
+  let best: number | undefined;
+  for (const candidate of candidates(rest)) {
+    if (!holds(rest, evaluator, candidate)) continue;
+    const value = Number(evaluator.evaluate(model.objective.expression!));
+    if (best === undefined || sign * value > sign * best) best = value;
+  }
+  return best;
+}
+
 const isSimple = ({ kind }: FlatConstraint): boolean => kind === 'linear' || kind === 'clause';
 
 type Candidate = Record<string, Value>;
