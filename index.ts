@@ -74,6 +74,8 @@ export interface SolveOptions extends CommonOptions {
   readonly memoryLimit?: number;
   readonly seed?: number;
   readonly threads?: number;
+  /** Shadow prices and reduced costs of linear programs without integers, at the cost of one more solve. */
+  readonly sensitivity?: boolean;
   readonly onEvent?: (event: FormulateEvent) => void;
 }
 
@@ -162,7 +164,13 @@ export async function solve(
   options.onEvent?.({ kind: 'stage', stage: 'solve' });
   const solved = await solveInstance(compiled.instance, instanceOptions(options, started));
   const drafted = typeof model === 'object' && 'draft' in model ? { draft: model.draft } : {};
-  return reportResult({ instance: compiled.instance, solved, diagnostics, ...drafted });
+  const { instance } = compiled;
+  const result = await reportResult({ instance, solved, diagnostics, ...drafted });
+  if (options.sensitivity !== true) return result;
+  const { reportSensitivity } = await import('./solvers/sensitivity.ts');
+  const { signal } = options;
+  const limits = { timeLimit: options.timeLimit ?? 30, ...(signal === undefined ? {} : { signal }) };
+  return { ...result, ...(await reportSensitivity(result, instance, solved, limits)) };
 }
 
 /** From a problem in words to a checked answer, or the sentences that cannot hold together. */
@@ -184,7 +192,14 @@ export async function formulate(text: Text, options: FormulateOptions = {}): Pro
     },
   });
   const { evidence = false, data = [] } = options;
-  const all: FormulateProblemOptions = { ...instanceOptions(options), reader, evidence, data };
+  const sensitivity = options.sensitivity === true ? { sensitivity: 'any' as const } : {};
+  const all: FormulateProblemOptions = {
+    ...instanceOptions(options),
+    ...sensitivity,
+    reader,
+    evidence,
+    data,
+  };
   return (await formulateProblem(sourceOf(text, 'problem.txt'), all)).result;
 }
 

@@ -17,6 +17,8 @@ import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from '.
 export interface FormulateModelOptions extends SolveInstanceOptions {
   /** Data files: .dzn, MiniZinc JSON or CSV. */
   readonly data?: readonly Source[];
+  /** Shadow prices and reduced costs of linear programs without integers: of small ones, or of any, at the cost of one more solve. */
+  readonly sensitivity?: 'small' | 'any';
 }
 
 export interface FormulateProblemOptions extends FormulateModelOptions {
@@ -109,7 +111,8 @@ export async function formulateProblem(
   }
   const { compiled, draft } = stage.formal;
   const { solved, conflict } = stage;
-  const result = await reportResult({ instance: compiled.instance, solved, draft, diagnostics });
+  const reported = await reportResult({ instance: compiled.instance, solved, draft, diagnostics });
+  const result = await priced(reported, compiled, solved, options);
   // Readings are decided by solving.
   const settled = await readingsOf(stage, reader, options);
   const shared = await sharedDoubtsOf(settled.questions, problem, sampled);
@@ -148,8 +151,27 @@ export async function formulateModel(
   if (compiled === undefined) return { result: failed(diagnostics) };
   const first = await solveInstance(compiled.instance, options);
   const { conflict, solved = first } = await explain(compiled, first, options);
-  const result = await reportResult({ instance: compiled.instance, solved, diagnostics });
+  const reported = await reportResult({ instance: compiled.instance, solved, diagnostics });
+  const result = await priced(reported, compiled, solved, options);
   return { compiled, solved, result: { ...result, ...(conflict === undefined ? {} : { conflict }) } };
+}
+
+/** Rows and columns of a linear program that is small: its prices take some milliseconds. */
+const SMALL = 2_000;
+
+/** The result with its shadow prices and reduced costs, where they were asked for and there are any. */
+async function priced(
+  result: Result,
+  { instance }: CompiledModel,
+  solved: SolvedInstance,
+  { sensitivity, signal }: FormulateModelOptions,
+): Promise<Result> {
+  const { program, status } = solved;
+  if (sensitivity === undefined || status !== 'optimal' || program?.kind !== 'linear-program') return result;
+  if (sensitivity === 'small' && program.rows + program.columns > SMALL) return result;
+  const { reportSensitivity } = await import('./sensitivity.ts');
+  const limits = { timeLimit: sensitivity === 'small' ? 2 : 30, ...(signal === undefined ? {} : { signal }) };
+  return { ...result, ...(await reportSensitivity(result, instance, solved, limits)) };
 }
 
 interface Solved {

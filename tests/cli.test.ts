@@ -228,6 +228,22 @@ describe('the other commands', () => {
     expect(formulate(['draft', problem, '--format', 'markdown']).out).toContain('#');
   });
 
+  it('tells what one unit more of a limit is worth', () => {
+    const model = file(
+      'oven.mzn',
+      'var 0.0..infinity: rye; var 0.0..infinity: wheat; constraint :: "s1: at most 30 hours" 2*rye + 3*wheat <= 30; solve maximize 4*rye + 5*wheat;',
+    );
+    const { constraints, sensitivity } = JSON.parse(formulate([model, '--json']).out);
+    expect([constraints[0].shadowPrice, sensitivity]).toEqual([
+      2,
+      { reducedCosts: { rye: 0, wheat: -1 }, degenerate: false },
+    ]);
+    expect(formulate([model]).out).not.toContain('Prices');
+    expect(formulate([model, '--evidence']).out).toMatch(
+      /Prices\n\s+s1 at most 30 hours\s+\+2 a unit more\n/,
+    );
+  });
+
   it('explain-code prints the page of a code', () => {
     expect(formulate(['explain-code', 'usage/unknown-option']).out).toContain('option');
     expect(formulate(['explain-code', 'usage/unknown-optoin']).err).toContain(

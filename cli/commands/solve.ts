@@ -22,7 +22,8 @@ export const command: Command = {
     },
     report: { value: 'FILE.html', about: 'write a page that shows the answer in a browser' },
     evidence: {
-      about: 'show what the answer rests on: each sentence dropped in turn, and every backend asked',
+      about:
+        'show what the answer rests on: each sentence dropped in turn, every backend asked, and what one unit more of each limit is worth (linear programs)',
     },
     review: {
       about: 'have the language model compare what the model says, put into words, with the text',
@@ -69,6 +70,11 @@ async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promi
     signal: terminal.signal,
     evidence: args.on('evidence'),
     review: args.on('review'),
+    ...(args.on('evidence')
+      ? { sensitivity: 'any' as const }
+      : args.on('json')
+        ? { sensitivity: 'small' as const }
+        : {}),
   };
   const reader = inputs.isModel ? undefined : await readerOf(args, terminal);
   if (reader !== undefined && 'diagnostics' in reader) {

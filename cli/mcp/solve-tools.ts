@@ -65,7 +65,7 @@ function answered(
   args: ToolArguments,
   context: ToolContext,
 ): Promise<Formulated> {
-  const options = { ...solveOptions(args, context), data };
+  const options = { ...solveOptions(args, context), data, sensitivity: 'small' as const };
   return reader === undefined
     ? formulateModel(source, options)
     : formulateProblem(source, { ...options, reader });

@@ -9,6 +9,7 @@ import type {
 import type { Formulated } from '../../solvers/formulate.ts';
 import { objectiveNote, variableNotes } from './notes.ts';
 import { numberText, secondsText } from './numbers.ts';
+import { priceLines } from './prices.ts';
 import { equationsOf, roomText } from './room.ts';
 import { renderSolution } from './solution.ts';
 import type { Style } from './style.ts';
@@ -53,6 +54,8 @@ export function renderAnswer(formulated: Formulated, modelLines: readonly string
       ...(result.evidence ?? []).flatMap((e) => evidenceLines(e, style)),
       '',
     );
+  const prices = priceLines(result, style);
+  if (prices.length > 0) lines.push(style.bold('Prices'), ...prices, '');
   for (const question of result.questions ?? []) lines.push(...questionLines(question, style), '');
   if ((result.assumptions ?? []).length > 0) {
     lines.push(style.bold('Assumed'), ...(result.assumptions ?? []).flatMap((a) => bullet(a, style)), '');

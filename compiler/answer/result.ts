@@ -15,6 +15,7 @@ export interface Result {
   readonly conflict?: ConflictReport;
   /** With `--evidence`: what stands behind the answer, sentence by sentence. */
   readonly evidence?: readonly EvidenceReport[];
+  readonly sensitivity?: SensitivityReport;
   /** Share of independent drafts that give this answer, where more than one was asked for. */
   readonly confidence?: number;
   /** Some question is not `unlikely`. */
@@ -56,6 +57,19 @@ export interface ConstraintReport {
   readonly holds: boolean;
   /** Distance to the bound, in the units of the row; absent for what is not linear. */
   readonly slack?: number;
+  /**
+   * Linear programs: by how much the objective changes for each unit that the limit grows: the right side, as it is written, or the left
+   * one where only that is fixed. One a comparison, in order, where the constraint is several.
+   */
+  readonly shadowPrice?: number | readonly number[];
+}
+
+/** Prices at the optimum of a linear program without integers. They hold for small changes. */
+export interface SensitivityReport {
+  /** In the shape of the solution: by how much the objective changes for each unit that a variable is pushed off the end of its domain. */
+  readonly reducedCosts: Readonly<Record<string, unknown>>;
+  /** More constraints are tight than determine the optimum: other prices are as right as these, on one side each. */
+  readonly degenerate: boolean;
 }
 
 export interface CheckReport {

@@ -37,25 +37,51 @@ export interface Verdict {
   readonly proved: boolean;
 }
 
-/** Looks at the comparisons of a constraint under the values of the store. Throws what evaluating throws. */
-export type SlackCode = (store: Store) => Verdict;
+/** Is told of a comparison; `rest` is right - left, `limit` the side that sets the limit: the right one unless only the left is fixed. */
+type Visit = (relation: Slack['relation'], rest: Exact, limit: 'left' | 'right') => void;
+
+/**
+ * Goes through the comparisons of a constraint under the values of the store. True when it is nothing but these, and all of
+ * them are of exact numbers. Throws what evaluating throws.
+ */
+export type Comparisons = (store: Store, visit: Visit) => boolean;
 
 const relations = new Set(['<=', '>=', '=', '<', '>']);
-const unknown: Verdict = { proved: false };
 
 /**
  * The tightest comparison of a constraint: of a conjunction, or a `forall` over comparisons, the one with the least slack.
  * Undefined for what has no comparison of numbers in it.
  */
-export function compileSlack(expression: Expression, compiler: Compiler): SlackCode | undefined {
+export function compileSlack(
+  expression: Expression,
+  compiler: Compiler,
+): ((store: Store) => Verdict) | undefined {
+  const comparisons = compileComparisons(expression, compiler);
+  if (comparisons === undefined) return undefined;
+  return (store) => {
+    let least: Slack | undefined;
+    let holds = true;
+    const pure = comparisons(store, (relation, rest) => {
+      const slack = slackOf(relation, rest);
+      const strict = relation === '<' || relation === '>';
+      if (sign(slack) < (strict ? 1 : 0)) holds = false;
+      if (least === undefined || compare(slack, least.slack) < 0) least = { relation, slack };
+    });
+    return { proved: pure && holds, ...(least === undefined ? {} : { slack: least }) };
+  };
+}
+
+/** The comparisons of a constraint, of a conjunction or a `forall`; undefined where there are none. */
+export function compileComparisons(expression: Expression, compiler: Compiler): Comparisons | undefined {
   if (expression.kind === 'let') {
     const { code } = compile(expression, compiler);
-    const body = compileSlack(expression.body, compiler);
+    const body = compileComparisons(expression.body, compiler);
     return (
       body &&
-      ((store) => {
+      ((store, visit) => {
         code(store);
-        return { ...body(store), proved: false };
+        body(store, visit);
+        return false;
       })
     );
   }
@@ -64,44 +90,34 @@ export function compileSlack(expression: Expression, compiler: Compiler): SlackC
   const [first, second] = expression.arguments;
   if (first === undefined) return undefined;
   if (name === '/\\' && second) return allOf([first, second], compiler);
-  if (name === 'forall' && first.kind === 'comprehension') return compileSlackOfAll(first, compiler);
+  if (name === 'forall' && first.kind === 'comprehension') return compileForall(first, compiler);
   if (name === 'forall' && first.kind === 'array') return allOf(first.elements, compiler);
   if (second === undefined || !relations.has(name)) return undefined;
   return compileComparison(name as Slack['relation'], first, second, compiler);
 }
 
-function allOf(parts: readonly Expression[], compiler: Compiler): SlackCode | undefined {
-  const codes = parts.map((part) => compileSlack(part, compiler));
+function allOf(parts: readonly Expression[], compiler: Compiler): Comparisons | undefined {
+  const codes = parts.map((part) => compileComparisons(part, compiler));
   if (codes.every((code) => code === undefined)) return undefined;
-  return (store) =>
-    codes.reduce((least: Verdict, code) => both(least, code?.(store) ?? unknown), { proved: true });
+  return (store, visit) => codes.reduce((pure, code) => (code?.(store, visit) ?? false) && pure, true);
 }
 
-function compileSlackOfAll(
+function compileForall(
   comprehension: Extract<Expression, { kind: 'comprehension' }>,
   compiler: Compiler,
-): SlackCode | undefined {
+): Comparisons | undefined {
   compile(comprehension, compiler);
-  const body = compileSlack(comprehension.body, compiler);
+  const body = compileComparisons(comprehension.body, compiler);
   if (body === undefined) return undefined;
   const loop = compileLoop(comprehension.generators, compiler);
-  return (store) => {
-    let least: Verdict = { proved: true };
+  return (store, visit) => {
+    let pure = true;
     loop(store, (inner, present) => {
-      if (present) least = both(least, body(inner));
+      if (present && !body(inner, visit)) pure = false;
       return true;
     });
-    return least;
+    return pure;
   };
-}
-
-function both(a: Verdict, b: Verdict): Verdict {
-  const proved = a.proved && b.proved;
-  if (a.slack === undefined || b.slack === undefined) {
-    const slack = a.slack ?? b.slack;
-    return slack === undefined ? { proved } : { proved, slack };
-  }
-  return { proved, slack: compare(b.slack.slack, a.slack.slack) < 0 ? b.slack : a.slack };
 }
 
 function compileComparison(
@@ -109,18 +125,23 @@ function compileComparison(
   left: Expression,
   right: Expression,
   compiler: Compiler,
-): SlackCode | undefined {
+): Comparisons | undefined {
   const isNumber = ({ type }: Expression): boolean =>
     !type.set && type.dimensions === undefined && type.base !== 'bool' && type.base !== 'string';
   if (!isNumber(left) || !isNumber(right)) return undefined;
   const [less, more] = [compile(left, compiler), compile(right, compiler)];
-  return (store) => {
+  const limit = left.type.inst === 'par' && right.type.inst === 'var' ? 'left' : 'right';
+  return (store, visit) => {
     const rest = exactDifference(less, more, store);
-    if (rest !== undefined) return verdict(relation, shortened(rest), true);
+    if (rest !== undefined) {
+      visit(relation, shortened(rest), limit);
+      return true;
+    }
     const [a, b] = [less.code(store), more.code(store)];
     const [x, y] = [exactly(a), exactly(b)];
-    if (x === undefined || y === undefined) return unknown;
-    return verdict(relation, subtract(y, x), isExactNumber(a) && isExactNumber(b));
+    if (x === undefined || y === undefined) return false;
+    visit(relation, subtract(y, x), limit);
+    return isExactNumber(a) && isExactNumber(b);
   };
 }
 
@@ -131,12 +152,9 @@ function exactly(value: Value): Exact | undefined {
   return number.kind === 'approximate' ? fromDouble(number.value) : undefined;
 }
 
-/** `rest` is right - left. */
-function verdict(relation: Slack['relation'], rest: Exact, exact: boolean): Verdict {
-  const up = relation === '<=' || relation === '<';
-  const slack = relation === '=' ? negate(absolute(rest)) : up ? rest : negate(rest);
-  const strict = relation === '<' || relation === '>';
-  return { slack: { relation, slack }, proved: exact && sign(slack) >= (strict ? 1 : 0) };
+function slackOf(relation: Slack['relation'], rest: Exact): Exact {
+  if (relation === '=') return negate(absolute(rest));
+  return relation === '<=' || relation === '<' ? rest : negate(rest);
 }
 
 const long = 1n << 512n;
