@@ -8,6 +8,7 @@ import type { Reader } from '../compiler/readers/reader.ts';
 import type { Source } from '../compiler/source/span.ts';
 import { version } from '../version.ts';
 import { firstDraft } from './first-draft.ts';
+import { otherSolution, reportUniqueness, type Uniqueness } from './other-solution.ts';
 import { addUsage, reportReader } from './reader-usage.ts';
 import { reportResult } from './report-result.ts';
 import type { SampledDrafts } from './sample-drafts.ts';
@@ -82,19 +83,25 @@ export async function formulateProblem(
     formal: formal.value,
     solved: await solveInstance(formal.value.compiled.instance, options),
   };
-  stage = { ...stage, ...(await conflictOf(stage, options)) };
+  stage = { ...stage, ...(await findingsOf(stage, options)) };
   // The solver's finding goes back to the reader, once.
   if (canReconsider(reader)) {
-    const items = stage.conflict?.groups.flatMap((g) => g.items ?? [g.id]) ?? [];
-    const look = await secondLook(reader, stage.formal, stage.solved, items, data, signal);
+    const conflictItems = stage.conflict?.groups.flatMap((g) => g.items ?? [g.id]) ?? [];
+    const found = { conflictItems, unique: stage.unique };
+    const look = await secondLook(reader, stage.formal, stage.solved, found, data, signal);
     if (look !== undefined) {
       usage = addUsage(usage, look.usage);
       diagnostics.push(...look.diagnostics);
       const again: Outcome<Formalized> =
         look.draft === undefined ? { diagnostics: [] } : formalize(problem, look.draft, data);
       if (again.value !== undefined) {
-        stage = { formal: again.value, solved: await solveInstance(again.value.compiled.instance, options) };
-        stage = { ...stage, ...(await conflictOf(stage, options)) };
+        const mended = {
+          formal: again.value,
+          solved: await solveInstance(again.value.compiled.instance, options),
+        };
+        // A puzzle that has no solution any more was not mended.
+        if (stage.unique === undefined || mended.solved.status === 'satisfied')
+          stage = { ...mended, ...(await findingsOf(mended, options)) };
       }
     }
   }
@@ -106,7 +113,7 @@ export async function formulateProblem(
     const { formal: chosen, solved: answer } = sampled.winner;
     if (chosen !== undefined && answer !== undefined && chosen !== stage.formal) {
       stage = { formal: chosen, solved: answer };
-      stage = { ...stage, ...(await conflictOf(stage, options)) };
+      stage = { ...stage, ...(await findingsOf(stage, options)) };
     }
   }
   const { compiled, draft } = stage.formal;
@@ -117,7 +124,13 @@ export async function formulateProblem(
   const settled = await readingsOf(stage, reader, options);
   const shared = await sharedDoubtsOf(settled.questions, problem, sampled);
   const strict = await strictReadingsOf(stage, options);
-  const questions = [...shared.questions, ...strict.questions, ...(sampled?.questions ?? [])];
+  const unique = reportUniqueness(stage.unique);
+  const questions = [
+    ...shared.questions,
+    ...strict.questions,
+    ...unique.questions,
+    ...(sampled?.questions ?? []),
+  ];
   const notes = [...settled.diagnostics, ...shared.diagnostics, ...strict.diagnostics];
   const evidence = await evidenceOf(stage, options);
   const review = await reviewOf(stage, options);
@@ -130,7 +143,12 @@ export async function formulateProblem(
     result: {
       ...result,
       ...evidence,
-      checks: [...(result.checks ?? []), ...(evidence.checks ?? []), ...(review?.checks ?? [])],
+      checks: [
+        ...(result.checks ?? []),
+        ...unique.checks,
+        ...(evidence.checks ?? []),
+        ...(review?.checks ?? []),
+      ],
       ...(conflict === undefined ? {} : { conflict }),
       ...(sampled === undefined ? {} : { confidence: sampled.confidence }),
       ...(questions.some(({ unlikely }) => !unlikely) ? { depends: true } : {}),
@@ -178,10 +196,20 @@ interface Solved {
   readonly formal: Formalized;
   readonly solved: SolvedInstance;
   readonly conflict?: ConflictReport;
+  readonly unique?: Uniqueness;
 }
 
-const conflictOf = ({ formal, solved }: Solved, options: SolveInstanceOptions) =>
-  explain(formal.compiled, solved, options);
+/** What is found out about an outcome: the conflict of an infeasible model, and whether the solution of a puzzle is the only one. */
+async function findingsOf(
+  { formal, solved }: Solved,
+  options: SolveInstanceOptions,
+): Promise<Partial<Solved>> {
+  const unique = await otherSolution(formal, solved, options);
+  return {
+    ...(await explain(formal.compiled, solved, options)),
+    ...(unique === undefined ? {} : { unique }),
+  };
+}
 
 /** The conflict of an infeasible model; nothing for any other. Where it turns out to have a solution, nothing is known of it. */
 async function explain(

@@ -5,6 +5,7 @@ import type { SolverFinding } from '../compiler/readers/llm/feedback-stage.ts';
 import type { LlmReader } from '../compiler/readers/llm/llm-reader.ts';
 import type { Reader, ReaderUsage } from '../compiler/readers/reader.ts';
 import type { Source } from '../compiler/source/span.ts';
+import { differences, type Uniqueness } from './other-solution.ts';
 import type { SolvedInstance } from './solve-instance.ts';
 
 /** Can this reader be asked again? The grammar cannot: it reads the same text the same way. */
@@ -17,19 +18,25 @@ export interface SecondLook {
   readonly usage: ReaderUsage;
 }
 
+/** What is known beside the outcome of the solver. */
+interface Found {
+  readonly conflictItems: readonly string[];
+  readonly unique: Uniqueness | undefined;
+}
+
 /**
- * Takes what the solver found back to the reader, once: the items of the conflict of an infeasible model, or the variables that
- * run away. The reader says that the model was wrong, and mends it, or that the text says so.
+ * Takes what the solver found back to the reader, once: the items of the conflict of an infeasible model, the variables that
+ * run away, or where the solutions of a puzzle differ. The reader says that the model was wrong, and mends it, or that the text says so.
  */
 export async function secondLook(
   reader: LlmReader,
   { problem, draft }: Formalized,
   solved: SolvedInstance,
-  conflictItems: readonly string[],
+  { conflictItems, unique }: Found,
   data: readonly Source[],
   signal?: AbortSignal,
 ): Promise<SecondLook | undefined> {
-  const finding = findingOf(solved, conflictItems);
+  const finding = findingOf(solved, { conflictItems, unique });
   if (finding === undefined) return undefined;
   const { value, diagnostics, usage } = await reader.reconsider(problem, draft, finding, signal, data);
   const warnings = diagnostics.map(
@@ -56,7 +63,9 @@ export async function secondLook(
   };
 }
 
-function findingOf(solved: SolvedInstance, conflictItems: readonly string[]): SolverFinding | undefined {
+function findingOf(solved: SolvedInstance, { conflictItems, unique }: Found): SolverFinding | undefined {
+  if (unique?.kind === 'several')
+    return { kind: 'several', differences: differences(unique.one, unique.other) };
   if (solved.status === 'infeasible' && conflictItems.length > 0)
     return { kind: 'infeasible', items: conflictItems };
   if (solved.status !== 'unbounded' && solved.status !== 'infeasible-or-unbounded') return undefined;

@@ -154,6 +154,58 @@ describe('the command line with a language model', () => {
     expect(marked.out).toContain('It depends (s5)');
   });
 
+  describe('of a puzzle', () => {
+    const puzzle =
+      'A puzzle with three clues. Ann, Bob and Cat sit in seats 1 to 3. Ann does not sit in seat 1. Bob sits before Cat. The one in seat 3 is not Ann.';
+    const seats = {
+      id: 'v1',
+      mzn: 'array[1..3] of var 1..3: seat; constraint seat[1] != seat[2] /\\ seat[2] != seat[3] /\\ seat[1] != seat[3];',
+      quote: 'sit in seats 1 to 3',
+    };
+    const clue = (id: string, mzn: string, quote: string) => ({ id, template: 'expression', mzn, quote });
+    const first = clue('c1', 'constraint seat[1] != 1;', 'Ann does not sit in seat 1');
+    const second = clue('c2', 'constraint seat[2] < seat[3];', 'Bob sits before Cat');
+    const third = clue('c3', 'constraint seat[1] != 3;', 'The one in seat 3 is not Ann');
+    const goal = { id: 'o1', template: 'satisfy', mzn: 'solve satisfy;', quote: 'A puzzle with three clues' };
+    const whole = { items: [seats, first, second, third, goal] };
+    // A draft that reads the last clue as one that says nothing.
+    const weak = {
+      items: [seats, first, second, { ...third, mzn: 'constraint seat[1] != 3 \\/ true;' }, goal],
+    };
+
+    it('says that a solution is the only one', async () => {
+      const run = await formulate(['--json'], [answer(whole)], puzzle);
+      const result = jsonOf(run);
+      expect([run.code, result.solution['seat'], result.reader?.calls]).toEqual([0, [2, 1, 3], 1]);
+      expect(result.checks?.find(({ what }) => what.startsWith('no other solution'))?.proved).toBe(true);
+    });
+
+    it('has a clue that was read too weakly looked at again', async () => {
+      const verdict = answer({ verdict: 'model was wrong', why: 'c3 says nothing', items: [third] });
+      const result = jsonOf(await formulate(['--json'], [answer(weak), verdict], puzzle));
+      expect(server?.asked.at(-1)?.body.messages.at(-1)?.content).toContain('seat is [');
+      expect([result.solution['seat'], result.depends, result.reader?.calls]).toEqual([
+        [2, 1, 3],
+        undefined,
+        2,
+      ]);
+    });
+
+    it('marks an answer that is one of several', async () => {
+      const stands = answer({ verdict: 'the text says so', why: 'it does' });
+      const result = jsonOf(await formulate(['--json'], [answer(weak), stands], puzzle));
+      expect(result.depends).toBe(true);
+      const seatings = result.questions?.[0]?.options.map(({ solution }) =>
+        JSON.stringify(solution?.['seat']),
+      );
+      expect(seatings?.sort()).toEqual(['[2,1,3]', '[3,1,2]']);
+      await server?.close();
+      const told = await formulate([], [answer(weak), stands], puzzle);
+      expect(told.code).toBe(3);
+      expect(told.out).toContain('more than one solution fits the text');
+    });
+  });
+
   it('counts all drafts against one limit of calls', async () => {
     const result = jsonOf(
       await formulate(['--json', '--samples', '3', '--max-calls', '2'], [answer({ items })]),

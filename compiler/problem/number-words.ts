@@ -1,4 +1,4 @@
-import { add, type Exact, fraction, multiply } from '../exact/exact.ts';
+import { add, type Exact, fraction, multiply, power } from '../exact/exact.ts';
 
 const CARDINALS: Readonly<Record<string, number>> = {
   zero: 0,
@@ -123,11 +123,13 @@ export function valueOfWords(words: readonly string[]): Exact {
   return add(total, current ?? 0);
 }
 
-/** Value of a numeral as written, with or without thousands separators. */
+/** Value of a numeral as written, with or without thousands separators or an exponent of up to three digits. */
 export function valueOfNumeral(text: string): Exact {
   const plain = text.replaceAll(',', '');
-  const dot = plain.indexOf('.');
-  if (dot === -1) return fraction(BigInt(plain), 1n);
-  const decimals = plain.slice(dot + 1);
-  return fraction(BigInt(plain.slice(0, dot) + decimals), 10n ** BigInt(decimals.length));
+  const [digits = '', exponent] = plain.toLowerCase().split('e');
+  const dot = digits.indexOf('.');
+  const decimals = dot === -1 ? '' : digits.slice(dot + 1);
+  const whole = BigInt((dot === -1 ? digits : digits.slice(0, dot)) + decimals);
+  const value = fraction(whole, 10n ** BigInt(decimals.length));
+  return exponent === undefined ? value : multiply(value, power(10, Number(exponent)));
 }

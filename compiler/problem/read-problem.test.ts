@@ -56,6 +56,15 @@ describe('numbers', () => {
         ['20', 'numeral', '$'],
       ],
     ],
+    [
+      'it holds 6.7e-2 litres, 2.5E3 kg and .5e1 of it, but 3e of it',
+      [
+        ['0.067', 'numeral', 'litre'],
+        ['2500', 'numeral', 'kg'],
+        ['5', 'numeral', ''],
+        ['3', 'numeral', ''],
+      ],
+    ],
     ['the fee is $45K', [['45000', 'numeral', '$']]],
     [
       'two hundred and fifty men and a dozen dogs',

@@ -10,12 +10,12 @@ export interface Lexeme {
 }
 
 /**
- * One alternative each: numeral joined to a word ("2-piece"); numeral with thousands separators, plain or decimal numeral; word (letters, with inner digits,
+ * One alternative each: numeral joined to a word ("2-piece"); numeral with thousands separators, plain, decimal or scientific (6.7e-07) numeral; word (letters, with inner digits,
  * apostrophes and hyphens); sign of currency, percent and the like; any other mark. A numeral may touch the
  * letters after it ("5kg"): they are a word of their own.
  */
 const LEXEME =
-  /(?<![\p{L}\d])(\d+(?:-\p{L}[\p{L}\d]*)+)|(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?|\.\d+)|(\p{L}[\p{L}\p{M}\d]*(?:['’-](?=[\p{L}\d])[\p{L}\p{M}\d]+)*['’]?)|([$€£¥₹%#°<>=≤≥≠+*×/&^~|@])|([^\s])/gu;
+  /(?<![\p{L}\d])(\d+(?:-\p{L}[\p{L}\d]*)+)|(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3}(?![\p{L}\d]))?)|(\p{L}[\p{L}\p{M}\d]*(?:['’-](?=[\p{L}\d])[\p{L}\p{M}\d]+)*['’]?)|([$€£¥₹%#°<>=≤≥≠+*×/&^~|@])|([^\s])/gu;
 
 /** Cuts `text[start, end)` into lexemes, in one pass. Whitespace is dropped. */
 export function scanEnglish(text: string, start = 0, end = text.length): Lexeme[] {

@@ -13,7 +13,9 @@ export type SolverFinding =
   /** These items (of the minimal conflict) cannot hold together. */
   | { readonly kind: 'infeasible'; readonly items: readonly string[] }
   /** The objective has no bound; these variables run away. */
-  | { readonly kind: 'unbounded'; readonly variables: readonly string[] };
+  | { readonly kind: 'unbounded'; readonly variables: readonly string[] }
+  /** The text sets a puzzle, and the model has several solutions, which differ so (`x is 3 or 5`). */
+  | { readonly kind: 'several'; readonly differences: readonly string[] };
 
 /** The outcome of a second look: a mended draft, or the reader stands by the text. */
 export type Verdict =
@@ -35,13 +37,9 @@ export function feedbackRequest(problem: Problem, draft: Draft, finding: SolverF
       ? concerned.flatMap((item) => item.sentences ?? [])
       : problem.sentences.map((s) => s.id),
   );
-  const found =
-    kind === 'infeasible'
-      ? 'The solver proved that these items cannot hold together. For each one, compare what it says with its sentence.'
-      : `The solver found that the objective has no bound: ${finding.variables.slice(0, 20).join(', ')} can grow for ever. Look for a limit of the text that is missing or turned round.`;
   const items = [...declarations, ...concerned].slice(0, 60);
   return {
-    purpose: kind === 'infeasible' ? 'conflict' : 'unbounded',
+    purpose: kind === 'infeasible' ? 'conflict' : kind,
     messages: [
       {
         role: 'system',
@@ -52,13 +50,24 @@ export function feedbackRequest(problem: Problem, draft: Draft, finding: SolverF
         content: [
           `<problem>\n${sentencesPrompt(problem, sentences)}\n</problem>`,
           `Items:\n${items.map(itemLine).join('\n')}`,
-          found,
+          found(finding),
           'Answer with {"verdict":"model was wrong"|"the text says so","why":"one short sentence","items":[changed or new items],"remove":[ids that go]} and nothing else.',
         ].join('\n\n'),
       },
     ],
     schema: verdictAnswer,
   };
+}
+
+function found(finding: SolverFinding): string {
+  switch (finding.kind) {
+    case 'infeasible':
+      return 'The solver proved that these items cannot hold together. For each one, compare what it says with its sentence.';
+    case 'unbounded':
+      return `The solver found that the objective has no bound: ${finding.variables.slice(0, 20).join(', ')} can grow for ever. Look for a limit of the text that is missing or turned round.`;
+    case 'several':
+      return `A puzzle has one solution, but the solver found several for these items: ${finding.differences.join('; ')}. Look for a clue that is missing or whose item says less than its sentence (things that a clue tells apart are different ones; an exact number is not a least one).`;
+  }
 }
 
 /** The verdict in an answer. "model was wrong" without a usable mended draft is an error. */

@@ -12,6 +12,7 @@ export interface ModelRequest {
     | 'repair'
     | 'conflict'
     | 'unbounded'
+    | 'several'
     | 'review'
     /** A whole model as text, for comparison. */
     | 'plain';
