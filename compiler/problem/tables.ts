@@ -88,7 +88,10 @@ function cell(text: string, start: number, end: number): DataCell {
   const raw = text.slice(start, end);
   const from = start + (raw.length - raw.trimStart().length);
   const trimmed = raw.trim();
-  const number = /^(-?)[$€£]?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?)\s*(%?)$/.exec(trimmed);
+  const number =
+    /^(-?)[$€£]?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?)\s*(%?)$/.exec(
+      trimmed,
+    );
   const span = { start: from, end: from + trimmed.length };
   if (!number) return { text: trimmed, span };
   let value = valueOfNumeral(number[2]!);
