@@ -1,3 +1,4 @@
+import { endInBackground } from './losers.ts';
 import type { Solver } from './solver.ts';
 
 /** Every solver, by id, loaded when it is asked for. The order is that of `formulate solvers`. */
@@ -40,7 +41,7 @@ export const waitingWorker = (id: string): 'loaded' | 'loading' | undefined => l
 
 /** Begins to load a solver, so that it is ready when its program is. Unknown ids are ignored. */
 export function prepare(id: string): void {
-  void findSolver(id).then((solver) => solver?.prepare?.());
+  endInBackground(findSolver(id).then((solver) => solver?.prepare?.()));
 }
 
 export { disposeWorkers } from './worker-pool.ts';

@@ -1,6 +1,6 @@
 /**
- * Runs that were stopped because another solver answered first, and workers that are replaced. Nobody waits for their end, which may
- * take a worker in the middle of compiling longer than the answer took; `disposeWorkers` does.
+ * Runs that were stopped because another solver answered first, and workers that are killed, replaced or prepared. Nobody waits for
+ * them, which may take longer than the answer took where a worker is in the middle of compiling; `disposeWorkers` does.
  */
 const ending = new Set<Promise<unknown>>();
 const spared = new Set<() => void>();
@@ -36,8 +36,8 @@ export function spare(kill: () => void, boots: () => boolean): () => void {
   return forget;
 }
 
-/** Resolves when every run that was stopped so far has ended. */
+/** Resolves when every run that was stopped so far has ended, and what these ended in turn. */
 export async function losersEnded(): Promise<void> {
   for (const end of spared) end();
-  await Promise.allSettled(ending);
+  while (ending.size > 0) await Promise.allSettled(ending);
 }

@@ -44,7 +44,7 @@ const STDERR_LIMIT = 65_536;
 /** A single line longer than this is no solver's output. */
 const LINE_LIMIT = 16 * 1048576;
 /** Milliseconds between the polite signal and the kill. */
-const GRACE = 150;
+const GRACE = 100;
 /** Milliseconds between two looks at the memory. */
 const WATCH = 50;
 

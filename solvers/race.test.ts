@@ -101,6 +101,27 @@ describe('race', () => {
     expect(started).toBe(false);
   });
 
+  it('starts nobody when the time is over', async () => {
+    let started = false;
+    const slow = {
+      solver: 'slow',
+      run: () =>
+        new Promise<SolverOutcome>((resolve) => {
+          setTimeout(() => resolve({ ...crashed, stoppedBy: 'time-limit' }), 60);
+        }),
+    };
+    const late = {
+      solver: 'late',
+      delay: 3_600_000,
+      run: async () => {
+        started = true;
+        return infeasible;
+      },
+    };
+    const result = await race([slow, late], { timeLimit: 0.05 }, () => true);
+    expect([result.solver, result.outcome.stoppedBy, started]).toEqual(['slow', 'time-limit', false]);
+  });
+
   it('keeps the best when nobody is definite', async () => {
     const some: SolverOutcome = { ...optimal(3), status: 'feasible', stoppedBy: 'time-limit' };
     const result = await race([entry('a', crashed), entry('b', some)], {}, () => true);

@@ -25,6 +25,8 @@ export interface RaceResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Seconds that must be left for another solver to start: writing the program and starting take about as long. */
+const SHORTEST = 0.1;
 /** Two objectives count as the same within this, relative to their size. */
 const TOLERANCE = 1e-6;
 
@@ -60,6 +62,8 @@ export async function race(
     const elapsed = (performance.now() - started) / 1000;
     const timeLimit =
       options.timeLimit === undefined ? undefined : Math.max(0.01, options.timeLimit - elapsed);
+    // Those before it have used up the time: what starts now only makes the end late.
+    if (delay > 0 && timeLimit !== undefined && timeLimit < SHORTEST) return;
     const outcome = await run({
       ...options,
       signal: stop.signal,

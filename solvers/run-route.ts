@@ -10,6 +10,7 @@ import { type EmittedProgram, emitProgram } from './emit-program.ts';
 import { findSolver, prepare, waitingWorker } from './index.ts';
 import { findExecutable } from './native/find-executable.ts';
 import { noAnswer, stopDiagnostics } from './outcome.ts';
+import { withRemainingTime } from './remaining-time.ts';
 import { runProgram } from './run-program.ts';
 import type { SolveInstanceOptions } from './solve-instance.ts';
 import type { SolveOptions, SolverOutcome } from './solver.ts';
@@ -37,10 +38,12 @@ export async function runRoute(
   modelClass: ModelClass,
   route: Route,
   emitted: EmittedProgram,
-  options: SolveInstanceOptions,
+  all: SolveInstanceOptions,
 ): Promise<Run> {
-  const easy = await solveEasily(route, emitted, options);
+  const started = performance.now();
+  const easy = await solveEasily(route, emitted, all);
   if (easy !== undefined) return easy;
+  const options = withRemainingTime(all, (performance.now() - started) / 1000);
   const company =
     route.auto === true
       ? chooseCompany(emitted.program, route.solver, options, {
@@ -145,12 +148,12 @@ async function afterLoading(id: string, limits: SolveOptions): Promise<SolveOpti
     end = resolve;
   });
   signal?.addEventListener('abort', end, { once: true });
-  const timer = timeLimit === undefined ? undefined : setTimeout(end, 1000 * timeLimit);
-  await Promise.race([solver?.loading?.(), ended]);
+  // A worker that waits does not keep the process alive; this does.
+  const timer = setTimeout(end, Math.min(1000 * (timeLimit ?? Number.POSITIVE_INFINITY), 2 ** 31 - 1));
+  if (!signal?.aborted) await Promise.race([solver?.loading?.(), ended]);
   clearTimeout(timer);
   signal?.removeEventListener('abort', end);
-  if (timeLimit === undefined) return limits;
-  return { ...limits, timeLimit: Math.max(0.01, timeLimit - (performance.now() - started) / 1000) };
+  return withRemainingTime(limits, (performance.now() - started) / 1000);
 }
 
 /** Solvers that compute with 32-bit integers and do not notice when they overflow. */

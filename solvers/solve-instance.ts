@@ -11,6 +11,7 @@ import { acceptOutcome } from './accept-outcome.ts';
 import { chooseRoute, type Route } from './choose-route.ts';
 import { emitProgram } from './emit-program.ts';
 import { findSolver } from './index.ts';
+import { withRemainingTime } from './remaining-time.ts';
 import { runRoute } from './run-route.ts';
 import type { ProgressEvent, SolverOutcome } from './solver.ts';
 
@@ -94,7 +95,7 @@ export async function solveInstance(
               instance,
               flat,
               route,
-              remaining(options, seconds()),
+              withRemainingTime(options, seconds()),
             )
           : undefined;
       if (boxes !== undefined) {
@@ -104,7 +105,7 @@ export async function solveInstance(
       refusals.push(...emitted.diagnostics);
       if (route.auto === true && modelClass.optimises && boundless() && within === undefined) {
         const { solveFromIncumbent } = await import('./without-bounds.ts');
-        within = await solveFromIncumbent(instance, flat, remaining(options, seconds()));
+        within = await solveFromIncumbent(instance, flat, withRemainingTime(options, seconds()));
         if (within?.status === 'optimal') break;
       }
       continue;
@@ -115,7 +116,7 @@ export async function solveInstance(
       modelClass,
       route,
       emitted.value,
-      remaining(options, seconds()),
+      withRemainingTime(options, seconds()),
     );
     const { outcome } = run;
     const last = route === routes.value.at(-1);
@@ -153,7 +154,7 @@ export async function solveInstance(
   }
   if (boundless()) {
     const { solveWithinRange } = await import('./without-bounds.ts');
-    within ??= await solveWithinRange(instance, flat, remaining(options, seconds()));
+    within ??= await solveWithinRange(instance, flat, withRemainingTime(options, seconds()));
     if (within !== undefined) {
       const all = [...diagnostics, ...within.diagnostics];
       return { ...within, diagnostics: all, seconds: seconds(), flat, modelClass };
@@ -168,8 +169,3 @@ export async function solveInstance(
     diagnostics: [...diagnostics, ...refusals],
   };
 }
-
-const remaining = (options: SolveInstanceOptions, used: number): SolveInstanceOptions =>
-  options.timeLimit === undefined
-    ? options
-    : { ...options, timeLimit: Math.max(0.01, options.timeLimit - used) };

@@ -1,4 +1,4 @@
-import { endInBackground, losersEnded } from './losers.ts';
+import { losersEnded } from './losers.ts';
 import type { SolverWorker, WorkerSpec } from './worker.ts';
 import { startWorker } from './worker.ts';
 
@@ -97,8 +97,7 @@ export function workerPool(spec: WorkerSpec): WorkerPool {
           // Who has solved with it more than once will probably do so again.
           if (!taken.alive && calls > 0) pool.prepare();
           if (!taken.alive) return;
-          if (calls + 1 >= CALLS || taken.heap > LARGE || idle.length >= 2)
-            endInBackground(taken.terminate());
+          if (calls + 1 >= CALLS || taken.heap > LARGE || idle.length >= 2) void taken.terminate();
           else keep(taken, calls + 1, IDLE);
         },
       };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { TransferListItem } from 'node:worker_threads';
 import { Worker } from 'node:worker_threads';
-import { LOST, spare } from './losers.ts';
+import { endInBackground, LOST, spare } from './losers.ts';
 import type { StopReason } from './solver.ts';
 
 /** How a call to a worker ended. The worker is gone after most that were stopped, but not after `done` and `failed`. */
@@ -33,6 +33,7 @@ export interface SolverWorker {
   call<T>(method: string, argument: unknown, options?: CallOptions): Promise<CallEnd<T>>;
   /** Lets the process end while the worker is idle. */
   unref(): void;
+  /** Resolves when its thread has been cleared away, for which `disposeWorkers` waits as well. */
   terminate(): Promise<void>;
   /** What the worker printed, cut at 64 kB. */
   printed(): string;
@@ -134,6 +135,13 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
     onGone?.();
   });
 
+  function terminate(): Promise<void> {
+    alive = false;
+    const gone = worker.terminate().then(() => undefined);
+    endInBackground(gone);
+    return gone;
+  }
+
   function call<T>(method: string, argument: unknown, options: CallOptions = {}): Promise<CallEnd<T>> {
     if (!alive) return Promise.resolve({ kind: 'stopped', by: 'crash', message: 'the worker is gone' });
     if (options.signal?.aborted)
@@ -141,7 +149,6 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
     const id = nextId++;
     return new Promise((resolve) => {
       let timer: NodeJS.Timeout | undefined;
-      let stop: { by: StopReason; message: string } | undefined;
       const finish = (end: CallEnd<T>) => {
         clearTimeout(timer);
         forget?.();
@@ -150,9 +157,10 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
         onGone = undefined;
         resolve(end);
       };
+      // Nothing of the worker is used after this; that its thread has been cleared away may take longer than the caller waits.
       const kill = (by: StopReason, message: string) => {
-        stop ??= { by, message };
-        void worker.terminate();
+        void terminate();
+        finish({ kind: 'stopped', by, message });
       };
       let forget: (() => void) | undefined;
       const abort = () => {
@@ -163,7 +171,7 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
         forget = spare(end, () => !loaded);
       };
       onMessage = (message) => {
-        if (message?.id !== id || stop) return;
+        if (message?.id !== id) return;
         if ('event' in message) options.onEvent?.(message.event);
         else if ('value' in message) {
           heap = message.heap;
@@ -177,8 +185,8 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
           lastError !== undefined && 'code' in lastError && lastError.code === 'ERR_WORKER_OUT_OF_MEMORY';
         finish({
           kind: 'stopped',
-          by: stop?.by ?? (outOfMemory ? 'memory-limit' : 'crash'),
-          message: stop?.message ?? lastError?.message.slice(0, 500) ?? 'the worker ended without an answer',
+          by: outOfMemory ? 'memory-limit' : 'crash',
+          message: lastError?.message.slice(0, 500) ?? 'the worker ended without an answer',
         });
       };
       options.signal?.addEventListener('abort', abort, { once: true });
@@ -212,9 +220,7 @@ export function startWorker(spec: WorkerSpec): SolverWorker {
     },
     call,
     unref: () => worker.unref(),
-    terminate: async () => {
-      await worker.terminate();
-    },
+    terminate,
     printed: () => printed,
   };
 }

@@ -11,7 +11,7 @@ import { workerPool } from '../worker-pool.ts';
 const TITLE = 'CaDiCaL';
 const pool = workerPool({ entry: 'cadical-wasm/cadical-worker.mjs' });
 /** Seconds that CaDiCaL has to stop by itself at the time limit before its worker is killed. */
-const GRACE = 0.15;
+const GRACE = 0.1;
 /** "All solutions" ends here: nobody reads more, and the memory must stay bounded. */
 const MOST_SOLUTIONS = 100_000;
 
@@ -148,7 +148,7 @@ function openSession(
       );
       const seconds = (performance.now() - started) / 1000;
       // The blocking clauses are in the kept formula: it is not to be used again.
-      await lease?.worker.terminate();
+      void lease?.worker.terminate();
       const outcome = end.kind === 'done' ? undefined : stopped(end, seconds);
       if (wrong > 0)
         return noAnswer(

@@ -14,7 +14,7 @@ const TITLE = 'GLPK';
 const entry = 'glpk-js/glpk-worker.mjs';
 const pool = workerPool({ entry });
 /** Seconds that GLPK has to stop by itself at the time limit before its worker is killed. */
-const GRACE = 0.15;
+const GRACE = 0.1;
 
 /** Status codes of GLPK (`GLP_UNDEF`…, reference manual, section 2.8). */
 const status = { undefined: 1, feasible: 2, infeasible: 3, none: 4, optimal: 5, unbounded: 6 } as const;
@@ -99,7 +99,7 @@ async function runOnce(program: LinearProgram, options: SolveOptions): Promise<S
     );
   } finally {
     if (lease) lease.release();
-    else await worker.terminate();
+    else void worker.terminate();
   }
 }
 

@@ -16,7 +16,7 @@ const TITLE = 'HiGHS';
 const entry = 'highs/highs-worker.mjs';
 const pool = workerPool({ entry, workerData: { warm: true } });
 /** Seconds that HiGHS has to stop by itself at the time limit before its worker is killed. */
-const GRACE = 0.15;
+const GRACE = 0.1;
 
 /** HiGHS compiled to WebAssembly, fed with arrays; each solve in a worker thread. */
 export const highsSolver: Solver<LinearProgram> = {

@@ -19,7 +19,7 @@ const inside = [
 ] as const;
 
 /** Seconds that MiniZinc has to stop by itself at the time limit before its worker is killed. */
-const GRACE = 0.15;
+const GRACE = 0.05;
 /** Milliseconds that a prepared worker waits for its program, and that a spare one waits for the next. */
 const PREPARED = 15_000;
 const SPARE = 2_000;
@@ -116,7 +116,7 @@ async function solve(
     if (end.kind === 'done') return reader.finish({ code: end.value.code, message: end.value.message });
     return reader.finish({ stoppedBy: end.kind === 'failed' ? 'crash' : end.by, message: end.message });
   } finally {
-    await worker.terminate();
+    void worker.terminate();
   }
 }
 

@@ -67,6 +67,7 @@ function read(
     return { status: 'optimal', values, ...exact(program, values, binary) };
   }
   if (/^(Integer infeasible|Infeasible)/.test(first)) {
+    if (ranOutOfTime(stdout)) return { status: 'unknown', stoppedBy: 'time-limit' };
     if (/infeasible or unbounded/i.test(stdout)) return { status: 'infeasible-or-unbounded' };
     return { status: 'infeasible' };
   }
@@ -86,6 +87,16 @@ function read(
     stoppedBy: 'bad-output',
     message: first ? `"${first}"` : 'it wrote no solution',
   };
+}
+
+/**
+ * CBC 2.10 calls a program infeasible whose preprocessing was cut short by the time limit. So such a word is a proof only when it was
+ * said within the limit, as far as its log, with its two digits, tells.
+ */
+function ranOutOfTime(stdout: string): boolean {
+  const limit = Number(/^seconds was changed from \S+ to (\S+)/m.exec(stdout)?.[1]);
+  const total = Number(/^Total time .*\(Wallclock seconds\):\s+(\S+)/m.exec(stdout)?.[1]);
+  return total >= limit - 0.02;
 }
 
 function columns(program: LinearProgram, solution: string): Float64Array {

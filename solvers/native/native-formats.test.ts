@@ -111,6 +111,17 @@ describe('Gurobi', () => {
 });
 
 describe('CBC and GLPK', () => {
+  it('is not believed that a program is infeasible when its time was over', async () => {
+    const log = (seconds: string) =>
+      `seconds was changed from 1e+100 to 0.5\nCgl0000I Cut generators found to be infeasible! (or unbounded)\nTotal time (CPU seconds):       0.00   (Wallclock seconds):       ${seconds}\n`;
+    fake('cbc', log('0.53'), { solution: 'Infeasible - objective value 0.00000000\n' });
+    expect(await cbc.solve(whole, {})).toMatchObject({ status: 'unknown', stoppedBy: 'time-limit' });
+    fake('cbc', log('0.11').replace(' (or unbounded)', ''), {
+      solution: 'Infeasible - objective value 0.00000000\n',
+    });
+    expect(await cbc.solve(whole, {})).toMatchObject({ status: 'infeasible' });
+  });
+
   it('never take the relaxation for a solution', async () => {
     fake('cbc', '', {
       solution:

@@ -10,7 +10,7 @@ import { integerProgram } from './integer-program.ts';
 const PACKAGE = 'or-tools-wasm';
 const TITLE = 'CP-SAT';
 /** Seconds that CP-SAT has to stop by itself at the time limit before its worker is killed. */
-const GRACE = 0.15;
+const GRACE = 0.1;
 
 /** CP-SAT of Google OR-Tools, from the optional peer package: linear programs in bounded whole numbers. */
 export const cpSatSolver: Solver<LinearProgram> = {
@@ -128,6 +128,6 @@ async function run(
       : { stoppedBy: 'bad-output' as const, message: `status ${String(reply?.status)}` };
     return linearOutcome(program, TITLE, { status: 'unknown', ...stop, values, bound, raw }, seconds());
   } finally {
-    await worker.terminate();
+    void worker.terminate();
   }
 }
