@@ -23,8 +23,8 @@ interface NativeSat {
   readonly modelFile?: string;
 }
 
-/** Seconds after its own limit that a solver is stopped from outside. */
-const GRACE = 0.1;
+/** Seconds after the limit at which it is stopped from outside: its own limit is in whole seconds, and what it has not ended is worth nothing. */
+const GRACE = 0.02;
 const seconds = (options: SolveOptions) => String(Math.max(1, Math.ceil(options.timeLimit ?? 1)));
 
 export const nativeCadical = nativeSatSolver({
