@@ -20,8 +20,8 @@ export interface EmittedProgram {
 }
 
 /**
- * Stage 7: writes an instance for a backend. Each backend is loaded when it is asked for. `tighten`: which groups may tighten the bounds
- * of a linear program, `hard` where rows of the others will be switched off.
+ * Stage 7: writes an instance for a backend. Each backend is loaded when it is asked for. `tighten`: which groups may tighten the
+ * domains, `hard` where constraints of the others will be switched off (a formula is not tightened then).
  */
 export async function emitProgram(
   backend: BackendId,
@@ -51,7 +51,7 @@ export async function emitProgram(
         import('../compiler/backends/sat/sat-backend.ts'),
         import('../compiler/backends/sat/decode-cnf.ts'),
       ]);
-      const { value: program, diagnostics } = toCnf(flat, { source });
+      const { value: program, diagnostics } = toCnf(flat, { source, tighten: tighten === 'all' });
       if (program === undefined) return { diagnostics };
       const read = (assignment: Assignment) =>
         assignment.kind === 'vector' ? decode(flat, decodeCnf(program, assignment.values)) : undefined;

@@ -92,6 +92,8 @@ export async function formulateProblem(
     if (look !== undefined) {
       usage = addUsage(usage, look.usage);
       diagnostics.push(...look.diagnostics);
+      if (look.stands === true && stage.unique?.kind === 'several')
+        stage = { ...stage, unique: { ...stage.unique, meant: true } };
       const again: Outcome<Formalized> =
         look.draft === undefined ? { diagnostics: [] } : formalize(problem, look.draft, data);
       if (again.value !== undefined) {

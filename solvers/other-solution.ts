@@ -14,7 +14,13 @@ type Solution = Readonly<Record<string, unknown>>;
 /** Whether a puzzle, as it was modelled, has one solution. */
 export type Uniqueness =
   | { readonly kind: 'only' }
-  | { readonly kind: 'several'; readonly one: Solution; readonly other: Solution }
+  | {
+      readonly kind: 'several';
+      readonly one: Solution;
+      readonly other: Solution;
+      /** Asked again, the reader finds that the text leaves it so: it is shown and does not mark the answer. */
+      readonly meant?: true;
+    }
   /** Time ran out, or the solver cannot tell. */
   | { readonly kind: 'open' };
 
@@ -61,8 +67,9 @@ export function reportUniqueness(unique: Uniqueness | undefined): {
       questions: [],
     };
   if (unique?.kind !== 'several') return { checks: [], questions: [] };
-  const { one, other } = unique;
+  const { one, other, meant } = unique;
   const question: Question = {
+    ...(meant === true ? { unlikely: true } : {}),
     question: `more than one solution fits the text as it was read (${differences(one, other).join('; ')}): is a clue missing?`,
     options: [
       { reading: 'one solution', status: 'satisfied', solution: one },

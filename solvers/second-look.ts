@@ -14,6 +14,8 @@ export const canReconsider = (reader: Reader): reader is LlmReader => 'reconside
 export interface SecondLook {
   /** The mended draft, where the reader found its model wrong. */
   readonly draft?: Draft;
+  /** Asked again, the reader finds that every item says what the text says. */
+  readonly stands?: true;
   readonly diagnostics: readonly Diagnostic[];
   readonly usage: ReaderUsage;
 }
@@ -46,6 +48,7 @@ export async function secondLook(
   const why = value.why === undefined ? '' : `: ${value.why}`;
   if (value.kind === 'text-says-so') {
     return {
+      stands: true,
       diagnostics: [
         ...warnings,
         note('readings/text-says-so', `asked again, the reader stands by the text${why}`),

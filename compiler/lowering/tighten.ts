@@ -26,6 +26,18 @@ export interface TightenOptions {
  * bounds are rounded outwards. A contradiction is reported by the group in which it showed.
  */
 export function tighten(flat: FlatModel, { groups = 'all' }: TightenOptions = {}): FlatModel {
+  if (groups === 'hard') return propagate(flat, groups);
+  // The choice of a backend looks at the tightened model, and the backend that is chosen writes it.
+  const known = tightened.get(flat);
+  if (known !== undefined) return known;
+  const result = propagate(flat, groups);
+  tightened.set(flat, result);
+  return result;
+}
+
+const tightened = new WeakMap<FlatModel, FlatModel>();
+
+function propagate(flat: FlatModel, groups: 'all' | 'hard'): FlatModel {
   if (flat.contradiction !== undefined) return flat;
   const constraints =
     groups === 'all' ? flat.constraints : flat.constraints.filter(({ group }) => flat.groups[group]!.hard);

@@ -3,6 +3,8 @@ import type { Diagnostic, Label, Outcome } from '../../diagnostics/diagnostic.ts
 import type { FlatModel, FlatVariable } from '../../ir/flat-model.ts';
 import type { Origin } from '../../ir/origin.ts';
 import { decompose } from '../../lowering/decompose.ts';
+import { pruneDifferences } from '../../lowering/prune-differences.ts';
+import { tighten } from '../../lowering/tighten.ts';
 import type { Source } from '../../source/span.ts';
 import type { Cnf } from './cnf.ts';
 import { encoderOf } from './constraints/index.ts';
@@ -14,6 +16,11 @@ import { rangesOf } from './integers/choose-encoding.ts';
 export interface SatOptions {
   /** The model text, so that diagnostics point into it. */
   readonly source?: Source;
+  /**
+   * Whether bounds and fixed differences may make the domains smaller first (the default: no). Not where groups will be switched
+   * off, as in the search for a conflict.
+   */
+  readonly tighten?: boolean;
   /** Largest number of literals in all clauses together (4 bytes each, and as much again while it grows). */
   readonly maxLiterals?: number;
 }
@@ -24,7 +31,11 @@ export interface SatOptions {
  *
  * Diagnostics: `backend/sat-float`, `backend/sat-unbounded`, `backend/sat-too-large`, `backend/sat-unsupported`.
  */
-export function toCnf(flat: FlatModel, { maxLiterals, source }: SatOptions = {}): Outcome<Cnf> {
+export function toCnf(
+  given: FlatModel,
+  { maxLiterals, source, tighten: smaller = false }: SatOptions = {},
+): Outcome<Cnf> {
+  const flat = smaller ? pruneDifferences(tighten(given)) : given;
   const refused = refuse(flat.variables, source);
   if (refused.length > 0) return { diagnostics: refused };
   try {
