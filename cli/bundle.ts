@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
-import { reasonOf } from './files.ts';
+import { makeFolder, reasonOf } from './files.ts';
 
 /**
  * A bundle is a folder that holds one run: the text, the data, the draft, the model, the program, what the solver
@@ -36,12 +36,12 @@ export async function saveBundle(
     if (!(await mayReplace(target))) {
       return [notABundle(`${directory} holds other files, so nothing is saved into it`)];
     }
-    await mkdir(part, { recursive: true });
+    makeFolder(part);
     const hashes: Record<string, { sha256: string; bytes: number }> = {};
     for (const [name, content] of files) {
       const bytes = Buffer.from(content, 'utf8');
       hashes[name] = { sha256: sha256(bytes), bytes: bytes.length };
-      await mkdir(dirname(join(part, name)), { recursive: true });
+      makeFolder(dirname(join(part, name)));
       await writeThrough(join(part, name), bytes);
     }
     const manifest: Manifest = {

@@ -1,5 +1,8 @@
 import {
+  accessSync,
   closeSync,
+  constants,
+  existsSync,
   fstatSync,
   mkdirSync,
   openSync,
@@ -7,9 +10,10 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Diagnostic, Outcome } from '../compiler/diagnostics/diagnostic.ts';
 import type { Source } from '../compiler/source/span.ts';
 
@@ -77,7 +81,7 @@ function readStandardInput(): Buffer | undefined {
 export function writeWhole(path: string, content: string | Uint8Array): readonly Diagnostic[] {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(temporary, content);
     renameSync(temporary, path);
     return [];
@@ -88,6 +92,44 @@ export function writeWhole(path: string, content: string | Uint8Array): readonly
       `cannot write ${path}: ${reasonOf(error)}`,
       'check the folder, its permissions and the free space',
     ).diagnostics;
+  }
+}
+
+/**
+ * Why a file, or a folder with files in it, could not be written there as things stand; nothing where it can. To be asked before long
+ * work whose outcome goes there: writing itself may fail all the same.
+ */
+export function unwritable(path: string): readonly Diagnostic[] {
+  let nearest = resolve(path);
+  const place = nearest;
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  try {
+    if (nearest !== place && !statSync(nearest).isDirectory())
+      throw Object.assign(new Error('no folder'), { code: 'ENOTDIR' });
+    accessSync(nearest, constants.W_OK);
+    return [];
+  } catch (error) {
+    return failure(
+      'file-system/unwritable',
+      `cannot write ${path}: ${reasonOf(error)}`,
+      'check the folder, its permissions and the free space',
+    ).diagnostics;
+  }
+}
+
+/**
+ * Makes a folder and those above it. Throws as `mkdirSync` does. Node's own `recursive` never ends where a folder says that it is
+ * not there when something is to be made in it, as those of /proc do.
+ */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else may have made it in between.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

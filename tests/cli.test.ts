@@ -259,4 +259,25 @@ describe('the other commands', () => {
       .map((s) => s.id);
     expect(here).toEqual(expect.arrayContaining(['highs', 'cadical-wasm', 'minizinc-wasm/chuffed']));
   });
+
+  it('says before any work that the report or the bundle cannot be written', () => {
+    const text = file('unwritable.txt', bakery);
+    for (const option of ['--report', '--save']) {
+      const run = formulate([text, option, join(text, 'below')]);
+      expect([run.code, run.out]).toEqual([4, '']);
+      expect(run.err.replace(/\s+/g, ' ')).toContain('a part of the path is not a folder');
+    }
+  });
+
+  it.skipIf(!existsSync('/proc/self'))(
+    'ends where a folder cannot be made, whatever the system says of it',
+    () => {
+      const text = file('unwritable.txt', bakery);
+      for (const args of [
+        [text, '--report', '/proc/formulate/page.html'],
+        [text, '--save', '/proc/formulate/bundle'],
+      ])
+        expect(formulate(args).code).toBe(4);
+    },
+  );
 });

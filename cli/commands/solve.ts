@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Command, Terminal } from '../command.ts';
 import { type ExitCode, exitCodeOfErrors, exitCodeOfStatus, exitCodes } from '../exit-code.ts';
 import type { Arguments } from '../options.ts';
@@ -54,12 +55,26 @@ export const command: Command = {
       terminal.err(renderDiagnostics(inputs.diagnostics, terminal.errStyle));
       return exitCodeOfErrors(inputs.diagnostics);
     }
+    const refused = await targetsOf(args);
+    if (refused.length > 0) {
+      const { renderDiagnostics } = await import('../render/diagnostics.ts');
+      terminal.err(renderDiagnostics(refused, terminal.errStyle));
+      return exitCodes.surroundings;
+    }
     const code = await solve(inputs.value, args, terminal);
     const { disposeWorkers } = await import('../../solvers/index.ts');
     await disposeWorkers();
     return code;
   },
 };
+
+/** What is wrong with the places that the outcome is to be written to, told before any work is done. */
+async function targetsOf(args: Arguments): Promise<readonly Diagnostic[]> {
+  const targets = [args.text('report'), args.text('save')].filter((path) => path !== undefined);
+  if (targets.length === 0) return [];
+  const { unwritable } = await import('../files.ts');
+  return targets.flatMap(unwritable);
+}
 
 async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { formulateModel, formulateProblem } = await import('../../solvers/formulate.ts');

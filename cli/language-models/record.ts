@@ -1,6 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LanguageModel } from '../../compiler/readers/llm/language-model.ts';
+import { makeFolder } from '../files.ts';
 import { fault } from './fault.ts';
 import { recordingName, writeRecording } from './recording.ts';
 
@@ -12,7 +13,7 @@ export function recordingModel(model: LanguageModel, folder: string): LanguageMo
       const completion = await model.complete(request, options);
       const file = join(folder, recordingName(request));
       try {
-        await mkdir(folder, { recursive: true });
+        makeFolder(folder);
         await writeFile(`${file}.part`, writeRecording(request, completion));
         await rename(`${file}.part`, file);
       } catch (error) {
