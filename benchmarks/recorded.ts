@@ -1,4 +1,4 @@
-// npx tsx benchmarks/recorded.ts [--limit SECONDS] [--samples K] [--plain] [--id REGEXP] [-o RESULTS.jsonl]
+// npx tsx benchmarks/recorded.ts [--rows FILE.jsonl] [--limit SECONDS] [--samples K] [--plain] [--id REGEXP] [-o RESULTS.jsonl]
 //
 // The language-model reader on the recorded answers of tests/recordings, judged row by row: a table by set, and every row that is not right.
 import { writeFileSync } from 'node:fs';
@@ -17,6 +17,7 @@ import { near } from './score.ts';
 const { values } = parseArgs({
   options: {
     folder: { type: 'string', default: fileURLToPath(new URL('../tests/recordings/', import.meta.url)) },
+    rows: { type: 'string', default: 'rows.jsonl' },
     limit: { type: 'string', default: '60' },
     samples: { type: 'string', default: '1' },
     plain: { type: 'boolean', default: false },
@@ -39,7 +40,7 @@ const counted: LanguageModel = {
 };
 
 const only = new RegExp(values.id);
-const rows = readRows(`${values.folder}/rows.jsonl`)
+const rows = readRows(`${values.folder}/${values.rows}`)
   .filter((row) => only.test(row.id))
   .filter((row) => !values.plain || row.judge === 'objective');
 const reader = llmReader({ model: counted });
