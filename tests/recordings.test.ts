@@ -11,6 +11,7 @@ import { disposeWorkers } from '../solvers/index.ts';
 
 const folder = fileURLToPath(new URL('recordings/', import.meta.url));
 const rows = readRows(`${folder}rows.jsonl`);
+const fresh = readRows(`${folder}fresh-rows.jsonl`);
 const recorded = recordedModel(`${folder}answers.jsonl`);
 
 const reader = llmReader({ model: recorded });
@@ -27,9 +28,15 @@ describe('recorded answers of a language model', () => {
     for (const set of sets) expect(rows.filter((row) => row.set === set).length).toBeGreaterThanOrEqual(8);
   });
 
+  it('hold fresh texts apart from those that were looked at', () => {
+    expect(fresh).toHaveLength(56);
+    const ids = new Set(rows.map(({ id }) => id));
+    expect(fresh.filter(({ id }) => ids.has(id))).toEqual([]);
+  });
+
   it('become drafts without an error', async () => {
     const failed: string[] = [];
-    for (const row of rows) {
+    for (const row of [...rows, ...fresh]) {
       const data = dataOf(row);
       const problem = readProblem({ name: `${row.id}.txt`, text: row.text }, data);
       const read = problem.value && (await reader.read(problem.value, undefined, data));
