@@ -10,6 +10,7 @@ import { lower } from '../compiler/lowering/lower.ts';
 import { acceptOutcome } from './accept-outcome.ts';
 import { chooseRoute, type Route } from './choose-route.ts';
 import { emitProgram } from './emit-program.ts';
+import { ignoredOptions } from './ignored-options.ts';
 import { findSolver } from './index.ts';
 import { withRemainingTime } from './remaining-time.ts';
 import { runRoute } from './run-route.ts';
@@ -59,8 +60,10 @@ export type SolvedFlat = Omit<SolvedInstance, 'seconds' | 'flat' | 'modelClass'>
  */
 export async function solveInstance(
   instance: Instance,
-  options: SolveInstanceOptions = {},
+  given: SolveInstanceOptions = {},
 ): Promise<SolvedInstance> {
+  // Most solvers take seeds of 31 bits and refuse longer ones.
+  const options = given.seed === undefined ? given : { ...given, seed: given.seed % 2 ** 31 };
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const nothing = { seconds: 0, solverSeconds: 0 };
@@ -134,6 +137,8 @@ export async function solveInstance(
       break;
     }
     const answer = await acceptOutcome(instance, run.emitted, outcome);
+    const solver = await findSolver(run.route.solver);
+    const ignored = solver === undefined ? [] : ignoredOptions(solver, options, route.auto === true);
     return {
       ...answer,
       diagnostics: [
@@ -141,6 +146,7 @@ export async function solveInstance(
         ...run.emitted.diagnostics,
         ...outcome.diagnostics,
         ...run.diagnostics,
+        ...ignored,
         ...answer.diagnostics,
       ],
       route: run.route,

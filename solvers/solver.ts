@@ -37,7 +37,12 @@ export interface Capabilities {
   readonly enumerate: boolean;
   readonly warmStart: boolean;
   readonly duals: boolean;
+  /** Better solutions come while it runs; the best is kept when it is stopped from outside. */
   readonly incumbents: boolean;
+  /** A random seed changes what it does. */
+  readonly seed: boolean;
+  /** It can run on several threads. */
+  readonly threads: boolean;
 }
 
 export type Detection =

@@ -11,7 +11,12 @@ const abilities = [
   ['warmStart', 'warm start'],
   ['duals', 'duals'],
   ['incumbents', 'incumbents'],
+  ['seed', 'seed'],
+  ['threads', 'threads'],
 ] as const;
+
+const legend =
+  'incumbents: better solutions come as they are found, and Ctrl-C keeps the best; solvers without (GLPK among them) have a solution at the end, or at their --time-limit, only. seed, threads: --seed and --threads have an effect.';
 
 /** `formulate solvers`: what is here, its version, what it can do, and how to get what is not. */
 export const command: Command = {
@@ -68,6 +73,7 @@ export const command: Command = {
       }
       terminal.out('\n');
     }
+    row('', legend);
     return exitCodes.definite;
   },
 };

@@ -29,6 +29,8 @@ export const cadicalSolver: Solver<Cnf> = {
     warmStart: false,
     duals: false,
     incumbents: false,
+    seed: true,
+    threads: false,
   },
   howToGet: 'comes with this package (npm package "cadical-wasm", MIT)',
   detect: () => packageVersion('cadical-wasm'),

@@ -36,6 +36,8 @@ export const cdclSolver: Solver<Cnf> = {
     warmStart: false,
     duals: false,
     incumbents: false,
+    seed: false,
+    threads: false,
   },
   howToGet: 'is part of this package',
   detect: async () => ({ present: true, version }),

@@ -33,6 +33,8 @@ export const glpkSolver: Solver<LinearProgram> = {
     warmStart: false,
     duals: true,
     incumbents: false,
+    seed: false,
+    threads: false,
   },
   howToGet: 'comes with this package (npm package "glpk.js", GPL-3.0)',
   detect: () => packageVersion('glpk.js'),

@@ -32,6 +32,8 @@ export const highsSolver: Solver<LinearProgram> = {
     warmStart: true,
     duals: true,
     incumbents: true,
+    seed: true,
+    threads: false,
   },
   howToGet: 'comes with this package (npm package "highs", MIT)',
   detect: () => packageVersion('highs'),

@@ -99,7 +99,12 @@ async function solve(
   // Who solves a second time will probably solve a third time: its worker starts meanwhile.
   if (solves++ > 0) void prepare(SPARE).catch(() => undefined);
   const args = [
-    ...minizincArguments(program, tag, left === undefined ? options : { ...options, timeLimit: left }),
+    // WebAssembly has one thread.
+    ...minizincArguments(program, tag, {
+      ...options,
+      threads: 1,
+      ...(left === undefined ? {} : { timeLimit: left }),
+    }),
     'model.mzn',
   ];
   try {
@@ -139,6 +144,8 @@ export const minizincWasmSolvers: readonly Solver<MiniZincProgram>[] = inside.ma
       warmStart: false,
       duals: false,
       incumbents: true,
+      seed: true,
+      threads: false,
     },
     howToGet: 'comes with this package (npm package "minizinc", MPL-2.0)',
     detect: () => packageVersion('minizinc'),

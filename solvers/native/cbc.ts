@@ -10,7 +10,7 @@ export const cbc = nativeLinearSolver({
   command: 'cbc',
   howToGet: 'apt install coinor-cbc (EPL-2.0), brew install cbc',
   version: { args: ['-quit'], pattern: /Version:?\s+([\w.]+)/ },
-  can: { warmStart: true, incumbents: true, duals: true },
+  can: { warmStart: true, incumbents: true, duals: true, seed: true, threads: true },
   commandLine(program, options) {
     const start = options.warmStart?.kind === 'vector' ? startFile(options.warmStart.values) : undefined;
     const args = ['model.mps', '-timeMode', 'elapsed'];

@@ -14,7 +14,6 @@ export const glpsol = nativeLinearSolver({
     const args = ['--freemps', 'model.mps', '--min'];
     if (options.timeLimit !== undefined)
       args.push('--tmlim', String(Math.max(1, Math.ceil(options.timeLimit))));
-    if (options.seed !== undefined) args.push('--seed', String(options.seed));
     if (program.integer.includes(1)) {
       args.push('--cuts');
       if (options.gap) args.push('--mipgap', String(options.gap));

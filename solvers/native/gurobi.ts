@@ -10,7 +10,7 @@ export const gurobi = nativeLinearSolver({
   command: 'gurobi_cl',
   howToGet: 'https://www.gurobi.com (commercial, free for academia)',
   version: { args: ['--version'], pattern: /version (\S+)/ },
-  can: { warmStart: true, incumbents: true },
+  can: { warmStart: true, incumbents: true, seed: true, threads: true },
   commandLine(program, options) {
     const start = options.warmStart?.kind === 'vector' ? startFile(options.warmStart.values) : undefined;
     const useStart = start !== undefined && program.integer.includes(1);

@@ -11,7 +11,7 @@ export const nativeHighs = nativeLinearSolver({
   command: 'highs',
   howToGet: 'https://highs.dev (MIT), brew install highs, pip install highspy',
   version: { args: ['--version'], pattern: /(\d+\.\d+\.\d+)/ },
-  can: { duals: true, incumbents: false },
+  can: { duals: true, seed: true, threads: true },
   commandLine(program, options) {
     const settings = [
       ...(program.value.some((a) => a !== 0 && Math.abs(a) < 1e-9) ? ['small_matrix_value = 1e-12'] : []),

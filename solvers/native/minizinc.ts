@@ -32,6 +32,8 @@ export function nativeMiniZinc(tag?: string): Solver<MiniZincProgram> {
       warmStart: false,
       duals: false,
       incumbents: true,
+      seed: true,
+      threads: true,
     },
     howToGet: 'apt install minizinc (MPL-2.0), https://www.minizinc.org',
     async detect() {

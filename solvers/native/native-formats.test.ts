@@ -1,14 +1,17 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MiniZincProgram } from '../../compiler/backends/minizinc/minizinc-program.ts';
 import { cnfOf } from '../../compiler/backends/sat/cnf.ts';
+import { ignoredOptions } from '../ignored-options.ts';
 import { linearProgram } from '../testing/small-programs.ts';
 import { cbc } from './cbc.ts';
 import { glpsol } from './glpsol.ts';
 import { gurobi } from './gurobi.ts';
 import { nativeHighs } from './highs.ts';
-import { kissat } from './native-sat.ts';
+import { nativeMiniZinc } from './minizinc.ts';
+import { kissat, minisat, nativeCadical } from './native-sat.ts';
 import { scip } from './scip.ts';
 
 /** What the programs print and write, by scripts in their place: most of them are not on every machine. */
@@ -47,6 +50,7 @@ const whole = linearProgram({
     [-inf, { 0: 2, 1: 1 }, 50.5],
   ],
 });
+const asked = { seed: 7, threads: 2, timeLimit: 10 };
 const continuous = { ...whole, integer: new Uint8Array(2) };
 const best = { status: 'optimal', objective: 1105, bound: 1105 };
 
@@ -134,6 +138,54 @@ describe('CBC and GLPK', () => {
       solution: 's mip 3 2 u 0\ni 1 0\nj 1 0\nj 2 0\ne o f\n',
     });
     expect(await glpsol.solve(whole, {})).toMatchObject({ status: 'unknown', stoppedBy: 'time-limit' });
+  });
+});
+
+describe('seeds and threads', () => {
+  const formula = cnfOf(1, [[1]]);
+  const puzzle: MiniZincProgram = {
+    kind: 'minizinc',
+    text: 'var 1..2: x; solve satisfy;',
+    sense: 'satisfy',
+    outputs: [],
+    linear: true,
+    floats: false,
+  };
+  it.each([
+    ['cbc', () => cbc.solve(whole, asked), ['-randomSeed 7', '-randomCbcSeed 7', '-threads 2']],
+    ['highs', () => nativeHighs.solve(whole, asked), ['--random_seed 7', 'threads = 2']],
+    ['scip', () => scip.solve(whole, asked), ['set randomization randomseedshift 7']],
+    ['gurobi_cl', () => gurobi.solve(whole, asked), ['Seed=7', 'Threads=2']],
+    ['cadical', () => nativeCadical.solve(formula, asked), ['--seed=7']],
+    ['kissat', () => kissat.solve(formula, asked), ['--seed=7']],
+    ['minisat', () => minisat.solve(formula, asked), ['-rnd-seed=8']],
+    ['minizinc', () => nativeMiniZinc().solve(puzzle, asked), ['-p 2', '-r 7']],
+  ] as const)('reach %s', async (name, solve, wanted) => {
+    const seen = join(bin, `${name}.seen`);
+    const path = join(bin, name);
+    writeFileSync(
+      path,
+      `#!${process.execPath}
+const fs = require('node:fs');
+const options = fs.existsSync('options') ? fs.readFileSync('options', 'utf8') : '';
+fs.appendFileSync(${JSON.stringify(seen)}, process.argv.slice(2).join(' ') + ' ' + options + '\\n');`,
+    );
+    chmodSync(path, 0o755);
+    await solve();
+    const said = readFileSync(seen, 'utf8');
+    for (const part of wanted) expect(said).toContain(part);
+  });
+
+  it('are said to have no effect where they have none', () => {
+    expect(
+      ignoredOptions(glpsol, asked, false).map(({ severity, message }) => `${severity} ${message}`),
+    ).toEqual([
+      'warning GLPK (glpsol) has no random seed: it gives the same answer each time',
+      'warning GLPK (glpsol) runs on one thread: --threads 2 changes nothing',
+    ]);
+    expect(ignoredOptions(scip, asked, true).map(({ severity }) => severity)).toEqual(['note']);
+    expect(ignoredOptions(cbc, asked, false)).toEqual([]);
+    expect(ignoredOptions(glpsol, { threads: 1 }, false)).toEqual([]);
   });
 });
 

@@ -55,6 +55,8 @@ export function nativeLinearSolver(native: NativeLinear): Solver<LinearProgram> 
       warmStart: false,
       duals: false,
       incumbents: false,
+      seed: false,
+      threads: false,
       ...native.can,
     },
     howToGet: native.howToGet,

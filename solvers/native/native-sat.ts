@@ -85,6 +85,8 @@ function nativeSatSolver(native: NativeSat): Solver<Cnf> {
       warmStart: false,
       duals: false,
       incumbents: false,
+      seed: true,
+      threads: false,
     },
     howToGet: native.howToGet,
     detect,

@@ -10,7 +10,7 @@ export const scip = nativeLinearSolver({
   command: 'scip',
   howToGet: 'https://scipopt.org (Apache-2.0), brew install scip',
   version: { args: ['--version'], pattern: /SCIP version (\S+)/ },
-  can: {},
+  can: { seed: true },
   commandLine(_program, options) {
     const commands = [
       ...(options.timeLimit === undefined ? [] : [`set limits time ${Math.max(0.01, options.timeLimit)}`]),

@@ -26,6 +26,8 @@ export const cpSatSolver: Solver<LinearProgram> = {
     warmStart: false,
     duals: false,
     incumbents: true,
+    seed: true,
+    threads: true,
   },
   howToGet: 'npm install or-tools-wasm (Apache-2.0, 325 MB)',
   detect: () => packageVersion(PACKAGE),

@@ -23,6 +23,14 @@ export const solverPages: CodePages = {
       right: 'formulate model.mzn --solver auto',
     },
   },
+  'solver/option-ignored': {
+    title: 'the solver has no such option',
+    text: 'A seed or a number of threads was given, and the solver that ran knows no such thing: the answer is the same as without. `formulate solvers` lists which have seeds and threads.',
+    example: {
+      wrong: 'formulate model.mzn --solver highs --threads 4',
+      right: 'formulate model.mzn --solver native/cbc --threads 4',
+    },
+  },
   'solver/crashed': {
     title: 'the solver ended without an answer',
     text: 'The worker or process of the solver died or failed. Nothing is known about the model from this run, unless a solution had been found before: then it is shown as feasible. Another solver can often do it.',
