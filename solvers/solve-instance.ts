@@ -3,6 +3,7 @@ import type { Status } from '../compiler/answer/result.ts';
 import { classifyModel, computesFloats, type ModelClass } from '../compiler/backends/model-class.ts';
 import type { BackendId, Program } from '../compiler/backends/program.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import { prepareEvaluation } from '../compiler/evaluation/evaluate-model.ts';
 import type { FlatModel } from '../compiler/ir/flat-model.ts';
 import type { Instance } from '../compiler/ir/instance.ts';
 import type { Value } from '../compiler/ir/value.ts';
@@ -15,6 +16,7 @@ import { findSolver } from './index.ts';
 import { withRemainingTime } from './remaining-time.ts';
 import { runRoute } from './run-route.ts';
 import type { ProgressEvent, SolverOutcome } from './solver.ts';
+import { whileIdle } from './while-idle.ts';
 
 export interface SolveInstanceOptions {
   readonly backend?: 'auto' | BackendId;
@@ -50,6 +52,9 @@ export interface SolvedInstance {
   readonly outcome?: SolverOutcome;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Milliseconds of a solver's run after which it counts as long. */
+const PATIENCE = 30;
 
 /** What a way of solving makes of a flat model; the whole run adds the rest. */
 export type SolvedFlat = Omit<SolvedInstance, 'seconds' | 'flat' | 'modelClass'>;
@@ -113,14 +118,10 @@ export async function solveInstance(
       }
       continue;
     }
-    const run = await runRoute(
-      instance,
-      flat,
-      modelClass,
-      route,
-      emitted.value,
-      withRemainingTime(options, seconds()),
-    );
+    // While a solver runs there is time to compile what its answer will be checked with.
+    const endPreparing = whileIdle(prepareEvaluation(instance), PATIENCE);
+    const left = withRemainingTime(options, seconds());
+    const run = await runRoute(instance, flat, modelClass, route, emitted.value, left).finally(endPreparing);
     const { outcome } = run;
     const last = route === routes.value.at(-1);
     if (

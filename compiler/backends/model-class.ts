@@ -78,7 +78,7 @@ export function classifyModel(flat: FlatModel): ModelClass {
     propositional: propositional && ints === 0 && floats === 0,
     kinds,
     optimises: flat.objective.sense !== 'satisfy',
-    wide: isWide(flat),
+    wide: isWide(flat, ints > 0),
     fractional: floats > 0 || flat.constraints.some(isFractional),
     curved: flat.constraints.some((c) => isCurved(c, flat)),
   };
@@ -110,8 +110,8 @@ function isCurved(c: FlatConstraint, { variables }: FlatModel): boolean {
 
 const widest = 2 ** 31 - 1;
 
-function isWide(flat: FlatModel): boolean {
-  const { variables, constraints } = tighten(flat);
+function isWide(flat: FlatModel, hasIntegers: boolean): boolean {
+  const { variables, constraints } = hasIntegers ? tighten(flat) : flat;
   const reach = variables.map(({ domain: { min, max } }) =>
     min === undefined || max === undefined
       ? Number.POSITIVE_INFINITY
@@ -130,15 +130,28 @@ function isWide(flat: FlatModel): boolean {
 }
 
 /** Does some expression of the model compute a float from variables? Its flat rows may be whole numbers all the same. */
-export function computesFloats({ constraints, objective, declarations, functions }: Model): boolean {
-  const waiting: unknown[] = [constraints, objective, declarations, functions];
-  while (waiting.length > 0) {
-    const node = waiting.pop();
-    if (typeof node !== 'object' || node === null) continue;
+export function computesFloats(model: Model): boolean {
+  const known = floatModels.get(model);
+  if (known !== undefined) return known;
+  const { constraints, objective, declarations, functions } = model;
+  const found = holdsFloat([constraints, objective, declarations, functions]);
+  floatModels.set(model, found);
+  return found;
+}
+
+const floatModels = new WeakMap<Model, boolean>();
+
+function holdsFloat(nodes: readonly object[]): boolean {
+  const waiting: object[] = [...nodes];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     const { inst, base } = node as { inst?: unknown; base?: unknown };
     if (inst === 'var' && base === 'float') return true;
     if (inst === 'par') continue;
-    for (const part of Object.values(node)) if (typeof part === 'object') waiting.push(part);
+    for (const key in node) {
+      if (key === 'span' || key === 'origin') continue;
+      const part = (node as Readonly<Record<string, unknown>>)[key];
+      if (typeof part === 'object' && part !== null) waiting.push(part);
+    }
   }
   return false;
 }

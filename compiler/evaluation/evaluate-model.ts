@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isInteger } from '../exact/exact.ts';
 import type { Instance } from '../ir/instance.ts';
-import type { Declaration, Expression, ModelConstraint } from '../ir/model.ts';
+import type { Declaration, Expression, Model, ModelConstraint } from '../ir/model.ts';
 import type { Origin } from '../ir/origin.ts';
 import type { SetValue, Value } from '../ir/value.ts';
 import type { Span } from '../source/span.ts';
 import { indexRange, indexText, sameIndex } from './array-values.ts';
 import { isArrayValue, valuesEqual } from './compare-values.ts';
 import { compile } from './compile-expression.ts';
+import { type Compiler, createCompiler } from './compiler.ts';
 import { domainAllowsWithin, fitIndex } from './declared-values.ts';
 import { createEvaluator, type Evaluator } from './evaluator.ts';
 import { attempt, failureDiagnostic } from './failure.ts';
@@ -15,7 +16,7 @@ import { isExactNumber, isNumeric } from './numbers.ts';
 import { searchChoices } from './search-choices.ts';
 import { rangeSet } from './set-values.ts';
 import { showValue } from './show.ts';
-import { compileSlack, type Slack } from './slack.ts';
+import { compileSlack, type Slack, type SlackCode } from './slack.ts';
 import type { Limits, Store } from './store.ts';
 
 export interface CheckOptions {
@@ -66,7 +67,8 @@ export function evaluateModel(
   options: CheckOptions = {},
 ): Evaluation {
   const { model } = instance;
-  const evaluator = createEvaluator(model, instance.values, instance.enums, options.limits);
+  const { compiler } = checkerOf(model);
+  const evaluator = createEvaluator(model, instance.values, instance.enums, options.limits, compiler);
   evaluator.store.tolerance = options.tolerance ?? 0;
   const diagnostics: Diagnostic[] = [];
   const values = new Map(instance.values);
@@ -102,6 +104,37 @@ export function evaluateModel(
     ...(output === undefined ? {} : { output }),
     diagnostics,
   };
+}
+
+/** What checking solutions of a model compiles: the same for each solution. */
+interface Checker {
+  readonly compiler: Compiler;
+  readonly slacks: Map<Expression, SlackCode | undefined>;
+}
+
+const checkers = new WeakMap<Model, Checker>();
+
+function checkerOf(model: Model): Checker {
+  const known = checkers.get(model);
+  if (known !== undefined) return known;
+  const checker = { compiler: createCompiler(model), slacks: new Map() };
+  checkers.set(model, checker);
+  return checker;
+}
+
+function slackCode(expression: Expression, { compiler, slacks }: Checker): SlackCode | undefined {
+  if (!slacks.has(expression)) slacks.set(expression, compileSlack(expression, compiler));
+  return slacks.get(expression);
+}
+
+/** Compiles what checking a solution will need, some constraints a step, for when there is nothing else to do. */
+export function* prepareEvaluation({ model }: Instance): Generator<void, void, void> {
+  const checker = checkerOf(model);
+  const place = { source: model.source };
+  for (const [i, { expression }] of model.constraints.entries()) {
+    attempt(() => slackCode(expression, checker), { ...place, span: expression.span });
+    if (i % 50 === 49) yield;
+  }
 }
 
 function evaluated(
@@ -256,9 +289,9 @@ function checkConstraint(
   evaluator: Evaluator,
   diagnostics: Diagnostic[],
 ): ConstraintCheck {
-  const { store, compiler } = evaluator;
+  const { store } = evaluator;
   const place = { source: store.source, span: expression.span };
-  const comparisons = attempt(() => compileSlack(expression, compiler)?.(store), place).value;
+  const comparisons = attempt(() => slackCode(expression, checkerOf(store.model))?.(store), place).value;
   const slack = comparisons?.slack;
   const room = slack === undefined ? {} : { slack };
   // Comparisons that hold exactly need not be evaluated again to know that the constraint does.

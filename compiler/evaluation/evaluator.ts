@@ -42,8 +42,8 @@ export function createEvaluator(
   values: Iterable<readonly [string, Value]> = [],
   enums: ReadonlyMap<string, readonly string[]> = new Map(),
   limits: Limits = {},
+  compiler: Compiler = createCompiler(model),
 ): Evaluator {
-  const compiler = createCompiler(model);
   const store: Store = {
     model,
     source: model.source,

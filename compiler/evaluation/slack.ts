@@ -30,12 +30,15 @@ export interface Slack {
   readonly slack: Exact;
 }
 
-export interface Verdict {
+interface Verdict {
   /** The tightest comparison. */
   readonly slack?: Slack;
   /** The expression is nothing but comparisons of exact numbers, and all of them hold. False says nothing. */
   readonly proved: boolean;
 }
+
+/** Looks at the comparisons of a constraint under the values of the store. Throws what evaluating throws. */
+export type SlackCode = (store: Store) => Verdict;
 
 /** Is told of a comparison; `rest` is right - left, `limit` the side that sets the limit: the right one unless only the left is fixed. */
 type Visit = (relation: Slack['relation'], rest: Exact, limit: 'left' | 'right') => void;
@@ -44,7 +47,7 @@ type Visit = (relation: Slack['relation'], rest: Exact, limit: 'left' | 'right')
  * Goes through the comparisons of a constraint under the values of the store. True when it is nothing but these, and all of
  * them are of exact numbers. Throws what evaluating throws.
  */
-export type Comparisons = (store: Store, visit: Visit) => boolean;
+type Comparisons = (store: Store, visit: Visit) => boolean;
 
 const relations = new Set(['<=', '>=', '=', '<', '>']);
 
@@ -52,10 +55,7 @@ const relations = new Set(['<=', '>=', '=', '<', '>']);
  * The tightest comparison of a constraint: of a conjunction, or a `forall` over comparisons, the one with the least slack.
  * Undefined for what has no comparison of numbers in it.
  */
-export function compileSlack(
-  expression: Expression,
-  compiler: Compiler,
-): ((store: Store) => Verdict) | undefined {
+export function compileSlack(expression: Expression, compiler: Compiler): SlackCode | undefined {
   const comparisons = compileComparisons(expression, compiler);
   if (comparisons === undefined) return undefined;
   return (store) => {

@@ -32,11 +32,20 @@ const largest = BigInt(Number.MAX_SAFE_INTEGER);
 export const gcd = (a: bigint, b: bigint): bigint => {
   let x = a < 0n ? -a : a;
   let y = b;
-  while (y > largest) [x, y] = [y, x % y];
+  while (y > largest) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   if (y === 0n) return x;
-  let [p, q] = [Number(y), Number(x % y)];
-  while (q !== 0) [p, q] = [q, p % q];
-  return BigInt(p);
+  let p = Number(y);
+  let q = Number(x % y);
+  while (q !== 0) {
+    const rest = p % q;
+    p = q;
+    q = rest;
+  }
+  return p === 1 ? 1n : BigInt(p);
 };
 
 const safe = (n: bigint): Exact => (n >= smallest && n <= largest ? Number(n) : { n, d: 1n });

@@ -96,7 +96,7 @@ function lift(
     for (let j = 0; j < size; j++) sum += weights[j]! * digit[j]!;
     combined.push(BigInt(sum));
     if (digits.length < next && digits.length < most) continue;
-    next = Math.ceil(1.2 * next);
+    next = Math.ceil(1.35 * next);
     const found = reconstruct(fromDigits(combined, BigInt(p)), BigInt(p) ** BigInt(digits.length));
     if (found === undefined) continue;
     const bits = Math.max(bitLength(found.numerator), bitLength(found.denominator)) + MARGIN;

@@ -30,10 +30,13 @@ export function programNames(): (wanted: string) => string {
   };
 }
 
+/** An element of an array, by numbers. */
+const element = /^[A-DF-HJ-MO-Za-df-hj-mo-z_][A-Za-z0-9_]{0,99}\[\d[\d,]{0,99}\]$/;
 const plain = /^[A-DF-HJ-MO-Za-df-hj-mo-z_][A-Za-z0-9_.]{7,}$/;
 
 function legalName(wanted: string): string {
   if (plain.test(wanted) && wanted.length <= longest && !reserved.has(wanted.toLowerCase())) return wanted;
+  if (element.test(wanted)) return `${wanted.slice(0, -1).replace('[', '(')})`;
   let name = wanted
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
