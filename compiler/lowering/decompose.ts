@@ -136,11 +136,13 @@ interface ValueDefinition {
 
 /**
  * May the literal follow its equation in the other direction too? Forward, it would have to become true with the equation: nothing but
- * its own definition may mind that.
+ * its own definition may mind that. Nor may it be the condition of anything else: of "l → x = 1" and "¬l → x = 5", which say together
+ * that x is 1 or 5, both as whole definitions would say so even where the group that they belong to is switched off.
  */
-function canBeWhole({ literal, half }: ValueDefinition, { rises, falls }: Obstacles): boolean {
+function canBeWhole({ literal, half }: ValueDefinition, { rises, falls, conditions }: Obstacles): boolean {
   const towards = half === 'forward' ? literal : -literal;
-  return (towards > 0 ? rises : falls)[Math.abs(literal)] === 1;
+  const variable = Math.abs(literal);
+  return (towards > 0 ? rises : falls)[variable] === 1 && conditions[variable] === 1;
 }
 
 function valueDefinition({ variables }: FlatModel, constraint: FlatConstraint): ValueDefinition | undefined {

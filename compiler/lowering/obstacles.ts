@@ -8,6 +8,8 @@ import type { FlatModel, Literal } from '../ir/flat-model.ts';
 export interface Obstacles {
   readonly rises: Uint32Array;
   readonly falls: Uint32Array;
+  /** How many constraints hold only under it, or under its negation. */
+  readonly conditions: Uint32Array;
 }
 
 /**
@@ -18,12 +20,14 @@ export interface Obstacles {
 export function obstaclesOf({ variables, constraints, objective }: FlatModel): Obstacles {
   const rises = new Uint32Array(variables.length + 1);
   const falls = new Uint32Array(variables.length + 1);
+  const conditions = new Uint32Array(variables.length + 1);
   const minds = (into: typeof rises, opposite: typeof rises, literal: Literal): void => {
     (literal > 0 ? into : opposite)[Math.abs(literal)]!++;
   };
   for (const constraint of constraints) {
     const { when } = constraint;
     if (when !== undefined) {
+      conditions[Math.abs(when.literal)]!++;
       minds(rises, falls, when.literal);
       if (when.mode === 'iff') minds(falls, rises, when.literal);
     }
@@ -48,7 +52,7 @@ export function obstaclesOf({ variables, constraints, objective }: FlatModel): O
       if (order !== 0) (order === up ? falls : rises)[id]!++;
     });
   }
-  return { rises, falls };
+  return { rises, falls, conditions };
 }
 
 const isOneSided = ({ relation, when }: FlatConstraint & { kind: 'linear' }): boolean =>

@@ -9,6 +9,8 @@ import { compileModel } from '../../compiler/pipeline.ts';
 import { readProblem } from '../../compiler/problem/read-problem.ts';
 import { openConflict } from '../../solvers/conflict/conflict-session.ts';
 import { marco } from '../../solvers/conflict/marco.ts';
+import { openOracles } from '../../solvers/conflict/open-oracles.ts';
+import { unitsOf } from '../../solvers/conflict/units.ts';
 import { explain } from '../../solvers/explain.ts';
 import { disposeWorkers } from '../../solvers/index.ts';
 import { solveInstance } from '../../solvers/solve-instance.ts';
@@ -65,6 +67,45 @@ describe('infeasible problems in words', () => {
     }, 120_000);
   }
 });
+
+describe('parts of infeasible problems', () => {
+  for (const family of families) {
+    const fixtures = JSON.parse(readFileSync(join(folder, family), 'utf8')) as Fixture[];
+    it(`${family}: each backend by itself finds what is written down to be no conflict feasible`, async () => {
+      for (const fixture of fixtures) {
+        const { compiled } = formal(fixture);
+        const flat = lower(compiled.instance).value!;
+        const units = unitsOf(flat);
+        const place = (id: string) => units.findIndex((unit) => unit.id === id);
+        const feasible = fixture.conflicts
+          .flatMap((conflict) => conflict.map((left) => conflict.filter((id) => id !== left).map(place)))
+          .concat(units.map((_, i) => [i]).filter(([i]) => !isConflict(fixture, units[i!]!.id)));
+        for (const backend of ['milp', 'sat'] as const) {
+          const [oracle, ...others] = await openOracles(
+            compiled.instance,
+            flat,
+            units,
+            { timeLimit: 20 },
+            backend,
+          );
+          for (const part of feasible) {
+            const { status } = await oracle!.check(part);
+            const told = {
+              name: fixture.name,
+              backend: oracle!.backend,
+              part: part.map((i) => units[i]!.id),
+            };
+            expect({ ...told, status }).toEqual({ ...told, status: 'feasible' });
+          }
+          for (const each of [oracle!, ...others]) await each.close();
+        }
+      }
+    }, 120_000);
+  }
+});
+
+const isConflict = ({ conflicts }: Fixture, id: string): boolean =>
+  conflicts.some((conflict) => conflict.length === 1 && conflict[0] === id);
 
 describe('travel plans', () => {
   it('are repaired by the cheapest edit: all of them', async () => {

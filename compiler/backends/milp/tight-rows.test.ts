@@ -59,6 +59,7 @@ function randomModel(draw: Draw): string {
     `sum(z) ${pick('<=', '>=', '=')} ${draw(0, 3)}`,
     `x[1] + x[2] ${pick('<=', '>=', '!=')} ${draw(0, 6)}`,
     `${formula()} ${pick('->', '<->', '\\/')} ${formula()}`,
+    `x[${i}] = ${draw(0, 1)} \\/ x[${i}] = ${draw(2, 3)}`,
     `sum(k in 1..2)(bool2int(x[k] = y[k])) ${pick('<=', '>=')} ${draw(0, 2)}`,
   ];
   const constraints = Array.from({ length: draw(1, 3) }, () => `constraint ${pick(...rows)};`);
