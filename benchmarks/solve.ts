@@ -2,8 +2,8 @@
  * Solving: `auto` against each embedded and each native solver that takes the model, on models of our own generators; geometric
  * means of the ratio to the best of each instance, our own time outside the solver, and the cold command line against Debian's
  * MiniZinc with Gecode on a small puzzle. Each solver gets the same treatment: its workers are ended, it solves the model once (cold)
- * and, where that is short, five times more (warm, of which the median counts: what a process that solves again and again sees). `auto` comes first on every other model. A
- * solver is stopped when it cannot become the best any more. The table is Markdown. The command bundles this file as the library is
+ * and, where that is short, ten times more: the median of the first five (soon) and of the last five (warm). `auto` comes first on
+ * every other model. A solver is stopped when it cannot become the best any more. The table is Markdown. The command bundles this file as the library is
  * bundled: what runs TypeScript as it stands gives every closure its name, which takes a model of closures up to twice the time.
  *
  *     npm run bench:solve [-- SECONDS [PART OF A NAME]]
@@ -34,6 +34,8 @@ const limit = Number(process.argv[2] ?? 10);
 const part = process.argv[3] ?? '';
 /** Seconds of a first solve beyond which it is not repeated: starting the worker no longer shows. */
 const LONG = 1.5;
+/** Solves of which a median counts. */
+const FEW = 5;
 
 const models = [
   randomLp(200),
@@ -89,6 +91,9 @@ interface Run {
 
 interface Figures {
   readonly cold: Run;
+  /** The median of the first few solves after the cold one, while what `auto` will use is still loading. */
+  readonly soon: Run;
+  /** The median of the few after those: what a process that solves again and again sees. */
   readonly warm: Run;
 }
 
@@ -110,14 +115,18 @@ async function figures(instance: Instance, solver: string, timeLimit: number): P
   await disposeWorkers();
   const cold = await run(instance, solver, timeLimit);
   if (cold === undefined) return undefined;
-  if (cold.seconds > LONG) return { cold, warm: cold };
-  const warm: Run[] = [];
-  for (let i = 0; i < 5; i++) {
-    const again = await run(instance, solver, timeLimit);
-    if (again !== undefined) warm.push(again);
+  if (cold.seconds > LONG) return { cold, soon: cold, warm: cold };
+  const again: Run[] = [];
+  for (let i = 0; i < 2 * FEW; i++) {
+    const next = await run(instance, solver, timeLimit);
+    if (next !== undefined) again.push(next);
   }
-  const seconds = median(warm.map((each) => each.seconds));
-  return { cold, warm: warm.find((each) => each.seconds === seconds) ?? cold };
+  return { cold, soon: middleOf(again.slice(0, FEW)) ?? cold, warm: middleOf(again.slice(-FEW)) ?? cold };
+}
+
+function middleOf(runs: readonly Run[]): Run | undefined {
+  const seconds = median(runs.map((each) => each.seconds));
+  return runs.find((each) => each.seconds === seconds);
 }
 
 /** The quickest of some solvers. */
@@ -135,6 +144,7 @@ for (const id of [...embedded, ...native])
 const peers = { embedded, native };
 const ratios = {
   cold: { embedded: [] as number[], native: [] as number[] },
+  soon: { embedded: [] as number[], native: [] as number[] },
   warm: { embedded: [] as number[], native: [] as number[] },
 };
 const own: number[] = [];
@@ -161,11 +171,11 @@ for (const [at, model] of models.entries()) {
   }
   const auto = all.get('auto');
   const cells: string[] = [];
-  for (const kind of ['cold', 'warm'] as const) {
-    cells.push(show(auto?.[kind].seconds));
+  for (const kind of ['cold', 'soon', 'warm'] as const) {
+    if (kind !== 'soon') cells.push(show(auto?.[kind].seconds));
     for (const group of ['embedded', 'native'] as const) {
       const peer = best(all, peers[group], kind);
-      cells.push(peer === undefined ? '–' : `${show(peer.seconds)} ${peer.id}`);
+      if (kind !== 'soon') cells.push(peer === undefined ? '–' : `${show(peer.seconds)} ${peer.id}`);
       if (peer !== undefined) ratios[kind][group].push((auto?.[kind].seconds ?? limit) / peer.seconds);
     }
   }
@@ -178,7 +188,7 @@ for (const [at, model] of models.entries()) {
   );
 }
 console.log('');
-for (const kind of ['cold', 'warm'] as const)
+for (const kind of ['cold', 'soon', 'warm'] as const)
   for (const group of ['embedded', 'native'] as const)
     console.log(
       `auto / best ${group}, ${kind}: geometric mean ${geometricMean(ratios[kind][group]).toFixed(2)}× over ${ratios[kind][group].length}`,
