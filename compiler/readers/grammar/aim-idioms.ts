@@ -38,17 +38,14 @@ export function idiomOf(clause: ReadClause): Aim | undefined {
     const next = items[at + 1];
     const size = next && next.kind !== 'word' && next.kind !== 'amount' ? next.words[0] : lemmaOf(next);
     if (lemmaOf(item) === 'as' && size !== undefined && AS_POSSIBLE.test(size) && isPossible(items, at + 2))
-      return aim(LARGE.test(size) ? 'maximize' : 'minimize', items.slice(0, at).flatMap(namesOf).reverse());
+      return aim(LARGE.test(size) ? 'maximize' : 'minimize', measuredBefore(items, at, size));
     // "earn the most", "the most she can earn", "the least the school can pay"
     const most = words.length === 1 ? words[0]! : '';
     if (!/^(?:most|least)$/.test(most)) continue;
     const verb = [...items.slice(at + 1), ...items.slice(0, at).reverse()].find(
       (other) => isTagged(other, /^Verb$/) && EARNS.test(lemmaOf(other)!),
     );
-    if (verb)
-      return aim(most === 'most' ? 'maximize' : 'minimize', [
-        /^(?:pay|cost|spend)$/.test(lemmaOf(verb)!) ? 'cost' : 'profit',
-      ]);
+    if (verb) return aim(most === 'most' ? 'maximize' : 'minimize', [gainOf(lemmaOf(verb)!)]);
   }
   const last = items.findLastIndex((item) => isTagged(item, /^(?:Upper|Lower)$/));
   const asked = items.some((item) => isTagged(item, /^How$/));
@@ -59,6 +56,21 @@ export function idiomOf(clause: ReadClause): Aim | undefined {
     );
   return undefined;
 }
+
+/**
+ * What "as small as possible" is said of: the nouns before it. "As much as possible" is said of what stands right before it, the verb
+ * or the last noun: who earns or sells is not what is earned.
+ */
+function measuredBefore(items: readonly ClauseItem[], at: number, size: string): readonly string[] {
+  const before = items.slice(0, at).reverse();
+  const [last] = before;
+  if (!/^(?:much|little)$/.test(size) || last === undefined) return before.flatMap(namesOf);
+  if (!isTagged(last, /^Verb$/)) return namesOf(last).slice(-1);
+  const verb = lemmaOf(last)!;
+  return [EARNS.test(verb) ? gainOf(verb) : verb];
+}
+
+const gainOf = (verb: string): string => (/^(?:pay|cost|spend)$/.test(verb) ? 'cost' : 'profit');
 
 const AS_POSSIBLE = /^(?:large|great|high|big|small|low|little|few|cheap|much|many)$/;
 const LARGE = /^(?:large|great|high|big|much|many)$/;

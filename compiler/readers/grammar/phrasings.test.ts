@@ -107,3 +107,30 @@ describe('lists', () => {
       ),
     ).toEqual(['gold + silver <= 800', 'gold >= 200', 'silver <= 350']));
 });
+
+describe('as much as possible', () => {
+  const POTS =
+    'A studio makes mugs and vases. A mug takes 15 minutes on the wheel and a vase takes 40 minutes on the wheel. There are 25 hours on the wheel.';
+  const SALES = 'A mug sells for $18 and a vase sells for $50.';
+  const CLAY = 'The studio uses 2 lb of clay for a mug and 5 lb of clay for a vase.';
+  const asked = (verb: string) => `How many of each should the studio make to ${verb} as possible?`;
+  const objective = (text: string) =>
+    read(text).value?.items.find((item) => item.kind === 'objective')?.words;
+
+  it('is what is earned or spent', () => {
+    expect(goal(`${POTS} ${SALES} ${asked('earn as much')}`)).toBe('solve maximize 18 * mugs + 50 * vases');
+    expect(objective(`${POTS} ${SALES} ${asked('earn as much')}`)).toBe('profit');
+    const wages = 'The studio pays $3 for a mug and $4 for a vase. At least 30 mugs must be made.';
+    expect(goal(`${POTS} ${wages} ${asked('spend as little')}`)).toBe('solve minimize 3 * mugs + 4 * vases');
+  });
+
+  it('is not the measure in whose sentence the one who earns is named', () => {
+    const least = 'The sales must be at least $400.';
+    expect(goal(`${POTS} ${CLAY} ${SALES} ${least} ${asked('earn as much')}`)).toBeUndefined();
+    expect(goal(`${POTS} ${CLAY} ${asked('enjoy as much')}`)).toBeUndefined();
+  });
+
+  it('calls the objective by what is measured, without its superlative', () => {
+    expect(objective(`${POTS} ${SALES} What is the largest income?`)).toBe('income');
+  });
+});

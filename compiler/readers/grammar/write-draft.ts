@@ -120,7 +120,8 @@ class ItemWriter {
         : difference
           ? target.plus.unit?.name
           : undefined;
-    const words = spokenOf(this.problem.source.text, objective.clause.clause, objective.word);
+    const words =
+      spokenOf(this.problem.source.text, objective.clause.clause, objective.word) ?? objective.word;
     return {
       id: 'o1',
       kind: 'objective',
@@ -207,8 +208,15 @@ function spokenOf(text: string, clause: Clause, word: string | undefined): strin
   const noun = clause.phrases
     .flatMap(nounsOf)
     .findLast((each) => each.words.some((one) => one.lemma === word));
-  return noun && text.slice(noun.words[0]!.start, noun.words.at(-1)!.end).replace(/\s+/g, ' ');
+  return (
+    noun &&
+    text.slice(noun.words[0]!.start, noun.words.at(-1)!.end).replace(/\s+/g, ' ').replace(SUPERLATIVES, '')
+  );
 }
+
+/** "the largest income" is maximized as income. */
+const SUPERLATIVES =
+  /^(?:(?:the|largest|highest|greatest|biggest|most|best|lowest|smallest|least|fewest|maxim(?:um|al)|minim(?:um|al)) )+(?=.)/i;
 
 function templateOf(statement: Statement): string {
   if (statement.kind === 'share') return 'ratio';
