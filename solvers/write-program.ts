@@ -15,7 +15,10 @@ const backendOf = { lp: 'milp', mps: 'milp', mzn: 'minizinc', cnf: 'sat', wcnf: 
 export async function writeInstance(instance: Instance, format: EmitFormat): Promise<Outcome<string>> {
   const lowered = lower(instance);
   if (lowered.value === undefined) return { diagnostics: lowered.diagnostics };
-  const emitted = await emitProgram(backendOf[format], instance, lowered.value);
+  const backend = backendOf[format];
+  // A formula tells which clauses say which sentence, so that one can be left out: none may lean on another's.
+  const tighten = backend === 'sat' ? 'hard' : 'all';
+  const emitted = await emitProgram(backend, instance, lowered.value, tighten);
   const diagnostics: Diagnostic[] = [...lowered.diagnostics, ...emitted.diagnostics];
   if (emitted.value === undefined || hasErrors(diagnostics)) return { diagnostics };
   return { value: await writeProgram(emitted.value.program, format, lowered.value), diagnostics };
