@@ -32,6 +32,34 @@ const common = {
   logLevel: 'warning',
 };
 
+/**
+ * Modules of Node that its own start does not need are loaded when something of them is used: `node:worker_threads` with its streams takes
+ * 5 ms, and not every run starts a worker.
+ */
+const builtinsAtFirstUse = {
+  name: 'builtins-at-first-use',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^node:(child_process|crypto|http|os|worker_threads)$/ }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'builtin' } : undefined,
+    );
+    bundler.onLoad({ filter: /.*/, namespace: 'builtin' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter(
+        (name) => /^[a-z]\w*$/i.test(name) && name !== 'default',
+      );
+      const getters = names.map(
+        (name) => `get ${name}() { return require(${JSON.stringify(path)}).${name}; }`,
+      );
+      return { contents: `module.exports = { ${getters.join(', ')} };` };
+    });
+  },
+};
+
+/** What the script knows of itself and the time. `performance` is a module that Node loads at first use; its clock is `hrtime`. */
+const here = `{
+  get url() { return require('node:url').pathToFileURL(__file).href; },
+  now() { const [s, ns] = process.hrtime(); return s * 1e3 + ns / 1e6; },
+}`.replace(/\s+/g, ' ');
+
 await Promise.all([
   build({
     ...common,
@@ -51,11 +79,10 @@ await Promise.all([
     minify: true,
     // V8 forgets a script's import callback when it comes from the code cache: `import()` of a package becomes `require`.
     supported: { 'dynamic-import': false },
-    banner: {
-      js: '(function (require, module, exports, __file) { const __url = require("node:url").pathToFileURL(__file).href;',
-    },
+    plugins: [builtinsAtFirstUse],
+    banner: { js: `(function (require, module, exports, __file) { const __here = ${here};` },
     footer: { js: '})' },
-    define: { 'import.meta.url': '__url' },
+    define: { 'import.meta.url': '__here.url', 'performance.now': '__here.now' },
   }),
 ]);
 

@@ -99,6 +99,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
+// Nothing is left to be done or written then; leaving at once spares Node the clearing away of its heap, object by object.
+process.once('beforeExit', () => process.exit());
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

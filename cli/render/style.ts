@@ -1,5 +1,3 @@
-import { createColors } from 'picocolors';
-
 /** How things look on one output stream: colours when it is a terminal and nobody objects, and its width. */
 export interface Style {
   readonly colour: boolean;
@@ -21,16 +19,28 @@ export function styleOf(
   const forced = environment['FORCE_COLOR'] !== undefined && environment['FORCE_COLOR'] !== '0';
   const refused = (environment['NO_COLOR'] ?? '') !== '' || environment['TERM'] === 'dumb';
   const colour = !refused && (forced || stream.isTTY === true);
-  const c = createColors(colour);
+  const paint = (open: number, close: number) => (colour ? painter(open, close) : plain);
   return {
     colour,
     width: Math.max(40, Math.min(stream.isTTY === true ? (stream.columns ?? 80) : 80, 100)),
-    bold: c.bold,
-    dim: c.dim,
-    red: c.red,
-    green: c.green,
-    yellow: c.yellow,
-    blue: c.blue,
-    cyan: c.cyan,
+    bold: paint(1, 22),
+    dim: paint(2, 22),
+    red: paint(31, 39),
+    green: paint(32, 39),
+    yellow: paint(33, 39),
+    blue: paint(34, 39),
+    cyan: paint(36, 39),
   };
 }
+
+const plain = (text: string): string => text;
+
+/**
+ * Sets a text between two "select graphic rendition" sequences of ECMA-48. Where a text inside ends its own style by the same sequence,
+ * the outer one is taken up again.
+ */
+const painter = (open: number, close: number): ((text: string) => string) => {
+  const on = `\u001b[${open}m`;
+  const off = `\u001b[${close}m`;
+  return (text) => `${on}${text.replaceAll(off, off + on)}${off}`;
+};

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'formulate-start-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (args: readonly string[], program = join(root, 'bin/formulate.cjs')) =>
+  spawnSync(process.execPath, [...args.slice(0, -2), program, ...args.slice(-2)], {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+
+describe('a run that needs no worker', () => {
+  it('loads neither worker threads nor sockets nor streams of Node', () => {
+    const list = join(folder, 'modules.json');
+    const record = join(folder, 'record.cjs');
+    writeFileSync(
+      record,
+      `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, JSON.stringify(process.moduleLoadList)));`,
+    );
+    const { status, stdout } = run(['--require', record, 'emit', 'examples/sudoku.mzn']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/End\n$/);
+    const loaded = new Set<string>(JSON.parse(readFileSync(list, 'utf8')));
+    expect(loaded).toContain('NativeModule vm');
+    const needless = ['worker_threads', 'net', 'stream', 'child_process', 'perf_hooks', 'os', 'crypto'];
+    expect(needless.filter((name) => loaded.has(`NativeModule ${name}`))).toEqual([]);
+  });
+});
+
+describe('the code cache', () => {
+  it('is passed over where it is not of this version of Node, damaged or missing', () => {
+    for (const part of ['bin', 'dist', 'package.json'])
+      cpSync(join(root, part), join(folder, part), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+    const program = join(folder, 'bin/formulate.cjs');
+    const model = join(root, 'examples/sudoku.mzn');
+    const solve = () => {
+      const { status, stdout, stderr } = run([model, '--quiet'], program);
+      return { status, stdout: stdout.replace(/\d+ m?s$/m, ''), stderr };
+    };
+    const answer = solve();
+    expect([answer.status, answer.stderr]).toEqual([0, '']);
+    expect(answer.stdout).toContain('Answer');
+    const cache = join(folder, 'dist/cli/main.cjs.model.cache');
+    const whole = readFileSync(cache);
+    const otherVersion = Buffer.from(whole);
+    // The second word of V8's header is the hash of its version.
+    otherVersion.writeUInt32LE((whole.readUInt32LE(4) ^ 1) >>> 0, 4);
+    for (const bytes of [otherVersion, whole.subarray(0, 100), Buffer.from('no cache'), Buffer.alloc(0)]) {
+      writeFileSync(cache, bytes);
+      expect(solve()).toEqual(answer);
+    }
+    rmSync(cache);
+    expect(solve()).toEqual(answer);
+  }, 60_000);
+});
