@@ -1,9 +1,9 @@
-import { type IToken, Lexer, NotAllInputParsedException, type TokenType } from 'chevrotain';
+import { type IToken, NotAllInputParsedException, type TokenType } from 'chevrotain';
 import type { MiniZincActions } from './actions.ts';
 import { cutItems } from './cut-items.ts';
 import { describeError } from './describe-error.ts';
 import type { GrammarMistake } from './expression-rules.ts';
-import { resetInterpolation } from './match-strings.ts';
+import { type Lexed, tokenize } from './lexer.ts';
 import { canonicalOperator, foreignSpellings } from './operators.ts';
 import { MiniZincParser } from './parser.ts';
 import * as t from './tokens.ts';
@@ -13,16 +13,8 @@ export interface Finding extends GrammarMistake {
   readonly severity: 'error' | 'warning';
 }
 
-let lexer: Lexer | undefined;
+/** Built at first use: that takes some milliseconds that importing should not cost. */
 let parser: MiniZincParser<unknown, unknown, unknown, unknown, unknown, unknown> | undefined;
-
-/** Built at first use: construction takes some milliseconds that importing should not cost. */
-const makeLexer = (): Lexer =>
-  new Lexer([...t.tokenTypes], {
-    positionTracking: 'onlyOffset',
-    ensureOptimizations: true,
-    skipValidations: true,
-  });
 
 /**
  * Reads a whole text item by item: a mistake in one leaves the others readable. Findings come in text order.
@@ -34,18 +26,15 @@ export function readItems<E, T, I, G, N, P>(
   from = 0,
   to = text.length,
 ): { items: I[]; findings: Finding[] } {
-  lexer ??= makeLexer();
   parser ??= new MiniZincParser();
   const reader = parser as unknown as MiniZincParser<E, T, I, G, N, P>;
-  resetInterpolation();
-  const whole = from === 0 && to === text.length;
-  const { tokens, errors, groups } = lexer.tokenize(whole ? text : text.slice(from, to));
-  if (from > 0) shift(tokens, errors, Object.values(groups), from);
+  const lexed = tokenize(text.slice(from, to));
+  if (from > 0) shift(lexed, from);
   const findings: Finding[] = [];
   const add = (severity: Finding['severity'], mistake: GrammarMistake): void => {
     findings.push({ ...mistake, severity });
   };
-  for (const error of errors) {
+  for (const error of lexed.unknown) {
     const end = error.offset + error.length;
     add('error', {
       code: 'syntax/unexpected-character',
@@ -54,7 +43,7 @@ export function readItems<E, T, I, G, N, P>(
       end,
     });
   }
-  for (const token of groups.unterminated ?? []) {
+  for (const token of lexed.unterminated) {
     add('error', {
       code: 'syntax/unterminated-comment',
       message: 'the comment is never closed',
@@ -63,7 +52,7 @@ export function readItems<E, T, I, G, N, P>(
       end: token.startOffset + 2,
     });
   }
-  const [comment, ...comments] = groups.foreignComments ?? [];
+  const [comment, ...comments] = lexed.foreignComments;
   if (comment !== undefined) {
     const sign = comment.image.startsWith('#') ? '#' : '//';
     add('warning', {
@@ -82,7 +71,7 @@ export function readItems<E, T, I, G, N, P>(
     return { items, findings };
   };
   const foreign = new Map<string, { first: IToken; count: number }>();
-  for (const segment of cutItems(tokens, add)) {
+  for (const segment of cutItems(lexed.tokens, add)) {
     let unterminated = false;
     for (const token of segment) {
       if (isForeign(token)) {
@@ -116,25 +105,18 @@ export function readExpression<E, T, I, G, N, P>(
   from = 0,
   to = text.length,
 ): E | undefined {
-  lexer ??= makeLexer();
   parser ??= new MiniZincParser();
-  resetInterpolation();
-  const { tokens, errors, groups } = lexer.tokenize(text.slice(from, to));
-  shift(tokens, errors, Object.values(groups), from);
-  const [segment, ...more] = cutItems(tokens, () => undefined);
-  if (errors.length > 0 || segment === undefined || more.length > 0) return undefined;
+  const lexed = tokenize(text.slice(from, to));
+  shift(lexed, from);
+  const [segment, ...more] = cutItems(lexed.tokens, () => undefined);
+  if (lexed.unknown.length > 0 || segment === undefined || more.length > 0) return undefined;
   return (parser as unknown as MiniZincParser<E, T, I, G, N, P>).parseExpression(segment, text, actions);
 }
 
-const shift = (
-  tokens: readonly IToken[],
-  errors: { offset: number }[],
-  groups: readonly IToken[][],
-  by: number,
-): void => {
-  for (const token of tokens) token.startOffset += by;
-  for (const group of groups) for (const token of group) token.startOffset += by;
-  for (const error of errors) error.offset += by;
+const shift = (lexed: Lexed, by: number): void => {
+  for (const list of [lexed.tokens, lexed.foreignComments, lexed.unterminated])
+    for (const token of list) token.startOffset += by;
+  for (const error of lexed.unknown) error.offset += by;
 };
 
 /** Reading stops after so many mistakes: a text that is something else altogether is not worth more. */

@@ -18,7 +18,7 @@ import {
  */
 const all: TokenType[] = [];
 
-/** `starts`: the characters that a regular expression can begin with; chevrotain would find them, but takes its time at every start. */
+/** `starts`: the characters that a regular expression can begin with; the lexer tries it nowhere else. */
 const token = (
   name: string,
   pattern: RegExp | string,
