@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cnfOf } from '../compiler/backends/sat/cnf.ts';
-import { chooseCompany, type Surroundings } from './choose-companions.ts';
+import { chooseCompany, chooseRelaxations, type Surroundings } from './choose-companions.ts';
 import { linearProgram } from './testing/small-programs.ts';
 
 const relaxed = linearProgram({ objective: [1], rows: [] });
@@ -18,10 +18,11 @@ const names = (...args: Parameters<typeof chooseCompany>) => {
   const { first, companions } = chooseCompany(...args);
   return [first, ...companions.map(({ solver }) => solver)];
 };
-const everything = { here: () => true, waiting: () => undefined };
-const nothing = { here: () => false, waiting: () => undefined };
-const loading: Surroundings = { here: () => true, waiting: () => 'loading' };
-const loaded: Surroundings = { here: () => true, waiting: () => 'loaded' };
+const everything: Surroundings = { here: () => true, waiting: () => undefined, again: false };
+const nothing: Surroundings = { ...everything, here: () => false };
+const loading: Surroundings = { ...everything, waiting: () => 'loading' };
+const loaded: Surroundings = { ...everything, waiting: () => 'loaded' };
+const again: Surroundings = { ...everything, again: true };
 
 describe('chooseCompany', () => {
   it('leaves linear programs to HiGHS and gives it company on integers', () => {
@@ -33,11 +34,35 @@ describe('chooseCompany', () => {
     expect(names(large, 'highs', {}, nothing, 2)).toEqual(['highs', 'glpk.js']);
     expect(names(large, 'highs', {}, loading, 2)).toEqual([
       'native/glpsol',
-      'glpk.js',
       'highs',
+      'glpk.js',
       'native/cbc',
     ]);
     expect(names(large, 'highs', {}, loaded, 2)).toEqual(['glpk.js', 'highs', 'native/cbc']);
+  });
+
+  it('loads what is quickest when loaded in a process that solves again, and in no other', () => {
+    const formula = cnfOf(1, [[1]]);
+    expect(chooseCompany(large, 'highs', {}, again, 2).prepare).toBe('glpk.js');
+    expect(chooseCompany(formula, 'cadical-wasm', {}, again, 2).prepare).toBe('cadical-wasm');
+    for (const surroundings of [everything, loading, loaded, nothing, { ...nothing, again: true }])
+      for (const [program, first] of [
+        [large, 'highs'],
+        [formula, 'cadical-wasm'],
+      ] as const)
+        expect(chooseCompany(program, first, {}, surroundings, 2).prepare).toBeUndefined();
+    // A problem in words is left to HiGHS, however often one is solved.
+    expect(chooseCompany(whole, 'highs', {}, again, 2).prepare).toBeUndefined();
+  });
+
+  it('gives HiGHS more time to join where it is not loaded', () => {
+    const onlyGlpk: Surroundings = {
+      ...everything,
+      waiting: (id) => (id === 'glpk.js' ? 'loaded' : undefined),
+    };
+    const highs = (surroundings: Surroundings) =>
+      chooseCompany(large, 'highs', {}, surroundings, 2).companions[0]!.delay;
+    expect(highs(onlyGlpk)).toBeGreaterThan(highs(loaded));
   });
 
   it('leaves a solver alone where the same answer is wanted every time, several are, or one core is all there is', () => {
@@ -62,7 +87,7 @@ describe('chooseCompany', () => {
     expect(names(formula, 'cadical-wasm', {}, loaded, 2)).toEqual(['cadical-wasm', 'native/cadical']);
     expect(chooseCompany(formula, 'cadical-wasm', {}, loading, 2)).toMatchObject({
       first: 'native/cadical',
-      companions: [{ solver: 'cadical-wasm', delay: 0, whenLoaded: true }],
+      companions: [{ solver: 'cadical-wasm', whenLoaded: true }],
     });
     expect(names(formula, 'cadical-wasm', {}, nothing, 2)).toEqual(['cadical-wasm']);
     expect(names(model, 'minizinc-wasm/chuffed', {}, everything, 2)[0]).toBe('native/minizinc');
@@ -70,5 +95,31 @@ describe('chooseCompany', () => {
     expect(names({ ...model, floats: true }, 'minizinc-wasm/coin-bc', {}, everything, 2)).toEqual([
       'minizinc-wasm/coin-bc',
     ]);
+  });
+});
+
+describe('chooseRelaxations', () => {
+  const formula = (clauses: number) => cnfOf(1, new Array<number[]>(clauses).fill([1]));
+  const glpk = (clauses: number, surroundings: Surroundings) =>
+    chooseRelaxations(formula(clauses), surroundings)[0]!;
+
+  it('takes GLPK as it is soonest there, then what is installed, then HiGHS', () => {
+    const solvers = (surroundings: Surroundings) =>
+      chooseRelaxations(formula(1), surroundings).map(({ solver }) => solver);
+    expect(solvers(everything)).toEqual(['native/glpsol', 'native/cbc', 'highs']);
+    expect(solvers(again)).toEqual(['glpk.js', 'native/cbc', 'highs']);
+    expect(solvers(nothing)).toEqual(['glpk.js', 'highs']);
+  });
+
+  it('leaves a problem of the size of a text alone for a second, so that its answer does not depend on who is quicker', () => {
+    for (const surroundings of [everything, again, loading, loaded, nothing])
+      for (const { delay } of chooseRelaxations(formula(2000), surroundings))
+        expect(delay).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('joins sooner where it is loaded and the program quick to write', () => {
+    expect(glpk(5000, loaded).delay).toBeLessThan(glpk(5000, everything).delay);
+    expect(glpk(5000, everything).delay).toBeLessThan(glpk(50_000, loaded).delay);
+    expect(glpk(50_000, loaded).delay).toBeLessThan(glpk(300_000, loaded).delay);
   });
 });

@@ -14,6 +14,8 @@ export interface Company {
   /** The solver to start at once. */
   readonly first: string;
   readonly companions: readonly Companion[];
+  /** An embedded solver to begin to load now: this process will probably solve again. */
+  readonly prepare?: string;
   readonly reason: string;
 }
 
@@ -22,8 +24,8 @@ const ALONE = 150;
 const SECOND = 1000;
 /** Milliseconds in which a process is up. */
 const MOMENT = 15;
-/** Milliseconds that a loaded worker has for itself: starting a process beside it costs as much as most programs take. */
-const LOADED = 60;
+/** Milliseconds that a loaded worker has for itself: what starts beside it costs as much as most programs take. */
+const LOADED = 100;
 /** Entries of the matrix up to which an integer program is left to HiGHS for a while: the size of a problem in words. */
 const TINY = 100;
 
@@ -33,6 +35,8 @@ export interface Surroundings {
   readonly here: (executable: string) => boolean;
   /** Has this embedded solver a worker that waits, loaded or soon to be? */
   readonly waiting: (solver: string) => 'loaded' | 'loading' | undefined;
+  /** Has this process solved before? Then it will probably solve again, and a loaded worker is quicker than any process. */
+  readonly again: boolean;
 }
 
 /** One solver alone runs where several solutions, a seed (the same answer every time) or a single core are given. */
@@ -79,7 +83,7 @@ export function chooseCompany(
   }
 }
 
-function forIntegers(tiny: boolean, { here, waiting }: Surroundings): Company {
+function forIntegers(tiny: boolean, { here, waiting, again }: Surroundings): Company {
   const embedded = waiting('glpk.js');
   const glpk = here('glpsol') && embedded !== 'loaded' ? 'native/glpsol' : 'glpk.js';
   // A problem in words may have many optima: where HiGHS is done at once, the answer is always its answer.
@@ -91,44 +95,83 @@ function forIntegers(tiny: boolean, { here, waiting }: Surroundings): Company {
       companions: [{ solver: glpk, delay: alone }, ...cbc],
       reason: 'GLPK starts beside it when integers take their time',
     };
-  // Of two that are loaded, GLPK is the quicker one on what is small enough to be done at once.
+  // GLPK is the quicker one on what is small enough to be done at once. Loading HiGHS slows it down for longer than that takes.
   if (embedded === 'loaded')
     return {
       first: glpk,
-      companions: [{ solver: 'highs', delay: 2 * MOMENT }, ...cbc],
+      companions: [{ solver: 'highs', delay: waiting('highs') === 'loaded' ? LOADED : 2 * ALONE }, ...cbc],
       reason: 'GLPK is loaded; HiGHS joins it when integers take their time',
     };
-  const soon =
-    embedded === 'loading' && glpk !== 'glpk.js' ? [{ solver: 'glpk.js', delay: 0, whenLoaded: true }] : [];
+  const soon = glpk !== 'glpk.js' ? loadingBeside('glpk.js', embedded, again) : NOTHING;
   if (waiting('highs') !== 'loaded' && glpk === 'native/glpsol')
     return {
+      ...soon,
       first: glpk,
-      companions: [...soon, { solver: 'highs', delay: soon.length > 0 ? ALONE : 2 * MOMENT }, ...cbc],
+      companions: [
+        { solver: 'highs', delay: soon.companions.length > 0 ? ALONE : 2 * MOMENT },
+        ...soon.companions,
+        ...cbc,
+      ],
       reason: 'GLPK, which is up first, and HiGHS run side by side on integers',
     };
   return {
+    ...soon,
     first: 'highs',
-    companions: [{ solver: glpk, delay: 0 }, ...soon, ...cbc],
+    companions: [{ solver: glpk, delay: 0 }, ...soon.companions, ...cbc],
     reason: 'GLPK runs beside it on integers',
   };
 }
 
-function forFormula({ waiting }: Surroundings): Company {
-  const embedded = waiting('cadical-wasm');
+function forFormula({ waiting, again }: Surroundings): Company {
+  const id = 'cadical-wasm';
+  const embedded = waiting(id);
   if (embedded === 'loaded')
     return {
-      first: 'cadical-wasm',
+      first: id,
       companions: [{ solver: 'native/cadical', delay: LOADED }],
       reason: 'the native CaDiCaL starts beside it when the formula takes its time',
     };
+  const soon = loadingBeside(id, embedded, again);
   return {
+    ...soon,
     first: 'native/cadical',
-    companions: [
-      embedded === 'loading'
-        ? { solver: 'cadical-wasm', delay: 0, whenLoaded: true }
-        : { solver: 'cadical-wasm', delay: 3 * ALONE },
-    ],
+    companions: soon.companions.length > 0 ? soon.companions : [{ solver: id, delay: 3 * ALONE }],
     reason:
       'the CaDiCaL that is installed starts sooner; the embedded one runs beside it when it takes its time',
+  };
+}
+
+/**
+ * Solvers of linear programs beside one of clauses or domains, which proves the optimum of a long weighted sum with difficulty: on
+ * tours, assignments and weighted orders GLPK is ten to a hundred times as fast. Its program is written when it starts, in this thread,
+ * so the larger the problem the later. Of the size of a problem in words, the solver of clauses is left alone as long as HiGHS is.
+ */
+export function chooseRelaxations(program: Program, { here, waiting, again }: Surroundings): Companion[] {
+  const glpk = again || !here('glpsol') ? 'glpk.js' : 'native/glpsol';
+  const size = program.kind === 'cnf' ? program.literals.length : Number.POSITIVE_INFINITY;
+  const soon = waiting('glpk.js') === 'loaded' ? 2 * MOMENT : ALONE;
+  const delay = size > 2000 && size <= 20_000 ? soon : size <= 200_000 ? SECOND : 1.5 * SECOND;
+  return [
+    { solver: glpk, delay },
+    ...(here('cbc') ? [{ solver: 'native/cbc', delay: Math.max(delay, 1.5 * SECOND) }] : []),
+    { solver: 'highs', delay: 3 * SECOND },
+  ];
+}
+
+const NOTHING: Pick<Company, 'companions' | 'prepare'> = { companions: [] };
+
+/**
+ * The embedded form of a solver that is installed, in a process that will probably want it loaded the next time. It joins late: a loser is
+ * not there for the next solve when that begins.
+ */
+function loadingBeside(
+  solver: string,
+  embedded: 'loaded' | 'loading' | undefined,
+  again: boolean,
+): Pick<Company, 'companions' | 'prepare'> {
+  if (embedded === undefined && !again) return NOTHING;
+  return {
+    companions: [{ solver, delay: 2 * ALONE, whenLoaded: true }],
+    ...(embedded === undefined ? { prepare: solver } : {}),
   };
 }

@@ -8,8 +8,10 @@ export interface Route {
   readonly backend: BackendId;
   readonly solver: string;
   readonly reason: string;
-  /** Other solvers that run at the same time: all that were asked for with `race:`, or another kind that starts later. */
+  /** Other solvers that run at the same time: all that were asked for with `race:`. */
   readonly rivals?: readonly Rival[];
+  /** Solvers of linear programs join it later. */
+  readonly relaxed?: boolean;
   /** The choice was ours: a companion may start beside it. */
   readonly auto?: boolean;
 }
@@ -17,10 +19,6 @@ export interface Route {
 interface Rival {
   readonly backend: BackendId;
   readonly solver: string;
-  /** Milliseconds after the first. */
-  readonly delay?: number;
-  /** Only where this executable is installed. */
-  readonly needs?: string;
 }
 
 export interface RouteRequest {
@@ -90,11 +88,6 @@ async function raceRoute(
   return { value: [{ ...first, rivals, reason: 'a race was asked for' }], diagnostics: [] };
 }
 
-const relaxations: readonly Rival[] = [
-  { backend: 'milp', solver: 'native/cbc', delay: 1500, needs: 'cbc' },
-  { backend: 'milp', solver: 'highs', delay: 3000 },
-];
-
 function automatic(model: ModelClass): readonly Route[] {
   const milp = (reason: string): Route => ({ backend: 'milp', solver: embedded.milp, reason });
   const sat = (reason: string): Route => ({ backend: 'sat', solver: embedded.sat, reason });
@@ -113,7 +106,7 @@ function automatic(model: ModelClass): readonly Route[] {
   }
   if (model.wide) return [milp('integers beyond 32 bits'), sat(otherwise), minizinc(otherwise)];
   // What makes an optimum hard to prove for solvers of clauses or domains, long sums above all, is often easy for a relaxation.
-  const later = model.optimises ? { rivals: relaxations } : {};
+  const later = model.optimises ? { relaxed: true } : {};
   const small = model.finite && model.largestDomain <= 200 && model.values <= 200_000;
   if (small)
     return [{ ...sat('a finite model with small domains'), ...later }, minizinc(otherwise), milp(otherwise)];

@@ -4,10 +4,17 @@ import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { FlatModel } from '../compiler/ir/flat-model.ts';
 import type { Instance } from '../compiler/ir/instance.ts';
 import { acceptOutcome } from './accept-outcome.ts';
-import { type Companion, chooseCompany, mayHaveCompany } from './choose-companions.ts';
+import {
+  type Companion,
+  type Company,
+  chooseCompany,
+  chooseRelaxations,
+  mayHaveCompany,
+  type Surroundings,
+} from './choose-companions.ts';
 import type { Route } from './choose-route.ts';
 import { type EmittedProgram, emitProgram } from './emit-program.ts';
-import { findSolver, prepare, waitingWorker } from './index.ts';
+import { findSolver, waitingWorker } from './index.ts';
 import { findExecutable } from './native/find-executable.ts';
 import { noAnswer, stopDiagnostics } from './outcome.ts';
 import { withRemainingTime } from './remaining-time.ts';
@@ -15,13 +22,8 @@ import { runProgram } from './run-program.ts';
 import type { SolveInstanceOptions } from './solve-instance.ts';
 import type { SolveOptions, SolverOutcome } from './solver.ts';
 
-let races = 0;
-
-/** The same solver as WebAssembly. */
-const embeddedTwins: Readonly<Record<string, string>> = {
-  'native/glpsol': 'glpk.js',
-  'native/cadical': 'cadical-wasm',
-};
+/** Has this process chosen a solver before? */
+let again = false;
 
 interface Run {
   /** The route with the solver whose outcome was taken. */
@@ -44,13 +46,17 @@ export async function runRoute(
   const easy = await solveEasily(route, emitted, all);
   if (easy !== undefined) return easy;
   const options = withRemainingTime(all, (performance.now() - started) / 1000);
-  const company =
+  const surroundings: Surroundings = {
+    here: (name) => findExecutable(name) !== undefined,
+    waiting: waitingWorker,
+    again,
+  };
+  const company: Company =
     route.auto === true
-      ? chooseCompany(emitted.program, route.solver, options, {
-          here: (name) => findExecutable(name) !== undefined,
-          waiting: waitingWorker,
-        })
+      ? chooseCompany(emitted.program, route.solver, options, surroundings)
       : { first: route.solver, companions: [], reason: '' };
+  again ||= route.auto === true;
+  if (company.prepare !== undefined) (await findSolver(company.prepare))?.prepare?.();
   // A rival's program is written when the rival starts: most never do.
   const written = new Map<BackendId, Promise<EmittedProgram | undefined>>([
     [route.backend, Promise.resolve(emitted)],
@@ -78,14 +84,14 @@ export async function runRoute(
       return withinArithmetic(await runProgram(solver, program.program, limits), id, modelClass);
     },
   });
-  const rivals = route.auto === true && !mayHaveCompany(options) ? [] : (route.rivals ?? []);
+  const relaxations =
+    route.relaxed === true && mayHaveCompany(options) ? chooseRelaxations(emitted.program, surroundings) : [];
   const first = entryOf(route.backend, { solver: company.first, delay: 0 });
   const entries = [
     first,
     ...company.companions.map((companion) => entryOf(route.backend, companion)),
-    ...rivals
-      .filter(({ needs }) => needs === undefined || findExecutable(needs) !== undefined)
-      .map(({ backend, solver, delay }) => entryOf(backend, { solver, delay: delay ?? 0 })),
+    ...relaxations.map((companion) => entryOf('milp', companion)),
+    ...(route.rivals ?? []).map(({ backend, solver }) => entryOf(backend, { solver, delay: 0 })),
   ];
   const reason = [route.reason, company.reason].filter(Boolean).join('; ');
   if (entries.length === 1) {
@@ -106,9 +112,6 @@ export async function runRoute(
     check,
     sense === 'satisfy' ? {} : { sense },
   );
-  // Who solves a second time will probably solve a third time, and a loaded worker is quicker than any process.
-  if (races++ > 0)
-    for (const { solver: id } of entries) if (embeddedTwins[id] !== undefined) prepare(embeddedTwins[id]);
   const taken = entries.find((entry) => entry.solver === solver) ?? first;
   return {
     route: { ...route, backend: taken.backend, solver: taken.solver, reason },

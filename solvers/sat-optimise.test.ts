@@ -108,6 +108,19 @@ describe('optimising with a SAT solver', () => {
     expect((await optimiseSat(open, cnfOf(1, [[1], [-1]]))).status).toBe('infeasible');
   });
 
+  it('ends with the first solution where its objective has more sums than are wanted', async () => {
+    const cnf = weighted(
+      random3Sat(20, 60, 5),
+      Array.from({ length: 20 }, (_, i) => 2 ** i + 1),
+    );
+    const first = await optimiseSat(open, cnf, { mostMerges: 100 });
+    expect(first).toMatchObject({ status: 'feasible', bound: expect.any(Number) });
+    expect(first.assignment).toBeDefined();
+    const best = await optimiseSat(open, cnf);
+    expect(best.status).toBe('optimal');
+    expect(best.objective!).toBeLessThan(first.objective!);
+  });
+
   it('keeps the best solution when it is stopped', async () => {
     // a session that answers twice and then has no time left
     let calls = 0;

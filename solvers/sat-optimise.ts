@@ -10,6 +10,8 @@ export interface SatOptimiseOptions extends SolveOptions {
    * more than 16 values left, else `improve`, which turns to `bisect` after a hundred improvements.
    */
   readonly strategy?: 'improve' | 'bisect';
+  /** The search ends with the first solution where the sums of the objective are more than a totalizer of so many merges tells apart. */
+  readonly mostMerges?: number;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function optimiseSat(
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const limits = (): SolveOptions => {
-    const { strategy: _, onProgress: __, ...rest } = options;
+    const { strategy: _, onProgress: __, mostMerges: ___, ...rest } = options;
     if (rest.timeLimit === undefined) return rest;
     return { ...rest, timeLimit: Math.max(0.001, rest.timeLimit - seconds()) };
   };
@@ -37,7 +39,8 @@ export async function optimiseSat(
     if (terms.length === 0 || !isSolution(first)) return first;
     const search = new Search(program, first, options, seconds);
     if (search.done) return search.outcome();
-    const bound = objectiveBound(program, search.best - 1);
+    const bound = objectiveBound(program, search.best - 1, options.mostMerges);
+    if (options.mostMerges !== undefined && bound.method === 'adder') return search.outcome();
     if (bound.cnf !== program) {
       await session.close();
       session = await open(bound.cnf, limits());

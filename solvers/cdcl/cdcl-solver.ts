@@ -17,6 +17,8 @@ const SLICE = 50_000;
 const EASY = 350_000;
 /** The same where something is optimised: what is done then is lost more often. */
 const EASY_OPTIMUM = 150_000;
+/** Merges of the totalizer of an objective beyond which writing and loading it takes as long as the search may. */
+const EASY_MERGES = 20_000;
 /** Literals of a formula beyond which loading alone takes longer than starting a larger solver. */
 const SHORT = 120_000;
 
@@ -113,11 +115,10 @@ export async function solveEasy(program: Cnf, options: SolveOptions): Promise<So
   const optimises = program.objective.terms.length > 0;
   const budget = { steps: optimises ? EASY_OPTIMUM : EASY };
   const { optimiseSat } = await import('../sat-optimise.ts');
-  const outcome = await optimiseSat(
-    async (cnf, limits) => openSession(cnf, limits, budget),
-    program,
-    options,
-  );
+  const outcome = await optimiseSat(async (cnf, limits) => openSession(cnf, limits, budget), program, {
+    ...options,
+    mostMerges: EASY_MERGES,
+  });
   const done = optimises ? ['optimal', 'infeasible'] : ['satisfied', 'infeasible'];
   return done.includes(outcome.status) ? outcome : undefined;
 }

@@ -2,10 +2,12 @@ import type { Cnf } from '../../compiler/backends/sat/cnf.ts';
 import { objectiveValue } from '../../compiler/backends/sat/cnf.ts';
 
 /** What makes literals unfit for a SAT solver, in words. Solvers take such input silently wrong. */
-export function unfitLiteral(literals: Iterable<number>, variables: number): string | undefined {
-  for (const literal of literals)
+export function unfitLiteral(literals: ArrayLike<number>, variables: number): string | undefined {
+  for (let k = 0; k < literals.length; k++) {
+    const literal = literals[k]!;
     if (!Number.isInteger(literal) || literal === 0 || Math.abs(literal) > variables)
       return `${String(literal)} is not a literal of variables 1 to ${variables}`;
+  }
   return undefined;
 }
 

@@ -19,16 +19,16 @@ export interface ObjectiveBound {
 }
 
 /** Merges that a generalized totalizer may take before the adder is the better choice. */
-const mostMerges = 600_000;
+const MOST_MERGES = 600_000;
 /** Bounds that an adder can be asked for; a search by halves over safe integers needs fewer than 60. */
 const spareSelectors = 2000;
 
 /**
  * Bounds on the objective of a formula, for a search that asks for better and better solutions of one incremental solver.
  * Larger sums than `highest` (the best known minus one, say) are not told apart, which keeps the totalizer small: ask for a
- * solution first.
+ * solution first. Beyond `mostMerges` the adder takes the place of the totalizer.
  */
-export function objectiveBound(cnf: Cnf, highest: number): ObjectiveBound {
+export function objectiveBound(cnf: Cnf, highest: number, mostMerges = MOST_MERGES): ObjectiveBound {
   const leaves = leavesOf(cnf);
   if (leaves.length === 1) return { method: 'order', cnf, atMost: thresholdBound(leaves[0]!) };
 

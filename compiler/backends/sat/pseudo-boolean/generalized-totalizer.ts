@@ -21,8 +21,10 @@ export function generalizedTotalizer(
   maxClauses: number,
 ): Thresholds | undefined {
   const capped = leaves.map((leaf) => capLeaf(leaf, cap));
-  if (mergeCost(capped, cap, maxClauses) > maxClauses) return undefined;
-  return sumTree(capped, (a, b) => merge(formula, a, b, cap));
+  const sums = sumsOfNodes(capped, cap, maxClauses);
+  if (sums === undefined) return undefined;
+  let node = 0;
+  return sumTree(capped, (a, b) => merge(formula, a, b, sums[node++]!, cap));
 }
 
 /** Balanced: neighbours are merged pair by pair until one is left. */
@@ -50,31 +52,44 @@ function sumsOf(a: readonly number[], b: readonly number[], cap: number): number
   return [...sums].sort((x, y) => x - y);
 }
 
-function mergeCost(leaves: readonly Thresholds[], cap: number, limit: number): number {
+/** The sums that each node of the tree tells apart, in the order of `sumTree`; undefined when there are too many merges. */
+function sumsOfNodes(leaves: readonly Thresholds[], cap: number, limit: number): number[][] | undefined {
+  const sums: number[][] = [];
   let cost = 0;
   sumTree(
     leaves.map((leaf) => leaf.values),
     (a, b) => {
       cost += (a.length + 1) * (b.length + 1);
-      return cost > limit ? [] : sumsOf(a, b, cap);
+      if (cost > limit) return [];
+      const values = sumsOf(a, b, cap);
+      sums.push(values);
+      return values;
     },
   );
-  return cost;
+  return cost > limit ? undefined : sums;
 }
 
-function merge(formula: Formula, a: Thresholds, b: Thresholds, cap: number): Thresholds {
-  const values = sumsOf(a.values, b.values, cap);
+function merge(
+  formula: Formula,
+  a: Thresholds,
+  b: Thresholds,
+  values: readonly number[],
+  cap: number,
+): Thresholds {
   const literals = formula.newVariables(values.length);
   const literalOf = new Map(values.map((v, i) => [v, literals[i]!]));
   // without the chain a bound would have to forbid every larger sum one by one
   for (let i = 1; i < literals.length; i++) formula.define([-literals[i]!, literals[i - 1]!]);
-  for (let i = -1; i < a.values.length; i++) {
-    for (let j = -1; j < b.values.length; j++) {
-      const sum = Math.min((a.values[i] ?? 0) + (b.values[j] ?? 0), cap + 1);
-      if (sum === 0) continue;
-      const clause = [literalOf.get(sum)!];
-      if (i >= 0) clause.push(-a.literals[i]!);
-      if (j >= 0) clause.push(-b.literals[j]!);
+  for (let j = 0; j < b.values.length; j++)
+    formula.define([literalOf.get(Math.min(b.values[j]!, cap + 1))!, -b.literals[j]!]);
+  const clause = [0, 0, 0];
+  for (let i = 0; i < a.values.length; i++) {
+    const x = a.values[i]!;
+    formula.define([literalOf.get(Math.min(x, cap + 1))!, -a.literals[i]!]);
+    clause[1] = -a.literals[i]!;
+    for (let j = 0; j < b.values.length; j++) {
+      clause[0] = literalOf.get(Math.min(x + b.values[j]!, cap + 1))!;
+      clause[2] = -b.literals[j]!;
       formula.define(clause);
     }
   }
