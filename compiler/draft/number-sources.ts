@@ -41,8 +41,10 @@ export function sourcesOf(problem: Problem): NumberSources {
   /** Quantities that may stand in another unit; a share of something may not. */
   const convertible = new Set<string>();
   const keep = (value: Exact) => known.add(exactText(absolute(value)));
-  for (const { value, form } of problem.numbers) {
+  for (const { value, form, text } of problem.numbers) {
     keep(value);
+    // "(74,105)" may be two numbers as well as one.
+    for (const part of text.split(',')) keep(parseExact(part) ?? value);
     if (form === 'numeral' || form === 'word') convertible.add(exactText(absolute(value)));
     if (form === 'percent') keep(multiply(value, 100));
     if (form === 'percent' || form === 'fraction') {

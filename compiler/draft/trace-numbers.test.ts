@@ -134,6 +134,14 @@ describe('traceNumbers in words and ranges', () => {
     expect(codes('constraint x - y <= 9;')).toEqual(['draft/untraced-number']);
   });
 
+  it('takes a pair in parentheses for two numbers as well as one', () => {
+    const told = problemOf(['Nobody lands outside (74,105).'], [['74,105', 74105]]);
+    const codes = (mzn: string) =>
+      traceNumbers({ items: [{ id: 'c1', kind: 'constraint', mzn }] }, told).map((d) => d.code);
+    expect(codes('constraint x >= 74 /\\ x <= 105 /\\ y <= 74105;')).toEqual([]);
+    expect(codes('constraint x >= 75;')).toEqual(['draft/untraced-number']);
+  });
+
   it('lets ranges be clamped', () => {
     expect(traced('constraint forall(j in max(1, i - 9)..min(8, i + 1))(x[j] > 0);')).toEqual([]);
     expect(codesOf('constraint max(x, 19) > 0;')).toEqual(['draft/untraced-number']);

@@ -137,6 +137,14 @@ function wordsAt(lexemes: readonly Lexeme[], at: number): Found | undefined {
     to++;
   }
   const value = valueOfWords(words);
+  const decimals = lower(lexemes[to]) === 'point' ? decimalsAt(lexemes, to + 1) : [];
+  if (decimals.length > 0) {
+    const scale = 10 ** decimals.join('').length;
+    let spoken = add(value, fraction(BigInt(decimals.join('')), BigInt(scale)));
+    for (to += 1 + decimals.length; scaleOf(lower(lexemes[to])) !== undefined; to++)
+      spoken = multiply(spoken, scaleOf(lower(lexemes[to]))!);
+    return withSuffix(lexemes, at, to, spoken, 'word');
+  }
   const below = partOf(lower(lexemes[to]));
   if (
     below !== undefined &&
@@ -148,6 +156,17 @@ function wordsAt(lexemes: readonly Lexeme[], at: number): Found | undefined {
   if (lower(lexemes[to]) === 'and' && lower(lexemes[to + 1]) === 'a' && lower(lexemes[to + 2]) === 'half')
     return withSuffix(lexemes, at, to + 3, add(value, fraction(1n, 2n)), 'word');
   return withSuffix(lexemes, at, to, value, 'word');
+}
+
+/** The digits of "point two five" after the point. */
+function decimalsAt(lexemes: readonly Lexeme[], at: number): readonly number[] {
+  const digits: number[] = [];
+  for (let to = at; digits.length < 6; to++) {
+    const digit = cardinalOf(lower(lexemes[to]));
+    if (digit === undefined || digit > 99) break;
+    digits.push(digit);
+  }
+  return digits;
 }
 
 /** "third", "quarter" and the like: a part after "a" or before "of" or "the", else a place in a row. */

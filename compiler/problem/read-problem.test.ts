@@ -75,6 +75,19 @@ describe('numbers', () => {
     ],
     ['twenty-five cows', [['25', 'word', '']]],
     [
+      'between [74,105] and [1,200, 1,500] or {[100,200],[300,400]} or [2,000]',
+      ['74', '105', '1200', '1500', '100', '200', '300', '400', '2000'].map((n) => [n, 'numeral', '']),
+    ],
+    [
+      'four point five times the share, at most two point two five million dollars, one point, five men',
+      [
+        ['4.5', 'multiple', ''],
+        ['2250000', 'word', '$'],
+        ['1', 'word', ''],
+        ['5', 'word', ''],
+      ],
+    ],
+    [
       'at least 40% or forty percent or 7.5 per cent',
       [
         ['0.4', 'percent', ''],

@@ -21,7 +21,20 @@ const LEXEME =
 export function scanEnglish(text: string, start = 0, end = text.length): Lexeme[] {
   const lexemes: Lexeme[] = [];
   const part = start === 0 && end === text.length ? text : text.slice(start, end);
+  let brackets: Brackets | undefined;
   for (const match of part.matchAll(LEXEME)) {
+    if (/^[[{]$/.test(match[0])) brackets = { from: match.index };
+    else if (/^[\]}]$/.test(match[0])) brackets = undefined;
+    // A group of zeros is no item: "[1,000]".
+    if (
+      brackets !== undefined &&
+      match[2]?.includes(',') &&
+      !/,0/.test(match[2]) &&
+      partsItems(part, brackets)
+    ) {
+      lexemes.push(...itemsOf(match[0], start + match.index));
+      continue;
+    }
     const kind: LexemeKind =
       match[2] !== undefined
         ? 'numeral'
@@ -34,4 +47,29 @@ export function scanEnglish(text: string, start = 0, end = text.length): Lexeme[
     lexemes.push({ kind, text: match[0], start: at, end: at + match[0].length });
   }
   return lexemes;
+}
+
+/** Brackets that are open, and whether commas without a space part their items; known once it was looked for. */
+interface Brackets {
+  readonly from: number;
+  partsItems?: boolean;
+}
+
+/** In "[74,105]" the comma parts two numbers; in "[1,200, 1,500]" the one with the space does. */
+function partsItems(text: string, brackets: Brackets): boolean {
+  if (brackets.partsItems === undefined) {
+    const close = text.slice(brackets.from).search(/[\]}]/);
+    const inside = close === -1 ? '' : text.slice(brackets.from, brackets.from + close);
+    brackets.partsItems = inside !== '' && !/,\s/.test(inside);
+  }
+  return brackets.partsItems;
+}
+
+function itemsOf(list: string, start: number): Lexeme[] {
+  return [...list.matchAll(/,|[^,]+/g)].map((item) => ({
+    kind: item[0] === ',' ? 'punctuation' : 'numeral',
+    text: item[0],
+    start: start + item.index,
+    end: start + item.index + item[0].length,
+  }));
 }

@@ -33,6 +33,11 @@ describe('products of floats', () => {
       3,
     ],
     [
+      'a factor without bounds, where the linear part alone is no better than the solution',
+      'var float: x; var 0.0..9.0: y; var float: t; constraint x + y = 4.0; constraint x >= 1.0; constraint y*y <= t*t; solve minimize x;',
+      1,
+    ],
+    [
       'two valleys',
       'var -3.0..3.0: x; solve minimize x*x*x*x - 5.0*x*x + x;',
       // The root of 4x³ - 10x + 1 near -1.63.

@@ -78,6 +78,14 @@ export async function searchBoxes(
     if (check.accepted && (best === undefined || cost < best.cost)) best = { ...candidate, cost };
   };
 
+  /** What no solution is better than, also beyond the far ends: of the linear part, with the planes of bounded factors only. */
+  async function boundBeyond(flat: FlatModel): Promise<number> {
+    if (best === undefined || sense === 'satisfy') return -Infinity;
+    const found = await solve(withPlanes(flat, model!.products));
+    const { status, bound, objective } = found?.outcome ?? {};
+    return status === 'optimal' ? sign * (bound ?? objective ?? -sign * Infinity) : -Infinity;
+  }
+
   while (open.length > 0 && seconds() < limit && !options.signal?.aborted) {
     const node = takeLeast(open);
     if (node.bound >= enough()) break;
@@ -119,7 +127,7 @@ export async function searchBoxes(
   }
 
   const least = Math.min(left, ...open.map(({ bound }) => bound));
-  const closed = complete && least >= enough();
+  const closed = least >= enough() && (complete || (await boundBeyond(root.unclipped)) >= enough());
   const stopped = open.length > 0 && seconds() >= limit ? { stoppedBy: 'time-limit' as const } : {};
   const taken = best ?? first;
   if (taken === undefined) return undefined;
@@ -132,7 +140,7 @@ export async function searchBoxes(
     };
   }
   const proved = closed ? best.cost : Math.min(least, best.cost);
-  const bound = complete && Number.isFinite(proved) ? { bound: sign * proved } : {};
+  const bound = (complete || closed) && Number.isFinite(proved) ? { bound: sign * proved } : {};
   const { bound: _bound, ...solved } = best.outcome;
   const status = sense === 'satisfy' ? 'satisfied' : closed ? 'optimal' : 'feasible';
   const end = status === 'feasible' ? stopped : {};
@@ -144,13 +152,14 @@ export async function searchBoxes(
 
 type Solve = (flat: FlatModel) => Promise<BoxSearch | undefined>;
 
-/** Every factor gets finite bounds: those that the linear part implies, found by optimising it; else far ones. */
+/** Every factor gets finite bounds: those that the linear part implies, found by optimising it; else far ones, which `unclipped` does without. */
 async function boundedRoot(
   { flat, products }: ProductModel,
   solve: Solve,
   inTime: () => boolean,
-): Promise<{ readonly flat: FlatModel; readonly complete: boolean }> {
+): Promise<{ readonly flat: FlatModel; readonly unclipped: FlatModel; readonly complete: boolean }> {
   let current = flat;
+  let unclipped = flat;
   let complete = true;
   const { origin } = flat.objective;
   for (const id of new Set(products.flatMap(({ left, right }) => [left, right]))) {
@@ -172,13 +181,16 @@ async function boundedRoot(
     if (!ends.every(Number.isFinite)) complete = false;
     const [low, high] = [Math.max(ends[0], -FAR), Math.min(ends[1], FAR)];
     if (low > high) continue;
-    current = {
-      ...current,
-      variables: current.variables.map((v) => (v.id === id ? withEnds(v, low, high) : v)),
-    };
+    current = within(current, id, low, high);
+    unclipped = within(unclipped, id, ...ends);
   }
-  return { flat: current, complete };
+  return { flat: current, unclipped, complete };
 }
+
+const within = (flat: FlatModel, id: VariableId, low: number, high: number): FlatModel => ({
+  ...flat,
+  variables: flat.variables.map((v) => (v.id === id ? withEnds(v, low, high) : v)),
+});
 
 /** The planes between which each product with bounded factors lies; a square also lies above its tangents. */
 function withPlanes(flat: FlatModel, products: readonly Product[]): FlatModel {
