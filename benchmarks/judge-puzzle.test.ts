@@ -31,6 +31,16 @@ describe('judgeTable', () => {
     expect(judgeTable(scored, { iris: 266, heidi: 263 }, undefined)).toBe(false);
   });
 
+  it('finds names that could not start with a digit', () => {
+    const aged = [
+      ['144 ft.', 'Fir', '96'],
+      ['147 ft.', 'Spruce', '94'],
+    ];
+    const solution = { Fir: 144, Spruce: 147, age_96: 144, age_94: 147 };
+    expect(judgeTable(aged, solution, undefined)).toBe(true);
+    expect(judgeTable(aged, { ...solution, age_96: 147, age_94: 144 }, undefined)).toBe(false);
+  });
+
   it('refuses a solution that leaves an item out', () => {
     expect(judgeTable(rows, { Turkey_Rolls: 715, Pin_Pushers: 727, gold: 715 }, undefined)).toBe(false);
   });

@@ -54,9 +54,14 @@ function byRank(rows: readonly (readonly string[])[], links: Links): void {
 const isScalar = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
 const node = (value: string | number): string => (typeof value === 'number' ? `#${value}` : plain(value));
-/** `715`, `$2 million` and `7:00am` stand for the numbers 715, 2 and 7 where the model has no name for them. */
+/**
+ * `715`, `$2 million` and `7:00am` stand for the numbers 715, 2 and 7 where the model has no name for them. No name starts with a digit, so
+ * `58 years` is also the only name with these digits: `years_58`.
+ */
 function numberNode(item: string, text: string, links: Links): string {
   if (links.has(item)) return item;
+  const [named, ...others] = /^\d/.test(item) ? links.named(item.replace(/\D/g, '')) : [];
+  if (named !== undefined && others.length === 0) return named;
   const number = /\d+(?:\.\d+)?/.exec(text.replace(/,(?=\d{3})/g, ''))?.[0];
   return number !== undefined && links.has(`#${Number(number)}`) ? `#${Number(number)}` : item;
 }
@@ -87,6 +92,13 @@ class Links {
   numbers(): readonly number[] {
     const names = [...this.parent.keys()].filter((name) => /^#-?[\d.]+$/.test(name));
     return names.map((name) => Number(name.slice(1))).sort((a, b) => a - b);
+  }
+
+  /** The names with letters that have these digits. */
+  named(digits: string): readonly string[] {
+    return [...this.parent.keys()].filter(
+      (name) => /^[a-z]/.test(name) && name.replace(/\D/g, '') === digits,
+    );
   }
 
   root(name: string): string {

@@ -20,7 +20,7 @@ export function readSolution(instance: Instance, source: Source): Outcome<Readon
     instance.model.declarations.filter((d) => d.type.inst === 'var').map((d) => [d.name, d]),
   );
   const solution: Record<string, Value> = {};
-  for (const { name, source: from, span, value } of read.value) {
+  for (const { name, source: from, span, value } of read.value.entries) {
     const declaration = variables.get(name);
     if (declaration === undefined) {
       const near = nearestName(name, [...variables.keys()]);

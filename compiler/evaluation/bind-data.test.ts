@@ -20,7 +20,7 @@ const complaints = (model: string, ...data: readonly Source[]): string[] =>
     return `${code} ${label?.source.name} ${label?.source.text.slice(label.span.start, label.span.end)}`;
   });
 
-const matrix = (rows: readonly (readonly number[])[]): Value => ({
+const matrix = (rows: readonly (readonly Value[])[]): Value => ({
   kind: 'array',
   index: [
     [1, rows.length],
@@ -104,6 +104,41 @@ describe('values of .dzn, JSON and CSV', () => {
     expect(bound(model, data, ...names)).toEqual(values);
   });
 
+  it('JSON records and rows of texts and numbers: their columns as arrays', () => {
+    const jobs = '{ "k": 2, "job": [["A\\"", 3, 0.5], ["B", -4, 7]], "m": [[1, 2], [3, 4.5]] }';
+    const sites =
+      '\ufeff[ {"site": "Oslo", "open now": true, "cost": 1.50}, {"cost": 2e1, "open now": false, "site": "Bergen"} ]';
+    const model3 =
+      'int: k; array[1..2] of string: job_1; array[int] of int: job_2; array[int] of float: job_3; array[int, int] of float: m; enum site; array[site] of float: cost; array[int] of bool: open_now;';
+    expect(
+      bound(
+        model3,
+        [file('d.json', jobs), file('in/sites.json', sites)],
+        'job_2',
+        'job_3',
+        'm',
+        'cost',
+        'open_now',
+        'k',
+      ),
+    ).toEqual([
+      listValue([3, -4]),
+      listValue([{ n: 1n, d: 2n }, 7]),
+      matrix([
+        [1, 2],
+        [3, { n: 9n, d: 2n }],
+      ]),
+      listValue([{ n: 3n, d: 2n }, 20]),
+      listValue([true, false]),
+      2,
+    ]);
+  });
+
+  it('takes a value that two files give alike', () => {
+    const data = [file('d.json', '{"n": 3}'), file('p.csv', 'n,k\n3,2\n')];
+    expect(bound('int: n; int: k;', data, 'n', 'k')).toEqual([3, 2]);
+  });
+
   it('puts labelled rows and columns in the order of their enum', () => {
     const model2 = 'enum P = {A, B}; enum Q = {X, Y}; array[P, Q] of int: cost; array[P] of int: demand;';
     const data = [file('cost.csv', ',Y,X\nB,4,3\nA,2,1\n'), file('list.csv', 'P,demand\nB,20\nA,10\n')];
@@ -183,6 +218,19 @@ describe('mistakes name file and cell', () => {
     ['array[1..2] of int: a;', [file('d.csv', 'a\n1\n')], ['data/wrong-size d.csv a']],
     ['array[1..2] of int: a;', [file('d.csv', 'a,b\n1\n')], ['data/uneven-row d.csv 1']],
     ['int: n = 1;', [file('d.csv', 'a\n1\n')], ['data/unknown-name d.csv a']],
+    ['int: n;', [file('d.json', '{"n": 3}'), file('p.csv', 'n\n4\n')], ['data/repeated-name d.json "n"']],
+    [
+      'array[int] of int: r_a;',
+      [file('d.json', '{"r": [{"a": 1}, {"b": 2}]}')],
+      ['data/bad-json d.json "b"'],
+    ],
+    ['array[int] of int: r_a;', [file('d.json', '{"r": [{"a": 1}, 2]}')], ['data/bad-json d.json 2']],
+    ['array[int] of int: r_a;', [file('d.json', '{"r": [{"a": [1]}]}')], ['data/bad-json d.json [']],
+    [
+      'array[int] of int: r_a;',
+      [file('d.json', '{"r": [{"a": 1, "b": 2}, {"b": 2}]}')],
+      ['data/bad-json d.json {"b": 2}'],
+    ],
     ['array[1..2, 1..2] of int: m;', [file('d.json', '{"m": [[1, 2], [3]]}')], ['data/bad-json d.json [3]']],
     [
       'array[int] of set of 1..3: q;',

@@ -11,8 +11,9 @@ import type { DataTable } from '../problem/problem.ts';
 import type { Span } from '../source/span.ts';
 import { indexRange } from './array-values.ts';
 import { bindEnumValues } from './bind-enum.ts';
-import { findInTables, tableValue } from './bind-table.ts';
+import { columnKey, findInTables, tableValue } from './bind-table.ts';
 import { bindValue, DataMistake, type Target } from './bind-value.ts';
+import { valuesEqual } from './compare-values.ts';
 import { shapeOf } from './compile-shape.ts';
 import { domainAllows, fitIndex } from './declared-values.ts';
 import { createEvaluator, type Evaluator } from './evaluator.ts';
@@ -180,34 +181,38 @@ function givenValue(
   const matches = findInTables(name, declaration.type, binder.data.tables);
   for (const { table, columns } of matches) markUsed(table, columns, binder);
   if (entry) binder.used.add(name);
-  const sources = matches.length + (entry ? 1 : 0);
-  if (sources === 0) return undefined;
-  const [firstMatch] = matches;
-  const source = entry?.source ?? firstMatch?.table.source ?? binder.model.source;
-  const place = { source, span: entry?.span ?? { start: 0, end: 0 } };
-  if (declaration.value !== undefined || sources > 1) {
-    const message = declaration.value
-      ? `\`${name}\` has a value in the model already`
-      : `\`${name}\` is given twice`;
+  const givers = [
+    ...(entry ? [{ source: entry.source, span: entry.span, read: () => entry.value }] : []),
+    ...matches.map((match) => ({
+      source: match.table.source,
+      span: { start: 0, end: 0 },
+      read: (to: Target) => tableValue(match, to),
+    })),
+  ];
+  const [first] = givers;
+  if (first === undefined) return undefined;
+  const refuse = (message: string) => {
     binder.diagnostics.push(
-      dataError('repeated-name', place.source, place.span, message, 'remove one of the two'),
+      dataError('repeated-name', first.source, first.span, message, 'remove one of the two'),
     );
-    return 'mistake';
-  }
+    return 'mistake' as const;
+  };
+  if (declaration.value !== undefined) return refuse(`\`${name}\` has a value in the model already`);
   if (target === undefined) return 'mistake';
   try {
-    const raw = entry ? entry.value : firstMatch && tableValue(firstMatch, target);
-    return raw && bindValue(raw, source, target);
+    const [value, ...others] = givers.map(({ source, read }) => bindValue(read(target), source, target));
+    if (others.every((other) => valuesEqual(other, value as Value))) return value;
+    return refuse(`\`${name}\` is given twice, with different values`);
   } catch (error) {
     if (!(error instanceof DataMistake)) throw error;
+    if (givers.length > 1) return refuse(`\`${name}\` is given twice`);
     binder.diagnostics.push(error.diagnostic);
     return 'mistake';
   }
 }
 
 function markUsed(table: DataTable, columns: readonly number[] | undefined, binder: Binder): void {
-  binder.used.add(`${table.source.name}/`);
-  for (const column of columns ?? table.columns.keys()) binder.used.add(`${table.source.name}/${column}`);
+  for (const column of columns ?? table.columns.keys()) binder.used.add(columnKey(table, column));
 }
 
 /** The value that the model computes, with the declared index sets, within the declared domain. */
@@ -313,13 +318,14 @@ function reportUnused(binder: Binder): void {
   for (const table of data.tables) {
     const { source } = table;
     const span = { start: 0, end: Math.max(0, source.text.indexOf('\n')) };
-    if (!used.has(`${source.name}/`)) {
+    const isUsed = (column: number) => used.has(columnKey(table, column));
+    if (!table.columns.some((_, i) => isUsed(i))) {
       const message = `the model declares nothing named \`${table.name}\`, ${table.columns.map((c) => `\`${c}\``).join(', ')}`;
       const help = 'name a column, or for a matrix the file, like a parameter of the model';
       binder.diagnostics.push(dataError('unknown-name', source, span, message, help));
       continue;
     }
-    const unused = table.columns.filter((_, i) => !used.has(`${source.name}/${i}`));
+    const unused = table.columns.filter((_, i) => !isUsed(i));
     if (unused.length === 0) continue;
     const message = `nothing is taken from column ${unused.map((c) => `\`${c}\``).join(', ')}`;
     const help = 'declare a parameter of that name if it matters';

@@ -4,7 +4,7 @@ import type { EnumCase, EnumDeclaration, Expression } from '../ir/model.ts';
 import type { SetValue } from '../ir/value.ts';
 import type { Source, Span } from '../source/span.ts';
 import type { Binder } from './bind-data.ts';
-import { columnTexts } from './bind-table.ts';
+import { columnKey, columnTexts } from './bind-table.ts';
 import { failureDiagnostic } from './failure.ts';
 import { cardinality, membersOf } from './set-values.ts';
 
@@ -51,7 +51,7 @@ function dataNames(declaration: EnumDeclaration, binder: Binder): readonly strin
   const table = tables.find((candidate) => candidate.columns.includes(name));
   if (table === undefined) return undefined;
   const column = table.columns.indexOf(name);
-  binder.used.add(`${table.source.name}/`).add(`${table.source.name}/${column}`);
+  binder.used.add(columnKey(table, column));
   const texts = columnTexts(table, column).map(({ text, span }) => ({ name: text, span }));
   const listed = declaration.values === undefined ? texts : [];
   return distinctNames(listed, table.source, binder);

@@ -169,3 +169,7 @@ function readCell(cell: DataCell, type: Type): RawCell {
 /** The texts of a column, for an enum that the data defines. */
 export const columnTexts = (table: DataTable, column: number): readonly DataCell[] =>
   table.rows.map((row) => row[column] as DataCell).filter((cell) => cell.text !== '');
+
+/** What a column is called among the names of the data that something was taken from; a file may hold several tables. */
+export const columnKey = (table: DataTable, column: number): string =>
+  `${table.source.name}/${table.name}/${column}`;

@@ -15,7 +15,7 @@ export function readSolution(instance: Instance, source: Source): Outcome<Readon
   const solution: Record<string, Value> = {};
   const { declarations } = instance.model;
   const byName = new Map(declarations.map((declaration) => [declaration.name, declaration]));
-  for (const entry of read.value ?? []) {
+  for (const entry of read.value?.entries ?? []) {
     const declaration = byName.get(entry.name);
     if (declaration === undefined) {
       if (entry.name.startsWith('_')) continue;

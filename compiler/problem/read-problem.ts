@@ -3,7 +3,7 @@ import type { Source } from '../source/span.ts';
 import { findNumbers } from './numbers.ts';
 import type { Problem } from './problem.ts';
 import { splitSentences } from './sentences.ts';
-import { findTables, readCsv } from './tables.ts';
+import { findTables, isCsv, readCsv } from './tables.ts';
 
 /** The longest problem text that is read, in UTF-16 units. */
 export const LONGEST_PROBLEM = 2_000_000;
@@ -22,10 +22,7 @@ export function readProblem(source: Source, data: readonly Source[] = []): Outco
       source,
       sentences,
       numbers: findNumbers(source.text, sentences),
-      tables: [
-        ...findTables(source, sentences),
-        ...data.filter((file) => /\.(?:csv|tsv)$/i.test(file.name)).map(readCsv),
-      ],
+      tables: [...findTables(source, sentences), ...data.filter(isCsv).map(readCsv)],
     },
     diagnostics: [],
   };

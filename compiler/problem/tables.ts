@@ -32,6 +32,9 @@ function markdownCells(text: string, row: Sentence): DataCell[] {
   return cells;
 }
 
+/** Is the file read as a table of separated values? Told by its name. */
+export const isCsv = ({ name }: Source): boolean => /\.(?:csv|tsv)$/i.test(name);
+
 /**
  * A comma, semicolon or tab separated file (RFC 4180: quotes around a field, doubled inside) as a table. The
  * separator is the one that the first line has most of. Blank lines are skipped.

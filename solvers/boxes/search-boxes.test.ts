@@ -38,6 +38,11 @@ describe('products of floats', () => {
       1,
     ],
     [
+      'factors that nothing bounds, whose far ends miss the products',
+      'array[1..3] of var float: y; var float: t; var float: x; constraint x + t = 4.0; constraint x >= 1.0; constraint -t*t + y[1]*y[1] + y[2]*y[2] <= 0; constraint y[3]*y[3] >= 0; solve minimize 2*x;',
+      2,
+    ],
+    [
       'two valleys',
       'var -3.0..3.0: x; solve minimize x*x*x*x - 5.0*x*x + x;',
       // The root of 4x³ - 10x + 1 near -1.63.

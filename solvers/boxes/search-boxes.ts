@@ -60,7 +60,7 @@ export async function searchBoxes(
   };
 
   const root = await boundedRoot(model, solve, () => seconds() < limit / 3);
-  const complete = root.complete;
+  const complete = root.far.size === 0;
   const open: Node[] = [{ variables: root.flat.variables, bound: -Infinity }];
   let best: (BoxSearch & { readonly cost: number }) | undefined;
   /** The least bound of boxes that were left behind. */
@@ -109,6 +109,14 @@ export async function searchBoxes(
     // The relaxation's own point misses its products by a little, if it passes at all: it counts where holding factors fixed gives less.
     offer(await solve(withFactorsFixed(flat, model.products, valueAt)));
     if (bound < enough()) offer(relaxed);
+    if (best === undefined && node.bound === -Infinity && !complete)
+      offer(
+        await solve(
+          withFactorsFixed(flat, model.products, (id) =>
+            root.far.has(id) ? nearestZero(flat, id) : valueAt(id),
+          ),
+        ),
+      );
     if (best !== undefined && sense === 'satisfy') break;
     if (bound >= enough()) continue;
     const split = chooseSplit(flat, model.products, valueAt);
@@ -150,17 +158,25 @@ export async function searchBoxes(
   };
 }
 
+interface Root {
+  readonly flat: FlatModel;
+  /** Without the far ends. */
+  readonly unclipped: FlatModel;
+  /** The factors that got far ends on both sides or one. */
+  readonly far: ReadonlySet<VariableId>;
+}
+
 type Solve = (flat: FlatModel) => Promise<BoxSearch | undefined>;
 
-/** Every factor gets finite bounds: those that the linear part implies, found by optimising it; else far ones, which `unclipped` does without. */
+/** Every factor gets finite bounds: those that the linear part implies, found by optimising it; else far ones. */
 async function boundedRoot(
   { flat, products }: ProductModel,
   solve: Solve,
   inTime: () => boolean,
-): Promise<{ readonly flat: FlatModel; readonly unclipped: FlatModel; readonly complete: boolean }> {
+): Promise<Root> {
   let current = flat;
   let unclipped = flat;
-  let complete = true;
+  const far = new Set<VariableId>();
   const { origin } = flat.objective;
   for (const id of new Set(products.flatMap(({ left, right }) => [left, right]))) {
     const ends: [number, number] = [...endsOf(current.variables[id - 1]!)];
@@ -178,13 +194,13 @@ async function boundedRoot(
       if (bound !== undefined)
         ends[side] = bound + (side === 0 ? -1 : 1) * 1e-6 * Math.max(1, Math.abs(bound));
     }
-    if (!ends.every(Number.isFinite)) complete = false;
+    if (!ends.every(Number.isFinite)) far.add(id);
     const [low, high] = [Math.max(ends[0], -FAR), Math.min(ends[1], FAR)];
     if (low > high) continue;
     current = within(current, id, low, high);
     unclipped = within(unclipped, id, ...ends);
   }
-  return { flat: current, unclipped, complete };
+  return { flat: current, unclipped, far };
 }
 
 const within = (flat: FlatModel, id: VariableId, low: number, high: number): FlatModel => ({
@@ -286,9 +302,13 @@ function reader({ program }: EmittedProgram, values: Float64Array, flat: FlatMod
   return (id: VariableId): number => {
     const column = columns.get(id);
     if (column !== undefined) return values[column]!;
-    const [low, high] = endsOf(flat.variables[id - 1]!);
-    return Math.min(high, Math.max(low, 0));
+    return nearestZero(flat, id);
   };
+}
+
+function nearestZero(flat: FlatModel, id: VariableId): number {
+  const [low, high] = endsOf(flat.variables[id - 1]!);
+  return Math.min(high, Math.max(low, 0));
 }
 
 function takeLeast(nodes: Node[]): Node {

@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import type { DataTable } from '../../problem/problem.ts';
-import { readCsv } from '../../problem/tables.ts';
+import { isCsv, readCsv } from '../../problem/tables.ts';
 import type { Source } from '../../source/span.ts';
 import { dataError } from './data-error.ts';
 import type { DataEntry, DataSet } from './data-set.ts';
@@ -9,7 +9,7 @@ import { readDzn } from './read-dzn.ts';
 import { readJson } from './read-json.ts';
 
 /**
- * Reads data files: `.json` (MiniZinc's JSON format), `.csv` and `.tsv` (first row = names), anything else as `.dzn`. A name
+ * Reads data files: `.json` (MiniZinc's JSON format, and lists of records), `.csv` and `.tsv` (first row = names), anything else as `.dzn`. A name
  * that two files give is an error.
  */
 export function readData(sources: readonly Source[]): Outcome<DataSet> {
@@ -23,7 +23,14 @@ export function readData(sources: readonly Source[]): Outcome<DataSet> {
       if (table) tables.push(table);
       continue;
     }
-    const read = format === 'json' ? readJson(source) : readDzn(source);
+    if (format === 'json') {
+      const read = readJson(source);
+      diagnostics.push(...read.diagnostics);
+      entries.push(...(read.value?.entries ?? []));
+      tables.push(...(read.value?.tables ?? []));
+      continue;
+    }
+    const read = readDzn(source);
     diagnostics.push(...read.diagnostics);
     entries.push(...(read.value ?? []));
   }
@@ -33,9 +40,9 @@ export function readData(sources: readonly Source[]): Outcome<DataSet> {
 
 function formatOf({ name, text }: Source): 'json' | 'csv' | 'dzn' {
   if (/\.json$/i.test(name)) return 'json';
-  if (/\.(csv|tsv)$/i.test(name)) return 'csv';
+  if (isCsv({ name, text })) return 'csv';
   if (/\.(dzn|mzn)$/i.test(name)) return 'dzn';
-  return /^\s*\{/.test(text.slice(0, 1000)) ? 'json' : 'dzn';
+  return /^\s*(?:\{|\[\s*\{)/.test(text.slice(0, 1000)) ? 'json' : 'dzn';
 }
 
 /** Rows must be as long as the header. */

@@ -1,17 +1,20 @@
 import type { Outcome } from '../../diagnostics/diagnostic.ts';
 import { type Exact, parseExact } from '../../exact/exact.ts';
+import type { DataCell, DataTable } from '../../problem/problem.ts';
 import type { Source, Span } from '../../source/span.ts';
 import { dataError } from './data-error.ts';
-import type { DataEntry, RawArray, RawCell, RawValue } from './data-set.ts';
+import type { DataEntry, DataSet, RawArray, RawCell, RawValue } from './data-set.ts';
+import { rowsAsTable, tableCell } from './json-table.ts';
 
 /**
  * MiniZinc's JSON data format, read in one pass with exact numbers and the place of each: an object from names to values;
- * nested arrays; `{"set": [1, [3, 5]]}`, `{"e": "Mon"}` for enum values, `null` for an absent value.
+ * nested arrays; `{"set": [1, [3, 5]]}`, `{"e": "Mon"}` for enum values, `null` for an absent value. Beyond it, as planning apps write
+ * data: a list of records (`[{"city": "Oslo", "demand": 3}, …]`, also as the whole file) and rows of texts and numbers are tables.
  */
-export function readJson(source: Source): Outcome<readonly DataEntry[]> {
+export function readJson(source: Source): Outcome<DataSet> {
   const reader = new JsonReader(source);
   try {
-    return { value: reader.readEntries(), diagnostics: [] };
+    return { value: reader.readAll(), diagnostics: [] };
   } catch (error) {
     if (!(error instanceof JsonMistake)) throw error;
     const { span, message, help } = error;
@@ -29,6 +32,11 @@ class JsonMistake extends Error {
     this.help = help;
   }
 }
+
+/** The start of a list of records: an object whose first key is none of those that MiniZinc gives a meaning. */
+const records = /\[\s*\{\s*"(?!(?:set|e|c|i)"\s*:)/y;
+
+const baseName = ({ name }: Source): string => name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
 
 /** Arrays have at most six dimensions; sets and enum values nest a little deeper. */
 const deepest = 10;
@@ -49,22 +57,78 @@ class JsonReader {
     if (this.text.charCodeAt(0) === 0xfeff) this.at = 1;
   }
 
-  readEntries(): readonly DataEntry[] {
+  readAll(): DataSet {
     const entries: DataEntry[] = [];
-    this.expect('{', 'the names and values of the data in braces');
-    if (!this.take('}')) {
-      do {
-        const start = this.skip();
-        const name = this.readString('a name in quotes');
-        const span = { start, end: this.at };
-        this.expect(':', '`:` after a name');
-        entries.push({ name, source: this.source, span, value: this.readValue() });
-      } while (this.take(','));
-      this.expect('}', '`,` or `}` after a value');
+    const tables: DataTable[] = [];
+    if (this.atRecords()) tables.push(this.readRecords(baseName(this.source)));
+    else {
+      this.expect('{', 'the names and values of the data in braces');
+      if (!this.take('}')) {
+        do this.readEntry(entries, tables);
+        while (this.take(','));
+        this.expect('}', '`,` or `}` after a value');
+      }
     }
     if (this.skip() < this.text.length)
       this.complain('nothing after the closing brace', this.at, this.at + 1);
-    return entries;
+    return { entries, tables };
+  }
+
+  private readEntry(entries: DataEntry[], tables: DataTable[]): void {
+    const { source } = this;
+    const start = this.skip();
+    const name = this.readString('a name in quotes');
+    const span = { start, end: this.at };
+    this.expect(':', '`:` after a name');
+    if (this.atRecords()) {
+      tables.push(this.readRecords(name));
+      return;
+    }
+    const value = this.readValue();
+    const table = value.kind === 'array' ? rowsAsTable(name, source, value) : undefined;
+    if (table === undefined) entries.push({ name, source, span, value });
+    else tables.push(table);
+  }
+
+  /** A list whose first element is an object, but none of MiniZinc's. */
+  private atRecords(): boolean {
+    records.lastIndex = this.skip();
+    return records.test(this.text);
+  }
+
+  /** Records with the same fields, whose order is that of the first one. */
+  private readRecords(name: string): DataTable {
+    this.expect('[', 'a list');
+    const columns: string[] = [];
+    const rows: DataCell[][] = [];
+    do {
+      const start = this.skip();
+      this.expect('{', 'a record, like the first one');
+      const row: DataCell[] = [];
+      do {
+        const from = this.skip();
+        const field = this.readString('the name of a field');
+        if (rows.length === 0 && !columns.includes(field)) columns.push(field);
+        const column = columns.indexOf(field);
+        if (column === -1) this.complain('the fields of the first record only', from, this.at);
+        this.expect(':', '`:` after a name');
+        row[column] = this.readField();
+      } while (this.take(','));
+      this.expect('}', '`,` or `}` after a field');
+      const missing = columns.find((_, i) => row[i] === undefined);
+      if (missing !== undefined)
+        this.complain(`the field "${missing.slice(0, 40)}" here as well`, start, this.at);
+      rows.push(row);
+    } while (this.take(','));
+    this.expect(']', '`,` or `]` after a record');
+    return { name, source: this.source, columns, rows };
+  }
+
+  private readField(): DataCell {
+    const start = this.skip();
+    const cell = this.text[start] === '[' ? undefined : tableCell(this.readCell(0), { start, end: this.at });
+    if (cell === undefined) this.complain('a text, a number, true, false or null', start, start + 1);
+    return { ...(cell as DataCell), span: { start, end: this.at } };
   }
 
   private readValue(): RawValue {

@@ -1,12 +1,16 @@
 import type { DataEntry, DataSet, RawCell, RawValue } from '../../analysis/data/data-set.ts';
 import { exactText, isExact, isInteger } from '../../exact/exact.ts';
-import type { DataSchema } from './problem-prompt.ts';
+import { isCsv } from '../../problem/tables.ts';
+import { type DataSchema, tableSchema } from './problem-prompt.ts';
 
 /** Arrays of up to so many values are shown whole. */
 const smallest = 24;
 
-/** The named values of .dzn and JSON files by name, type and shape, with a few first values; tables are the problem's own. */
-export const dataSchemas = ({ entries }: DataSet): readonly DataSchema[] => entries.map(schemaOf);
+/** The named values of .dzn and JSON files by name, type and shape, with a few first values, and the tables of JSON files; CSV files are the problem's own. */
+export const dataSchemas = ({ entries, tables }: DataSet): readonly DataSchema[] => [
+  ...tables.filter(({ source }) => !isCsv(source)).map(tableSchema),
+  ...entries.map(schemaOf),
+];
 
 function schemaOf({ name, value }: DataEntry): DataSchema {
   if (value.kind === 'cell')

@@ -48,7 +48,7 @@ export function sentencesPrompt(problem: Problem, ids: ReadonlySet<string>): str
 }
 
 /** A table by the names and types of its columns. */
-function tableSchema(table: DataTable): DataSchema {
+export function tableSchema(table: DataTable): DataSchema {
   const columns = table.columns.slice(0, 60).map((column, i) => {
     const cells = table.rows.map((row) => row[i]);
     const numeric = cells.every((cell) => cell === undefined || cell.text === '' || cell.value !== undefined);
