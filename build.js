@@ -54,6 +54,27 @@ const builtinsAtFirstUse = {
   },
 };
 
+/** The decisions of the grammar of models, found by chevrotain once and for all: see `grammars/minizinc/decisions.ts`. */
+async function findDecisions() {
+  const contents = `
+    import { MiniZincParser } from './grammars/minizinc/parser.ts';
+    import { decisionsOf } from './grammars/minizinc/prepared-decisions.ts';
+    export const decisions = decisionsOf(new MiniZincParser());`;
+  const stdin = { contents, resolveDir: root };
+  const { outputFiles } = await build({ ...common, stdin, format: 'esm', write: false });
+  const { decisions } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  return decisions;
+}
+const decisions = JSON.stringify(await findDecisions());
+const preparedDecisions = {
+  name: 'prepared-decisions',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\bgrammars[\\/]minizinc[\\/]decisions\.ts$/ }, () => ({
+      contents: `export const decisions = ${decisions};`,
+    }));
+  },
+};
+
 /** What the script knows of itself and the time. `performance` is a module that Node loads at first use; its clock is `hrtime`. */
 const here = `{
   get url() { return require('node:url').pathToFileURL(__file).href; },
@@ -65,6 +86,7 @@ await Promise.all([
     ...common,
     entryPoints: { index: 'index.ts' },
     outdir: dist,
+    plugins: [preparedDecisions],
     splitting: true,
     format: 'esm',
     minifySyntax: true,
@@ -79,7 +101,7 @@ await Promise.all([
     minify: true,
     // V8 forgets a script's import callback when it comes from the code cache: `import()` of a package becomes `require`.
     supported: { 'dynamic-import': false },
-    plugins: [builtinsAtFirstUse],
+    plugins: [preparedDecisions, builtinsAtFirstUse],
     banner: { js: `(function (require, module, exports, __file) { const __here = ${here};` },
     footer: { js: '})' },
     define: { 'import.meta.url': '__here.url', 'performance.now': '__here.now' },

@@ -1,18 +1,30 @@
-import type { IOrAlt, IToken } from 'chevrotain';
+import type { IOrAlt, IToken, Rule as Production } from 'chevrotain';
 import type { BaseType, MiniZincActions } from './actions.ts';
 import { CollectionRules } from './collection-rules.ts';
 import { endOf, type Rule } from './expression-rules.ts';
+import { type PreparedDecisions, takeDecisions } from './prepared-decisions.ts';
 import * as t from './tokens.ts';
+
+/** A parser whose rules have been recorded, for those that took prepared decisions. */
+let analysed: MiniZincParser<unknown, unknown, unknown, unknown, unknown, unknown> | undefined;
 
 /** Types and items: the whole grammar. One item is parsed at a time; the caller cuts the text into items. */
 export class MiniZincParser<E, T, I, G, N, P> extends CollectionRules<E, T, I, G, N, P> {
   private text = '';
 
-  constructor() {
+  constructor(private readonly prepared?: PreparedDecisions) {
     // While chevrotain records the rules, nothing is built.
     const nothing = new Proxy({}, { get: () => () => undefined });
     super(nothing as MiniZincActions<E, T, I, G, N, P>);
-    this.performSelfAnalysis();
+    if (prepared === undefined) this.performSelfAnalysis();
+    else takeDecisions(this, prepared);
+  }
+
+  /** Chevrotain asks for them when it tells a syntax error. */
+  override getGAstProductions(): Record<string, Production> {
+    if (this.prepared === undefined) return super.getGAstProductions();
+    analysed ??= new MiniZincParser();
+    return analysed.getGAstProductions();
   }
 
   /** Parses the tokens of one item, without its semicolon. Undefined after a syntax error (see `errors`). */

@@ -1,6 +1,7 @@
 import { type IToken, NotAllInputParsedException, type TokenType } from 'chevrotain';
 import type { MiniZincActions } from './actions.ts';
 import { cutItems } from './cut-items.ts';
+import { decisions } from './decisions.ts';
 import { describeError } from './describe-error.ts';
 import type { GrammarMistake } from './expression-rules.ts';
 import { type Lexed, tokenize } from './lexer.ts';
@@ -26,7 +27,7 @@ export function readItems<E, T, I, G, N, P>(
   from = 0,
   to = text.length,
 ): { items: I[]; findings: Finding[] } {
-  parser ??= new MiniZincParser();
+  parser ??= new MiniZincParser(decisions);
   const reader = parser as unknown as MiniZincParser<E, T, I, G, N, P>;
   const lexed = tokenize(text.slice(from, to));
   if (from > 0) shift(lexed, from);
@@ -105,7 +106,7 @@ export function readExpression<E, T, I, G, N, P>(
   from = 0,
   to = text.length,
 ): E | undefined {
-  parser ??= new MiniZincParser();
+  parser ??= new MiniZincParser(decisions);
   const lexed = tokenize(text.slice(from, to));
   shift(lexed, from);
   const [segment, ...more] = cutItems(lexed.tokens, () => undefined);

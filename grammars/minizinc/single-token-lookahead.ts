@@ -100,37 +100,78 @@ const decisionOf = (rule: Rule, kind: keyof typeof kinds, occurrence: number): I
   return found;
 };
 
+/** What is decided at one place of a rule, by the token type that comes next. Token types are named by their `tokenTypeIdx`. */
+export type Decision =
+  | {
+      readonly kind: 'choose';
+      readonly gated: boolean;
+      /** Alternatives by token types; those that match nothing may be taken before any token. */
+      readonly choices: readonly (readonly [types: readonly number[], alternatives: readonly number[]])[];
+      readonly always: readonly number[];
+    }
+  | { readonly kind: 'enter'; readonly types: readonly number[] };
+
+type Choose = Extract<Decision, { kind: 'choose' }>;
+
+const chooseAmong = (alternation: IProduction, gated: boolean): Choose => {
+  const alternatives = definitionOf(alternation);
+  const firsts = alternatives.map((alternative) => firstOfSequence(definitionOf(alternative)));
+  const choices = new Map<string, [types: number[], alternatives: number[]]>();
+  for (const type of new Set(firsts.flatMap((first) => [...first.types]))) {
+    const possible = firsts.flatMap((first, i) => (first.empty || first.types.has(type) ? [i] : []));
+    const choice = choices.get(possible.join()) ?? [[], possible];
+    choice[0].push(type);
+    choices.set(possible.join(), choice);
+  }
+  const always = firsts.flatMap((first, i) => (first.empty ? [i] : []));
+  return { kind: 'choose', gated, choices: [...choices.values()], always };
+};
+
+type Lookahead = (this: Reader, alternatives?: IOrAlt<unknown>[]) => number | boolean | undefined;
+
+const decisionsMade = new WeakMap<object, () => Decision>();
+
+/** The decision that a lookahead function of this strategy makes. */
+export const decisionMadeBy = (lookahead: object): Decision | undefined => decisionsMade.get(lookahead)?.();
+
+/** The lookahead function of a decision, which is looked up when it is first met. */
+export function lookaheadOf(kind: Decision['kind'], find: () => Decision): Lookahead {
+  let decision: Decision | undefined;
+  let choices: Map<number, readonly number[]> | undefined;
+  let types: ReadonlySet<number> | undefined;
+  const prepare = (): void => {
+    decision = find();
+    if (decision.kind === 'enter') types = new Set(decision.types);
+    else
+      choices = new Map(
+        decision.choices.flatMap(([firsts, possible]) => firsts.map((type) => [type, possible] as const)),
+      );
+  };
+  const choose = function (this: Reader, alternatives?: IOrAlt<unknown>[]): number | undefined {
+    if (choices === undefined) prepare();
+    const { gated, always } = decision as Choose;
+    const possible = choices?.get(this.LA(1).tokenTypeIdx) ?? always;
+    if (!gated) return possible[0];
+    return possible.find((i) => alternatives?.[i]?.GATE?.call(this) ?? true);
+  };
+  const enter = function (this: Reader): boolean {
+    if (types === undefined) prepare();
+    return types?.has(this.LA(1).tokenTypeIdx) ?? false;
+  };
+  const made = kind === 'choose' ? choose : enter;
+  decisionsMade.set(made, find);
+  return made;
+}
+
 export const singleTokenLookahead: ILookaheadStrategy = {
   validate: () => [],
-  buildLookaheadForAlternation: ({ rule, prodOccurrence, hasPredicates }) => {
-    /** Alternatives by token type; those that match nothing may be taken before any token. */
-    let choices: Map<number, number[]> | undefined;
-    let always: number[] = [];
-    const prepare = (): Map<number, number[]> => {
-      const table = new Map<number, number[]>();
-      const alternatives = definitionOf(decisionOf(rule, 'Alternation', prodOccurrence));
-      const firsts = alternatives.map((alternative) => firstOfSequence(definitionOf(alternative)));
-      always = firsts.flatMap((first, i) => (first.empty ? [i] : []));
-      for (const type of new Set(firsts.flatMap((first) => [...first.types]))) {
-        table.set(
-          type,
-          firsts.flatMap((first, i) => (first.empty || first.types.has(type) ? [i] : [])),
-        );
-      }
-      return table;
-    };
-    return function choose(this: Reader, alternatives?: IOrAlt<unknown>[]): number | undefined {
-      choices ??= prepare();
-      const possible = choices.get(this.LA(1).tokenTypeIdx) ?? always;
-      if (!hasPredicates) return possible[0];
-      return possible.find((i) => alternatives?.[i]?.GATE?.call(this) ?? true);
-    } as (alternatives?: IOrAlt<unknown>[]) => number | undefined;
-  },
-  buildLookaheadForOptional: ({ rule, prodOccurrence, prodType }) => {
-    let types: Set<number> | undefined;
-    return function enter(this: Reader): boolean {
-      types ??= firstOfSequence(definitionOf(decisionOf(rule, prodType, prodOccurrence))).types;
-      return types.has(this.LA(1).tokenTypeIdx);
-    } as () => boolean;
-  },
+  buildLookaheadForAlternation: ({ rule, prodOccurrence, hasPredicates }) =>
+    lookaheadOf('choose', () =>
+      chooseAmong(decisionOf(rule, 'Alternation', prodOccurrence), hasPredicates),
+    ) as (alternatives?: IOrAlt<unknown>[]) => number | undefined,
+  buildLookaheadForOptional: ({ rule, prodOccurrence, prodType }) =>
+    lookaheadOf('enter', () => {
+      const inside = definitionOf(decisionOf(rule, prodType, prodOccurrence));
+      return { kind: 'enter', types: [...firstOfSequence(inside).types] };
+    }) as () => boolean,
 };
