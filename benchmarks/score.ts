@@ -1,4 +1,7 @@
+import { checkSolution } from '../compiler/answer/check-solution.ts';
+import { readSolution } from '../compiler/answer/read-solution.ts';
 import type { Result } from '../compiler/answer/result.ts';
+import { hasErrors } from '../compiler/diagnostics/diagnostic.ts';
 import type { Instance } from '../compiler/ir/instance.ts';
 import { judgeTable, plain } from './judge-puzzle.ts';
 
@@ -89,7 +92,17 @@ function judgeSolution(row: BenchmarkRow, result: Result, instance: Instance | u
   const shaped = Object.entries(answer.solution).every(([name, want]) =>
     sameShape(want, result.solution[name]),
   );
-  return shaped ? 'correct' : 'wrong';
+  return shaped && allows(instance, answer.solution) ? 'correct' : 'wrong';
+}
+
+/** A model that refuses a solution which is known to be one asks for too much. Only where the solution gives every variable a value. */
+function allows(instance: Instance | undefined, known: object): boolean {
+  const variables = instance?.model.declarations.filter((d) => d.type.inst === 'var') ?? [];
+  if (instance === undefined || variables.some(({ name }) => !Object.hasOwn(known, name))) return true;
+  const read = readSolution(instance, { name: 'solution.json', text: JSON.stringify(known) });
+  return (
+    read.value === undefined || hasErrors(read.diagnostics) || checkSolution(instance, read.value).accepted
+  );
 }
 
 /** Puzzles: every person's role, or the rows of a table. A Boolean variable of a person's name says "is a knight". */
@@ -128,7 +141,7 @@ function rolesOf(
   return values;
 }
 
-/** Named outputs: every asked-for name is there with the asked-for shape. Whether the values are right, only a checker knows. */
+/** Named outputs: every asked-for name is there with the asked-for shape. */
 function sameShape(want: unknown, got: unknown): boolean {
   if (Array.isArray(want)) {
     return Array.isArray(got) && want.length === got.length && want.every((w, i) => sameShape(w, got[i]));

@@ -55,11 +55,14 @@ interface Brackets {
   partsItems?: boolean;
 }
 
+/** Brackets that close later than this hold no list of numbers. */
+const LONGEST_LIST = 2000;
+
 /** In "[74,105]" the comma parts two numbers; in "[1,200, 1,500]" the one with the space does. */
 function partsItems(text: string, brackets: Brackets): boolean {
   if (brackets.partsItems === undefined) {
-    const close = text.slice(brackets.from).search(/[\]}]/);
-    const inside = close === -1 ? '' : text.slice(brackets.from, brackets.from + close);
+    const ahead = text.slice(brackets.from, brackets.from + LONGEST_LIST);
+    const inside = ahead.slice(0, Math.max(0, ahead.search(/[\]}]/)));
     brackets.partsItems = inside !== '' && !/,\s/.test(inside);
   }
   return brackets.partsItems;

@@ -99,7 +99,7 @@ class JsonReader {
   /** Records with the same fields, whose order is that of the first one. */
   private readRecords(name: string): DataTable {
     this.expect('[', 'a list');
-    const columns: string[] = [];
+    const columns = new Map<string, number>();
     const rows: DataCell[][] = [];
     do {
       const start = this.skip();
@@ -108,20 +108,20 @@ class JsonReader {
       do {
         const from = this.skip();
         const field = this.readString('the name of a field');
-        if (rows.length === 0 && !columns.includes(field)) columns.push(field);
-        const column = columns.indexOf(field);
-        if (column === -1) this.complain('the fields of the first record only', from, this.at);
+        if (rows.length === 0 && !columns.has(field)) columns.set(field, columns.size);
+        const column = columns.get(field);
+        if (column === undefined) this.complain('the fields of the first record only', from, this.at);
         this.expect(':', '`:` after a name');
-        row[column] = this.readField();
+        row[column as number] = this.readField();
       } while (this.take(','));
       this.expect('}', '`,` or `}` after a field');
-      const missing = columns.find((_, i) => row[i] === undefined);
+      const [missing] = [...columns].find(([, i]) => row[i] === undefined) ?? [];
       if (missing !== undefined)
         this.complain(`the field "${missing.slice(0, 40)}" here as well`, start, this.at);
       rows.push(row);
     } while (this.take(','));
     this.expect(']', '`,` or `]` after a record');
-    return { name, source: this.source, columns, rows };
+    return { name, source: this.source, columns: [...columns.keys()], rows };
   }
 
   private readField(): DataCell {
