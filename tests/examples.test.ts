@@ -58,4 +58,12 @@ describe('models', () => {
     const value = result.objective ?? result.solution;
     expect(value).toEqual(known[name] ?? value);
   });
+
+  it('supply: data from a table, records and a matrix', async () => {
+    const at = (name: string) => ({ name, text: readFileSync(`${folder}supply/${name}`, 'utf8') });
+    const data = ['depots.csv', 'orders.json', 'fare.csv'].map(at);
+    const { result } = await formulateModel(at('supply.mzn'), { data });
+    expect(result.diagnostics).toEqual([]);
+    expect(result).toMatchObject({ status: 'optimal', objective: 2075.5 });
+  });
 });
