@@ -63,7 +63,7 @@ async function movesAnswer(
   const { instance } = compiled;
   const constraints = instance.model.constraints.filter((c) => !c.origin.sentences.includes(sentence));
   const without = await solveInstance({ ...instance, model: { ...instance.model, constraints } }, limits);
-  if (without.status === 'unknown' || without.status === 'feasible') return undefined;
+  if (!isDefinite(solved) || !isDefinite(without)) return undefined;
   if (without.status !== solved.status) return true;
   const [a, b] = [solved.check?.objective, without.check?.objective];
   return a !== undefined && b !== undefined && Math.abs(a - b) > 1e-6 * Math.max(1, Math.abs(a));
@@ -74,12 +74,14 @@ async function agreement(
   { compiled, solved }: EvidenceRequest,
   limits: SolveInstanceOptions,
 ): Promise<Pick<EvidenceCard, 'agreeing' | 'disagreeing'>> {
+  // An answer that is not final contradicts no other one.
+  if (!isDefinite(solved)) return { agreeing: [], disagreeing: [] };
   const agreeing: BackendId[] = solved.route === undefined ? [] : [solved.route.backend];
   const disagreeing: BackendId[] = [];
   for (const backend of ['milp', 'sat', 'minizinc'] as const) {
     if (agreeing.includes(backend)) continue;
     const again = await solveInstance(compiled.instance, { ...limits, backend, solver: 'auto' });
-    if (!['optimal', 'satisfied', 'infeasible', 'unbounded'].includes(again.status)) continue;
+    if (!isDefinite(again)) continue;
     const [a, b] = [solved.check?.objective, again.check?.objective];
     const same =
       again.status === solved.status &&
@@ -88,3 +90,6 @@ async function agreement(
   }
   return { agreeing, disagreeing };
 }
+
+const isDefinite = ({ status }: SolvedInstance): boolean =>
+  ['optimal', 'satisfied', 'infeasible', 'unbounded'].includes(status);

@@ -70,6 +70,34 @@ describe('a wish', () => {
     expect(kind).toBe('open');
     expect(diagnostics[0]?.code).toBe('conflict/unreadable-wish');
   });
+
+  it('is granted where nothing limits the objective with it', async () => {
+    const { kind, price } = await whyNot(prepared('var 0..infinity: x; solve maximize x;'), 'x >= 2', {});
+    expect([kind, price]).toEqual(['granted', undefined]);
+  });
+
+  it('is read where the last item of the model has no semicolon', async () => {
+    expect(await whyNot(prepared('var 1..3: x; solve maximize x'), 'x = 2', {})).toMatchObject({
+      kind: 'priced',
+      price: 1,
+    });
+  });
+
+  it('in words that rule nothing is none, and two sentences are one wish', async () => {
+    const { grammarReaderOf } = await import('../compiler/readers/grammar/reader.ts');
+    const { prepareModel } = await import('./prepare-model.ts');
+    const text =
+      'A bakery bakes rye loaves and wheat loaves. Each rye loaf takes 2 hours of baking and each wheat loaf takes 3 hours of baking. There are 30 hours of baking available. At least 4 rye loaves must be made. Each rye loaf earns $4 and each wheat loaf earns $5. Maximize the profit.';
+    const { value } = await prepareModel({ name: 'bakery.txt', text }, [], grammarReaderOf());
+    for (const nothing of ['x =', '', 'Rye loaves are good']) {
+      const { kind, diagnostics } = await whyNot(value!, nothing, {});
+      expect([nothing, kind, diagnostics[0]?.code]).toEqual([nothing, 'open', 'conflict/unreadable-wish']);
+    }
+    const both = 'At least 12 rye loaves must be made. At least 5 wheat loaves must be made.';
+    const { kind, against } = await whyNot(value!, both, {});
+    expect(kind).toBe('refused');
+    expect(against?.groups.map(({ sentences }) => sentences)).toEqual([['s3']]);
+  }, 30_000);
 });
 
 describe('a new plan near an old one', () => {

@@ -8,6 +8,7 @@ import { type CompiledModel, compileModel } from '../compiler/pipeline.ts';
 import type { Source } from '../compiler/source/span.ts';
 import { editText } from './repair/edit-text.ts';
 import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from './solve-instance.ts';
+import { withConstraint } from './with-constraint.ts';
 
 export type Plan = Readonly<Record<string, Value>>;
 
@@ -56,8 +57,8 @@ export async function replan(
   const least = nearest.check?.objective;
   if (nearest.solution === undefined || least === undefined)
     return { ...nothing, diagnostics: nearest.diagnostics };
-  const limit = `constraint ${distance} <= ${Number.isInteger(least) ? least : (least + 1e-6).toFixed(7)};`;
-  const bounded = compileModel({ name, text: `${text.trimEnd()}\n${limit}\n` }, data);
+  const limit = `${distance} <= ${Number.isInteger(least) ? least : (least + 1e-6).toFixed(7)}`;
+  const bounded = compileModel(withConstraint(compiled.source, limit), data);
   const refined =
     bounded.value === undefined ? undefined : await solveInstance(bounded.value.instance, options);
   const plan = refined?.solution ?? nearest.solution;

@@ -10,6 +10,7 @@ import { type PreparedModel, prepareModel } from './prepare-model.ts';
 import { editText } from './repair/edit-text.ts';
 import { wholeSpan } from './repair/whole-span.ts';
 import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from './solve-instance.ts';
+import { withConstraint } from './with-constraint.ts';
 
 /** What a wish costs, or what stands against it. */
 export interface WishOutcome {
@@ -19,7 +20,7 @@ export interface WishOutcome {
   readonly after?: SolvedInstance;
   /** The model with the wish. */
   readonly compiled?: CompiledModel;
-  /** How much worse the objective gets, in its own units; absent where there is none. */
+  /** How much worse the objective gets, in its own units; absent where there is none, or nothing limits it. */
   readonly price?: number;
   /** The sentences that the wish cannot hold together with; the wish itself is not among them. */
   readonly against?: ConflictReport;
@@ -44,8 +45,10 @@ export async function whyNot(
     const [was, is] = [before.check?.objective, after.check?.objective];
     if (was === undefined || is === undefined) return { ...base, kind: 'granted' };
     const price = compiled.model.objective.sense === 'maximize' ? was - is : is - was;
-    return { ...base, kind: Math.abs(price) < 1e-9 ? 'granted' : 'priced', price };
+    // Less than nothing is paid where time ran out before the best answer without the wish was found.
+    return { ...base, kind: price < 1e-9 * Math.max(1, Math.abs(was)) ? 'granted' : 'priced', price };
   }
+  if (after.status === 'unbounded') return { ...base, kind: 'granted' };
   if (after.status !== 'infeasible' || after.flat === undefined) return { ...base, kind: 'open' };
   const backend = after.route?.backend === 'milp' ? ('milp' as const) : ('sat' as const);
   const signal = options.signal === undefined ? {} : { signal: options.signal };
@@ -80,8 +83,7 @@ async function addWish(
 ): Promise<{ readonly value?: Wished; readonly diagnostics: readonly Diagnostic[] }> {
   const { compileModel } = await import('../compiler/pipeline.ts');
   const { source } = compiled;
-  const line = `constraint :: "${wishName}" (${wish.replace(/;\s*$/, '')});`;
-  const asExpression = compileModel({ name: source.name, text: `${source.text.trimEnd()}\n${line}\n` }, data);
+  const asExpression = compileModel(withWish(source, wish.replace(/;\s*$/, '')), data);
   if (asExpression.value !== undefined && !hasErrors(asExpression.diagnostics)) {
     return {
       value: { compiled: asExpression.value, isWish: (_, id) => id === wishName },
@@ -91,25 +93,24 @@ async function addWish(
   if (problem === undefined || reader === undefined)
     return { diagnostics: notAWish(wish, asExpression.diagnostics) };
   const sentence = /[.!?]\s*$/.test(wish) ? wish : `${wish}.`;
-  const text = `${problem.source.text.trimEnd()}\n\n${sentence}\n`;
-  const again = await prepareModel({ name: problem.source.name, text }, data, reader, signal);
+  const again = await readWith(problem.source, sentence, data, reader, signal);
   if (again.value === undefined) {
     const apart = await readApart(problem, sentence, again.diagnostics, data, reader, signal);
-    const added = apart.map((mzn) => `constraint :: "${wishName}" (${mzn});`).join('\n');
-    const beside = compileModel({ name: source.name, text: `${source.text.trimEnd()}\n${added}\n` }, data);
-    if (apart.length === 0 || beside.value === undefined)
-      return { diagnostics: notAWish(wish, again.diagnostics) };
+    const whole = apart.map((mzn) => `(${mzn})`).join(' /\\ ');
+    const beside = apart.length === 0 ? undefined : compileModel(withWish(source, whole), data);
+    if (beside?.value === undefined) return { diagnostics: notAWish(wish, again.diagnostics) };
     return { value: { compiled: beside.value, isWish: (_, id) => id === wishName }, diagnostics: [] };
   }
-  const last = again.value.problem?.sentences.at(-1)?.id;
-  return {
-    value: {
-      compiled: again.value.compiled,
-      isWish: (sentences) => last !== undefined && sentences.includes(last),
-    },
-    diagnostics: again.diagnostics,
-  };
+  const { isWish } = again;
+  // A reader passes over a sentence that rules nothing; granted would then be said of whatever was written.
+  const { model } = again.value.compiled;
+  if (![...model.constraints, ...model.declarations].some(({ origin }) => isWish(origin.sentences)))
+    return { diagnostics: notAWish(wish, []) };
+  return { value: { compiled: again.value.compiled, isWish }, diagnostics: again.diagnostics };
 }
+
+const withWish = (source: Source, expression: string): Source =>
+  withConstraint(source, `:: "${wishName}" (${expression})`);
 
 /**
  * A wish that tightens a limit of the text looks like a slip of it (two numbers for one limit): the sentences that it is at odds with are left out while it is
@@ -133,22 +134,35 @@ async function readApart(
     problem.source.text,
     odd.map(({ span }) => ({ span, text: '' })),
   );
-  const name = problem.source.name;
-  const read = await prepareModel({ name, text: `${text.trimEnd()}\n\n${sentence}\n` }, data, reader, signal);
-  const last = read.value?.problem?.sentences.at(-1)?.id;
-  if (read.value === undefined || last === undefined) return [];
+  const read = await readWith({ name: problem.source.name, text }, sentence, data, reader, signal);
+  if (read.value === undefined) return [];
   const { source, model } = read.value.compiled;
   return model.constraints.flatMap(({ origin, expression }) => {
     const { start, end } = wholeSpan(source.text, expression.span);
-    return origin.sentences.includes(last) ? [source.text.slice(start, end)] : [];
+    return read.isWish(origin.sentences) ? [source.text.slice(start, end)] : [];
   });
+}
+
+/** Reads a text with a wish behind it, which may be several sentences; `isWish` tells what stands on one of them. */
+async function readWith(
+  { name, text }: Source,
+  wish: string,
+  data: readonly Source[],
+  reader: Reader,
+  signal: AbortSignal | undefined,
+) {
+  const before = text.trimEnd();
+  const read = await prepareModel({ name, text: `${before}\n\n${wish}\n` }, data, reader, signal);
+  const wished = read.value?.problem?.sentences.filter(({ span }) => span.start >= before.length) ?? [];
+  const ids = new Set(wished.map(({ id }) => id));
+  return { ...read, isWish: (sentences: readonly string[]) => sentences.some((id) => ids.has(id)) };
 }
 
 const notAWish = (wish: string, why: readonly Diagnostic[]): readonly Diagnostic[] => [
   {
     code: 'conflict/unreadable-wish',
     severity: 'error',
-    message: `the wish “${wish}” is not an expression of this model: ${why.find((d) => d.severity === 'error')?.message ?? 'it cannot be read'}`,
+    message: `the wish “${wish}” is not an expression of this model: ${why.find((d) => d.severity === 'error')?.message ?? 'it asks for nothing'}`,
     labels: [],
     help: 'write it in the names of the model (`x = 3`), or as a sentence that the reader can read',
   },
