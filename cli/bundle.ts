@@ -129,9 +129,9 @@ export async function loadBundle(
     if (!(await stat(directory)).isDirectory())
       return { diagnostics: [notABundle(`${directory} is not a folder`)] };
     const text = await readFile(join(directory, manifestName), 'utf8');
-    manifest = JSON.parse(text) as Manifest;
-    if (manifest.format !== 'formulate-bundle/1' || typeof manifest.files !== 'object')
-      throw new SyntaxError('not a manifest');
+    const value: unknown = JSON.parse(text);
+    if (!isManifest(value)) throw new SyntaxError('not a manifest');
+    manifest = value;
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     return {
@@ -154,6 +154,16 @@ export async function loadBundle(
     else files.set(name, bytes.toString('utf8'));
   }
   return { value: { manifest, files }, diagnostics };
+}
+
+function isManifest(value: unknown): value is Manifest {
+  const { format, files } = (value ?? {}) as Partial<Manifest>;
+  return (
+    format === 'formulate-bundle/1' &&
+    typeof files === 'object' &&
+    files !== null &&
+    Object.values(files).every((about) => typeof about?.sha256 === 'string')
+  );
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

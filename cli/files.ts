@@ -23,7 +23,7 @@ const largestFile = 64 * 1024 * 1024;
 /** Reads a text file, or standard input for `-`. Every failure is a diagnostic of stage `file-system`. */
 export function readSource(path: string): Outcome<Source> {
   try {
-    const bytes = path === '-' ? readStandardInput() : readBounded(path);
+    const bytes = path === '-' ? readBounded(0) : readOpened(path);
     if (bytes === undefined) {
       return failure(
         'file-system/too-large',
@@ -42,27 +42,34 @@ export function readSource(path: string): Outcome<Source> {
   }
 }
 
-function readBounded(path: string): Buffer | undefined {
+function readOpened(path: string): Buffer | undefined {
   const file = openSync(path, 'r');
   try {
-    if (fstatSync(file).size > largestFile) return undefined;
-    return readFileSync(file);
+    const { size } = fstatSync(file);
+    if (size > largestFile) return undefined;
+    // Pipes and devices have no size, and some have no end.
+    return size > 0 ? readFileSync(file) : readBounded(file);
   } finally {
     closeSync(file);
   }
 }
 
-function readStandardInput(): Buffer | undefined {
+/** What can be read until the end, or undefined where that is too much. */
+function readBounded(file: number): Buffer | undefined {
   const chunks: Buffer[] = [];
   let size = 0;
   for (;;) {
     const chunk = Buffer.allocUnsafe(65536);
     let count = 0;
     try {
-      count = readSync(0, chunk, 0, chunk.length, null);
+      count = readSync(file, chunk, 0, chunk.length, null);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
-      if (code === 'EAGAIN') continue;
+      if (code === 'EAGAIN') {
+        // A pipe that does not block and is empty: look again a little later.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+        continue;
+      }
       if (code === 'EOF') break;
       throw error;
     }

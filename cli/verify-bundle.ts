@@ -6,12 +6,12 @@ import { hasErrors } from '../compiler/diagnostics/diagnostic.ts';
 import { assemble } from '../compiler/draft/assemble.ts';
 import { checkDraft } from '../compiler/draft/check-draft.ts';
 import { locateItems } from '../compiler/draft/locate-items.ts';
-import { type CompiledModel, compileModel } from '../compiler/pipeline.ts';
+import type { CompiledModel } from '../compiler/pipeline.ts';
 import { readProblem } from '../compiler/problem/read-problem.ts';
-import type { Source } from '../compiler/source/span.ts';
 import { disposeWorkers } from '../solvers/index.ts';
 import { solveInstance } from '../solvers/solve-instance.ts';
 import type { LoadedBundle } from './bundle.ts';
+import { compileSaved, savedResult } from './saved-answer.ts';
 
 interface Findings {
   readonly checks: readonly CheckReport[];
@@ -35,32 +35,23 @@ export async function verifyBundle(
       help: 'the bundle does not stand by itself; solve the problem again',
     });
   const modelText = files.get('model.mzn');
-  const result = readResult(files.get('result.json'));
+  const compiled = compileSaved(files);
+  const result = savedResult(files);
   if (result === undefined) fail('no-result', 'result.json is missing or is not a result');
-  if (modelText === undefined || result === undefined) return { checks: [], diagnostics };
+  else if (compiled === undefined)
+    fail('no-result', 'the bundle keeps no model, so there is no answer to check');
+  if (modelText === undefined || compiled === undefined || result === undefined)
+    return { checks: [], diagnostics };
   if (!draftGivesModel(files, modelText))
     fail('other-model', 'the draft does not give the model that is saved');
   else if (files.has('draft.json'))
     checks.push({ what: 'the draft gives the model, and its quotes stand in the problem', proved: true });
-  const data: Source[] = [...files]
-    .filter(([name]) => name.startsWith('data/'))
-    .map(([name, text]) => ({ name, text }));
-  const compiled = compileModel({ name: 'model.mzn', text: modelText }, data);
   diagnostics.push(...compiled.diagnostics.filter((d) => d.severity === 'error'));
   if (compiled.value === undefined) return { checks, diagnostics };
   checkAnswer(compiled.value, result, checks, fail);
   await checkConflict(compiled.value, result, files, checks, fail);
   await solveAgain(compiled.value, result, timeLimit, signal, checks, fail);
   return { checks, diagnostics };
-}
-
-function readResult(text: string | undefined): Result | undefined {
-  try {
-    const value = JSON.parse(text ?? '') as Result;
-    return typeof value.status === 'string' && typeof value.solution === 'object' ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The saved draft, its quotes located in the saved problem, assembles to the saved model. */
@@ -89,7 +80,8 @@ function checkAnswer(
   checks: CheckReport[],
   fail: (name: string, message: string) => void,
 ): void {
-  if (Object.keys(result.solution).length === 0) return;
+  const claimed = ['optimal', 'satisfied', 'feasible'].includes(result.status);
+  if (!claimed && Object.keys(result.solution).length === 0) return;
   const solution = readSolution(compiled.instance, {
     name: 'result.json',
     text: JSON.stringify(result.solution),

@@ -117,6 +117,19 @@ describe('bad input', () => {
     ['a wrong number', () => ['x.txt', '--time-limit', 'soon'], 2, /needs a positive number/],
     ['a path that is not there', () => ['no-such-file.txt'], 4, /no such file/],
     ['a folder', () => [folder], 4, /it is a\s+folder/],
+    ['a device without an end', () => ['/dev/zero'], 4, /larger than 64 MiB/],
+    [
+      'a problem set that is not there',
+      () => ['bench', 'none.jsonl', '--reader', 'grammar'],
+      4,
+      /no such file/,
+    ],
+    [
+      'a problem set without rows',
+      () => ['bench', file('rows.jsonl', 'null\n')],
+      1,
+      /rows\.jsonl:1: a row needs/,
+    ],
     [
       'a command that is mistyped',
       () => ['explian', file('m.mzn', linear)],

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
-import { exitCodes } from '../exit-code.ts';
-import { writeWhole } from '../files.ts';
+import { exitCodeOfErrors, exitCodes } from '../exit-code.ts';
+import { readSource, writeWhole } from '../files.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { readerOf, readerOptions, sampleReadersOf } from './reader-options.ts';
 import { solverOptions, solverOptionsOf } from './solver-options.ts';
@@ -25,7 +25,7 @@ export const command: Command = {
   examples: [['formulate bench nl4opt_dev.jsonl --reader grammar', 'how well does the grammar read?']],
   async run(args, terminal) {
     const { runSuite } = await import('../../benchmarks/run.ts');
-    const { readRows, RowError } = await import('../../benchmarks/read-rows.ts');
+    const { rowsOf, RowError } = await import('../../benchmarks/read-rows.ts');
     const { renderSuite } = await import('../../benchmarks/report.ts');
     if (args.positionals.length === 0) {
       terminal.err(
@@ -47,12 +47,19 @@ export const command: Command = {
     const reader = await readerOf(args, terminal);
     if ('diagnostics' in reader) {
       terminal.err(renderDiagnostics(reader.diagnostics, terminal.errStyle));
-      return exitCodes.surroundings;
+      return exitCodeOfErrors(reader.diagnostics);
+    }
+    const files = args.positionals.map(readSource);
+    const unread = files.flatMap(({ diagnostics }) => diagnostics);
+    if (unread.length > 0) {
+      terminal.err(renderDiagnostics(unread, terminal.errStyle));
+      return exitCodeOfErrors(unread);
     }
     const wanted = new Set(args.list('id'));
     try {
-      const rows = args.positionals
-        .flatMap((path) => readRows(path).slice(0, args.number('limit') ?? Number.POSITIVE_INFINITY))
+      const rows = files
+        .flatMap(({ value }) => (value === undefined ? [] : [rowsOf(value)]))
+        .flatMap((all) => all.slice(0, args.number('limit') ?? Number.POSITIVE_INFINITY))
         .filter((row) => wanted.size === 0 || wanted.has(row.id));
       const lines = await runSuite(rows, {
         ...solverOptionsOf(args, { ...terminal, interactive: false }),

@@ -62,14 +62,11 @@ async function savedPlan(directory: string) {
   const bundle = await loadBundle(directory);
   if (bundle.value === undefined || hasErrors(bundle.diagnostics)) return { diagnostics: bundle.diagnostics };
   const { files } = bundle.value;
-  const { compileModel } = await import('../../compiler/pipeline.ts');
+  const { compileSaved, savedResult } = await import('../saved-answer.ts');
   const { readSolution } = await import('../../compiler/answer/read-solution.ts');
-  const sources = [...files]
-    .filter(([name]) => name.startsWith('data/'))
-    .map(([name, text]) => ({ name, text }));
-  const model = compileModel({ name: 'model.mzn', text: files.get('model.mzn') ?? '' }, sources);
-  const { solution = {} } = JSON.parse(files.get('result.json') ?? '{}') as { solution?: object };
-  if (model.value === undefined || Object.keys(solution).length === 0)
+  const model = compileSaved(files);
+  const { solution = {} } = savedResult(files) ?? {};
+  if (model?.value === undefined || Object.keys(solution).length === 0)
     return {
       diagnostics: [
         {

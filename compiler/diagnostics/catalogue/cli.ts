@@ -79,8 +79,8 @@ export const cliPages: CodePages = {
     text: 'The manifest of a bundle holds a SHA-256 of each file. A file that differs proves nothing any more.',
   },
   'verify/no-result': {
-    title: 'a bundle without a result',
-    text: 'Nothing can be checked without the saved answer.',
+    title: 'a bundle without an answer',
+    text: 'The result is missing or is none, or there is no model that it could be checked against: the reader declined the text that was to be solved.',
   },
   'verify/other-model': {
     title: 'the draft does not give the model',
