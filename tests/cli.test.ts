@@ -117,6 +117,7 @@ describe('bad input', () => {
     ['a wrong number', () => ['x.txt', '--time-limit', 'soon'], 2, /needs a positive number/],
     ['a path that is not there', () => ['no-such-file.txt'], 4, /no such file/],
     ['a folder', () => [folder], 4, /it is a\s+folder/],
+    ['words to be checked as a model', () => ['check', file('bakery.txt', bakery)], 2, /`formulate draft/],
     ['a device without an end', () => ['/dev/zero'], 4, /larger than 64 MiB/],
     [
       'a problem set that is not there',
@@ -255,6 +256,18 @@ describe('the other commands', () => {
     expect(formulate([model, '--evidence']).out).toMatch(
       /Prices\n\s+s1 at most 30 hours\s+\+2 a unit more\n/,
     );
+  });
+
+  it('explain --json prints one object, also where there is nothing to apply', () => {
+    for (const [limit, status] of [
+      ['6 hours', 'infeasible'],
+      ['30 hours', 'optimal'],
+    ] as const) {
+      const text = file('tight.txt', bakery.replace('30 hours', limit));
+      const { code, out, err } = formulate(['explain', text, '--json', '--menu', '1', '--apply', '99']);
+      expect(JSON.parse(out)).toMatchObject({ status });
+      expect([code, err]).toEqual([1, expect.stringContaining('conflict/nothing-to-apply')]);
+    }
   });
 
   it('explain-code prints the page of a code', () => {

@@ -9,7 +9,7 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { Arguments } from '../options.ts';
 import { numberText } from '../render/numbers.ts';
 import { printable, wrap } from '../render/wrap.ts';
-import { fail } from './explain.ts';
+import { reportFaults } from '../report-faults.ts';
 import { dataOption, readInputs } from './inputs.ts';
 import { readerOf, readerOptions } from './reader-options.ts';
 import { solverOptions, solverOptionsOf } from './solver-options.ts';
@@ -35,11 +35,11 @@ export const command: Command = {
   ],
   async run(args, terminal) {
     const inputs = readInputs(args);
-    if (inputs.value === undefined) return fail(inputs.diagnostics, args, terminal);
+    if (inputs.value === undefined) return reportFaults(inputs.diagnostics, args, terminal);
     const { source, data, isModel } = inputs.value;
     try {
       const askable = await askableOf(source, data, isModel, args, terminal);
-      if (askable.value === undefined) return fail(askable.diagnostics, args, terminal);
+      if (askable.value === undefined) return reportFaults(askable.diagnostics, args, terminal);
       const target = args.text('target');
       return target === undefined
         ? await askOpen(askable.value, args, terminal)
@@ -75,7 +75,7 @@ async function askOpen(askable: Askable, args: Arguments, terminal: Terminal): P
     ...solverOptionsOf(args, terminal),
     signal: terminal.signal,
   });
-  if (hasErrors(asking.diagnostics)) return fail(asking.diagnostics, args, terminal);
+  if (hasErrors(asking.diagnostics)) return reportFaults(asking.diagnostics, args, terminal);
   const { settled, ask, suffices, stretches, scores } = asking;
   const code = ask === undefined && asking.coarse !== true ? exitCodes.definite : exitCodes.indefinite;
   const outcome = (answer: Answer) => ({
@@ -194,7 +194,7 @@ async function askTarget(
 ): Promise<ExitCode> {
   const { decidingVariables } = await import('../../solvers/ask/deciding-variable.ts');
   const compiled = await askable.compile({});
-  if (compiled.value === undefined) return fail(compiled.diagnostics, args, terminal);
+  if (compiled.value === undefined) return reportFaults(compiled.diagnostics, args, terminal);
   const about = args.list('about').flatMap((text) => text.split(',').map((name) => name.trim()));
   const options = { ...solverOptionsOf(args, terminal), signal: terminal.signal };
   const found = await decidingVariables(
@@ -206,7 +206,7 @@ async function askTarget(
   );
   if (found === undefined) {
     const message = `there is no variable “${target}”`;
-    return fail(
+    return reportFaults(
       [
         {
           code: 'conflict/nothing-to-ask',

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
-import { exitCodeOfErrors, exitCodes } from '../exit-code.ts';
+import { exitCodes } from '../exit-code.ts';
 import { readSource, writeWhole } from '../files.ts';
-import { renderDiagnostics } from '../render/diagnostics.ts';
+import { tellFaults, usageFault } from '../report-faults.ts';
 import { readerOf, readerOptions, sampleReadersOf } from './reader-options.ts';
 import { solverOptions, solverOptionsOf } from './solver-options.ts';
 
@@ -27,34 +27,20 @@ export const command: Command = {
     const { runSuite } = await import('../../benchmarks/run.ts');
     const { rowsOf, RowError } = await import('../../benchmarks/read-rows.ts');
     const { renderSuite } = await import('../../benchmarks/report.ts');
-    if (args.positionals.length === 0) {
-      terminal.err(
-        renderDiagnostics(
-          [
-            {
-              code: 'usage/missing-file',
-              severity: 'error',
-              message: 'no problem set is named',
-              labels: [],
-              help: 'name a .jsonl file',
-            },
-          ],
-          terminal.errStyle,
-        ),
+    if (args.positionals.length === 0)
+      return tellFaults(
+        usageFault({
+          code: 'usage/missing-file',
+          message: 'no problem set is named',
+          help: 'name a .jsonl file',
+        }),
+        terminal,
       );
-      return exitCodes.usage;
-    }
     const reader = await readerOf(args, terminal);
-    if ('diagnostics' in reader) {
-      terminal.err(renderDiagnostics(reader.diagnostics, terminal.errStyle));
-      return exitCodeOfErrors(reader.diagnostics);
-    }
+    if ('diagnostics' in reader) return tellFaults(reader.diagnostics, terminal);
     const files = args.positionals.map(readSource);
     const unread = files.flatMap(({ diagnostics }) => diagnostics);
-    if (unread.length > 0) {
-      terminal.err(renderDiagnostics(unread, terminal.errStyle));
-      return exitCodeOfErrors(unread);
-    }
+    if (unread.length > 0) return tellFaults(unread, terminal);
     const wanted = new Set(args.list('id'));
     try {
       const rows = files
@@ -72,8 +58,7 @@ export const command: Command = {
       const output = args.text('output');
       if (output !== undefined) {
         const problems = writeWhole(output, lines.map((l) => `${JSON.stringify(l)}\n`).join(''));
-        terminal.err(renderDiagnostics(problems, terminal.errStyle));
-        if (problems.length > 0) return exitCodes.surroundings;
+        if (problems.length > 0) return tellFaults(problems, terminal);
       }
       terminal.out(
         renderSuite(lines, {

@@ -1,9 +1,10 @@
-import { hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Command } from '../command.ts';
-import { exitCodeOfErrors, exitCodes } from '../exit-code.ts';
+import { exitCodes } from '../exit-code.ts';
 import { readSource } from '../files.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { diagnosticsJson } from '../render/result-json.ts';
+import { reportFaults, usageFault } from '../report-faults.ts';
 import { dataOption, readInputs } from './inputs.ts';
 
 /** `formulate check MODEL.mzn`: every mistake with its span; with `--solution`, which sentence a solution breaks. */
@@ -31,16 +32,24 @@ export const command: Command = {
   ],
   async run(args, terminal) {
     const inputs = readInputs(args);
-    const fail = (diagnostics: Parameters<typeof renderDiagnostics>[0]) => {
-      if (args.on('json'))
-        terminal.out(`${JSON.stringify({ diagnostics: diagnosticsJson(diagnostics) }, null, 2)}\n`);
-      else terminal.err(renderDiagnostics(diagnostics, terminal.errStyle));
-      return exitCodeOfErrors(diagnostics);
-    };
+    const fail = (faults: readonly Diagnostic[]) => reportFaults(faults, args, terminal);
     if (inputs.value === undefined) return fail(inputs.diagnostics);
     const { compileModel } = await import('../../compiler/pipeline.ts');
     const compiled = compileModel(inputs.value.source, inputs.value.data);
-    if (compiled.value === undefined || hasErrors(compiled.diagnostics)) return fail(compiled.diagnostics);
+    if (compiled.value === undefined || hasErrors(compiled.diagnostics)) {
+      const { name } = inputs.value.source;
+      const words = !inputs.value.isModel && args.positionals[0] !== '-';
+      // A text in words gives a mistake for almost every word, and none of them is the mistake.
+      if (!words || !compiled.diagnostics.some(({ code }) => code.startsWith('syntax/')))
+        return fail(compiled.diagnostics);
+      return fail(
+        usageFault({
+          code: 'usage/not-a-model',
+          message: `${name} is not a model`,
+          help: `\`formulate draft ${name}\` reads a problem in words and checks what comes out; the name of a model ends in .mzn`,
+        }),
+      );
+    }
     const solutionPath = args.text('solution');
     if (solutionPath !== undefined) {
       const solution = readSource(solutionPath);

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import type { Shell } from '../completion/scripts.ts';
 import { exitCodes } from '../exit-code.ts';
-import { renderDiagnostics } from '../render/diagnostics.ts';
+import { tellFaults, usageFault } from '../report-faults.ts';
 
 const shells: readonly string[] = ['bash', 'zsh', 'fish'];
 
@@ -19,15 +19,11 @@ export const command: Command = {
   async run(args, terminal) {
     const shell = args.positionals[0];
     if (shell === undefined || !shells.includes(shell)) {
-      const diagnostic = {
-        code: 'usage/unknown-shell',
-        severity: 'error' as const,
-        message: shell === undefined ? 'no shell is named' : `there is no completion for “${shell}”`,
-        labels: [],
-        help: `one of ${shells.join(', ')}`,
-      };
-      terminal.err(renderDiagnostics([diagnostic], terminal.errStyle));
-      return exitCodes.usage;
+      const message = shell === undefined ? 'no shell is named' : `there is no completion for “${shell}”`;
+      return tellFaults(
+        usageFault({ code: 'usage/unknown-shell', message, help: `one of ${shells.join(', ')}` }),
+        terminal,
+      );
     }
     const [{ completionScript }, commands] = await Promise.all([
       import('../completion/scripts.ts'),

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { exitCodeOfErrors, exitCodes } from '../exit-code.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
+import { tellFaults } from '../report-faults.ts';
 import { dataOption, readInputs } from './inputs.ts';
 import { readerOf, readerOptions } from './reader-options.ts';
 
@@ -30,16 +31,10 @@ export const command: Command = {
   async run(args, terminal) {
     const format = args.text('format') ?? 'mzn';
     const inputs = readInputs(args);
-    if (inputs.value === undefined) {
-      terminal.err(renderDiagnostics(inputs.diagnostics, terminal.errStyle));
-      return exitCodeOfErrors(inputs.diagnostics);
-    }
+    if (inputs.value === undefined) return tellFaults(inputs.diagnostics, terminal);
     const { draftText } = await import('../../solvers/draft-text.ts');
     const reader = inputs.value.isModel ? undefined : await readerOf(args, terminal);
-    if (reader !== undefined && 'diagnostics' in reader) {
-      terminal.err(renderDiagnostics(reader.diagnostics, terminal.errStyle));
-      return exitCodeOfErrors(reader.diagnostics);
-    }
+    if (reader !== undefined && 'diagnostics' in reader) return tellFaults(reader.diagnostics, terminal);
     const drafted = await draftText(inputs.value, format as 'mzn', reader, terminal.signal);
     terminal.err(renderDiagnostics(drafted.diagnostics, terminal.errStyle));
     if (drafted.value === undefined) return exitCodeOfErrors(drafted.diagnostics);
@@ -50,7 +45,6 @@ export const command: Command = {
     }
     const { writeWhole } = await import('../files.ts');
     const problems = writeWhole(output, drafted.value);
-    terminal.err(renderDiagnostics(problems, terminal.errStyle));
-    return problems.length > 0 ? exitCodeOfErrors(problems) : exitCodes.definite;
+    return problems.length > 0 ? tellFaults(problems, terminal) : exitCodes.definite;
   },
 };

@@ -1,9 +1,10 @@
-import { hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
 import type { EmitFormat } from '../../solvers/write-program.ts';
 import type { Command } from '../command.ts';
 import { exitCodeOfErrors, exitCodes } from '../exit-code.ts';
 import { writeWhole } from '../files.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
+import { tellFaults } from '../report-faults.ts';
 import { dataOption, readInputs } from './inputs.ts';
 import { readerOf, readerOptions } from './reader-options.ts';
 
@@ -29,10 +30,7 @@ export const command: Command = {
   ],
   async run(args, terminal) {
     const inputs = readInputs(args);
-    const fail = (diagnostics: Parameters<typeof renderDiagnostics>[0]) => {
-      terminal.err(renderDiagnostics(diagnostics, terminal.errStyle));
-      return exitCodeOfErrors(diagnostics);
-    };
+    const fail = (faults: readonly Diagnostic[]) => tellFaults(faults, terminal);
     if (inputs.value === undefined) return fail(inputs.diagnostics);
     const { compileInputs } = await import('../../solvers/draft-text.ts');
     const reader = inputs.value.isModel ? undefined : await readerOf(args, terminal);

@@ -2,8 +2,8 @@ import { codePages } from '../../compiler/diagnostics/catalogue/index.ts';
 import { nearestName } from '../../compiler/diagnostics/nearest-name.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
-import { renderDiagnostics } from '../render/diagnostics.ts';
 import { wrap } from '../render/wrap.ts';
+import { tellFaults, usageFault } from '../report-faults.ts';
 
 /** `formulate explain-code CODE`: the page behind a diagnostic's code. */
 export const command: Command = {
@@ -27,24 +27,10 @@ export const command: Command = {
     const page = pages.get(code);
     if (page === undefined) {
       const near = nearestName(code, [...pages.keys()]);
-      terminal.err(
-        renderDiagnostics(
-          [
-            {
-              code: 'usage/unknown-code',
-              severity: 'error',
-              message: code === '' ? 'no code is given' : `there is no diagnostic “${code}”`,
-              labels: [],
-              help:
-                near === undefined
-                  ? '`formulate explain-code --list` lists them all'
-                  : `did you mean ${near}?`,
-            },
-          ],
-          terminal.errStyle,
-        ),
-      );
-      return exitCodes.usage;
+      const message = code === '' ? 'no code is given' : `there is no diagnostic “${code}”`;
+      const help =
+        near === undefined ? '`formulate explain-code --list` lists them all' : `did you mean ${near}?`;
+      return tellFaults(usageFault({ code: 'usage/unknown-code', message, help }), terminal);
     }
     const indent = (text: string) =>
       text

@@ -5,7 +5,7 @@ import type { Terminal } from '../command.ts';
 import { type ExitCode, exitCodeOfStatus } from '../exit-code.ts';
 import type { Arguments } from '../options.ts';
 import { numberText } from '../render/numbers.ts';
-import { fail } from './explain.ts';
+import { reportFaults } from '../report-faults.ts';
 import { solverOptionsOf } from './solver-options.ts';
 
 /** `--replan DIR`: a plan for the edited problem that stays close to the saved one, and the difference in words. */
@@ -16,13 +16,13 @@ export async function runReplan(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const old = await savedPlan(directory);
-  if ('diagnostics' in old) return fail(old.diagnostics, args, terminal);
+  if ('diagnostics' in old) return reportFaults(old.diagnostics, args, terminal);
   const { replan } = await import('../../solvers/replan.ts');
   const { plan, differences, solved, objective, best, diagnostics } = await replan(compiled, data, old.plan, {
     ...solverOptionsOf(args, terminal),
     signal: terminal.signal,
   });
-  if (hasErrors(diagnostics)) return fail(diagnostics, args, terminal);
+  if (hasErrors(diagnostics)) return reportFaults(diagnostics, args, terminal);
   const { writeSolution } = await import('../../compiler/answer/solution-json.ts');
   if (args.on('json')) {
     const solution = plan === undefined ? {} : writeSolution(compiled.instance, plan);

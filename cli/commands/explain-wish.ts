@@ -6,7 +6,7 @@ import type { Arguments } from '../options.ts';
 import { proofText } from '../render/explanation.ts';
 import { numberText } from '../render/numbers.ts';
 import { printable } from '../render/wrap.ts';
-import { fail } from './explain.ts';
+import { reportFaults } from '../report-faults.ts';
 import { solverOptionsOf } from './solver-options.ts';
 
 /** `--why-not`: what a wish costs, or the sentences against it. */
@@ -22,7 +22,7 @@ export async function runWhyNot(
     signal: terminal.signal,
   });
   if (outcome.after === undefined || hasErrors(outcome.diagnostics))
-    return fail(outcome.diagnostics, args, terminal);
+    return reportFaults(outcome.diagnostics, args, terminal);
   const { kind, before, after, price, against } = outcome;
   const code = kind === 'open' ? exitCodes.indefinite : exitCodes.definite;
   if (args.on('json')) {

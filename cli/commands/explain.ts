@@ -3,9 +3,10 @@ import { type Diagnostic, hasErrors } from '../../compiler/diagnostics/diagnosti
 import type { PreparedModel } from '../../solvers/prepare-model.ts';
 import type { Repair } from '../../solvers/repair/find-repairs.ts';
 import type { Command, Terminal } from '../command.ts';
-import { type ExitCode, exitCodeOfErrors, exitCodeOfStatus, exitCodes } from '../exit-code.ts';
+import { type ExitCode, exitCodeOfStatus, exitCodes } from '../exit-code.ts';
 import type { Arguments } from '../options.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
+import { reportFaults, tellFaults, usageFault } from '../report-faults.ts';
 import { dataOption, readInputs } from './inputs.ts';
 import { readerOf, readerOptions } from './reader-options.ts';
 import { solverOptions, solverOptionsOf } from './solver-options.ts';
@@ -47,11 +48,12 @@ export const command: Command = {
   ],
   async run(args, terminal) {
     const inputs = readInputs(args);
-    if (inputs.value === undefined) return fail(inputs.diagnostics, args, terminal);
+    if (inputs.value === undefined) return reportFaults(inputs.diagnostics, args, terminal);
     const costs = readCosts(args.list('cost'));
-    if (!(costs instanceof Map)) return fail(costs, args, terminal);
+    if (!(costs instanceof Map)) return reportFaults(costs, args, terminal);
     const reader = inputs.value.isModel ? undefined : await readerOf(args, terminal);
-    if (reader !== undefined && 'diagnostics' in reader) return fail(reader.diagnostics, args, terminal);
+    if (reader !== undefined && 'diagnostics' in reader)
+      return reportFaults(reader.diagnostics, args, terminal);
     const { findSolver } = await import('../../solvers/index.ts');
     // They start while the problem is read.
     for (const id of ['highs', 'cadical-wasm']) (await findSolver(id))?.prepare?.();
@@ -59,7 +61,7 @@ export const command: Command = {
     const { source, data } = inputs.value;
     const prepared = await prepareModel(source, data, reader, terminal.signal);
     try {
-      if (prepared.value === undefined) return fail(prepared.diagnostics, args, terminal);
+      if (prepared.value === undefined) return reportFaults(prepared.diagnostics, args, terminal);
       if (args.text('why-not') !== undefined) {
         const { runWhyNot } = await import('./explain-wish.ts');
         return await runWhyNot(prepared.value, args.text('why-not') ?? '', args, terminal);
@@ -76,19 +78,6 @@ export const command: Command = {
     }
   },
 };
-
-export function fail(diagnostics: readonly Diagnostic[], args: Arguments, terminal: Terminal): ExitCode {
-  if (args.on('json')) {
-    const listed = diagnostics.map(({ code, severity, message, help }) => ({
-      code,
-      severity,
-      message,
-      help,
-    }));
-    terminal.out(`${JSON.stringify({ diagnostics: listed }, null, 2)}\n`);
-  } else terminal.err(renderDiagnostics(diagnostics, terminal.errStyle));
-  return exitCodeOfErrors(diagnostics);
-}
 
 async function explainConflict(
   prepared: PreparedModel,
@@ -132,7 +121,7 @@ async function explainConflict(
     repairs: Math.max(apply ?? 0, args.number('menu') ?? 5),
   });
   const { solved, conflict, repairs, menu, diagnostics } = explanation;
-  if (hasErrors(diagnostics)) return fail(diagnostics, args, terminal);
+  if (hasErrors(diagnostics)) return reportFaults(diagnostics, args, terminal);
   if (solved.status !== 'infeasible') return notInfeasible(prepared, explanation, args, terminal);
   if (json) {
     const { status } = solved;
@@ -187,7 +176,7 @@ async function notInfeasible(
       terminal.out('There is no conflict: nothing limits the objective.\n\n');
     terminal.out(renderAnswer({ result, compiled: prepared.compiled }, [], terminal.style));
   }
-  if (args.on('apply')) return fail([nothingToApply('there is no conflict to repair')], args, terminal);
+  if (args.on('apply')) return tellFaults([nothingToApply('there is no conflict to repair')], terminal);
   return exitCodeOfStatus(result.status);
 }
 
@@ -198,7 +187,7 @@ async function applyRepair(
   args: Arguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (repair === undefined) return fail([nothingToApply(`there is no repair ${number}`)], args, terminal);
+  if (repair === undefined) return tellFaults([nothingToApply(`there is no repair ${number}`)], terminal);
   const { writeWhole } = await import('../files.ts');
   const given =
     args.text('output') ??
@@ -209,7 +198,7 @@ async function applyRepair(
     files.unshift([`${stem}${/\.(txt|md)$/.exec(path)?.[0] ?? '.txt'}`, repair.applied.problem.text]);
   for (const [name, text] of files) {
     const problems = writeWhole(name, text);
-    if (problems.length > 0) return fail(problems, args, terminal);
+    if (problems.length > 0) return tellFaults(problems, terminal);
   }
   const missing =
     repair.applied.problem === undefined && path.endsWith('.txt')
@@ -232,15 +221,11 @@ function readCosts(texts: readonly string[]): Map<string, number> | readonly Dia
   for (const text of texts.flatMap((t) => t.split(','))) {
     const match = /^\s*(.+?)\s*=\s*(\d{1,6}(?:\.\d{1,6})?)\s*$/.exec(text);
     if (match === null || Number(match[2]) <= 0)
-      return [
-        {
-          code: 'usage/not-a-number',
-          severity: 'error',
-          message: `--cost needs a sentence and a positive number, not “${text}”`,
-          labels: [],
-          help: 'write --cost s3=5',
-        },
-      ];
+      return usageFault({
+        code: 'usage/not-a-number',
+        message: `--cost needs a sentence and a positive number, not “${text}”`,
+        help: 'write --cost s3=5',
+      });
     costs.set(match[1] ?? '', Number(match[2]));
   }
   return costs;

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import { loadBundle } from '../bundle.ts';
 import type { Command } from '../command.ts';
-import { exitCodeOfErrors, exitCodes } from '../exit-code.ts';
+import { exitCodes } from '../exit-code.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { wrap } from '../render/wrap.ts';
+import { reportFaults, usageFault } from '../report-faults.ts';
 
 /** `formulate verify DIR`: check a saved answer again, with no network and no key. */
 export const command: Command = {
@@ -23,28 +24,18 @@ export const command: Command = {
   examples: [['formulate problem.txt --save answer && formulate verify answer', 'save, then check']],
   async run(args, terminal) {
     const directory = args.positionals[0];
-    if (directory === undefined) {
-      terminal.err(
-        renderDiagnostics(
-          [
-            {
-              code: 'usage/missing-file',
-              severity: 'error',
-              message: 'no bundle is named',
-              labels: [],
-              help: 'name the folder that --save wrote',
-            },
-          ],
-          terminal.errStyle,
-        ),
+    if (directory === undefined)
+      return reportFaults(
+        usageFault({
+          code: 'usage/missing-file',
+          message: 'no bundle is named',
+          help: 'name the folder that --save wrote',
+        }),
+        args,
+        terminal,
       );
-      return exitCodes.usage;
-    }
     const bundle = await loadBundle(directory);
-    if (bundle.value === undefined) {
-      terminal.err(renderDiagnostics(bundle.diagnostics, terminal.errStyle));
-      return exitCodeOfErrors(bundle.diagnostics);
-    }
+    if (bundle.value === undefined) return reportFaults(bundle.diagnostics, args, terminal);
     const { verifyBundle } = await import('../verify-bundle.ts');
     const findings = await verifyBundle(bundle.value, args.number('time-limit') ?? 60, terminal.signal);
     const failures: readonly Diagnostic[] = [...bundle.diagnostics, ...findings.diagnostics];

@@ -35,6 +35,11 @@ export const cliPages: CodePages = {
     text: 'The command works on a file, or on standard input when the name is `-`.',
     example: { wrong: 'formulate draft', right: 'formulate draft problem.txt' },
   },
+  'usage/not-a-model': {
+    title: 'a model is needed, and this is none',
+    text: '`check` reads MiniZinc. A problem in words is read, and what was read is checked, by `formulate draft` and by `formulate` itself.',
+    example: { wrong: 'formulate check problem.txt', right: 'formulate check model.mzn' },
+  },
   'usage/unknown-command': {
     title: 'there is neither a command nor a file of this name',
     text: 'The first word is a command, or else the problem or model to solve. `formulate --help` lists the commands.',
