@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
-import { makeFolder, reasonOf } from './files.ts';
+import { makeFolder, reasonOf, unwritable } from './files.ts';
 
 /**
  * A bundle is a folder that holds one run: the text, the data, the draft, the model, the program, what the solver
@@ -22,6 +22,14 @@ const manifestName = 'bundle.json';
 
 export type BundleFiles = ReadonlyMap<string, string>;
 
+/** Why a bundle could not be saved there as things stand; nothing where it can. To be asked before long work. */
+export async function unsavable(directory: string): Promise<readonly Diagnostic[]> {
+  const faults = unwritable(directory);
+  if (faults.length > 0) return faults;
+  const replaceable = await mayReplace(resolve(directory)).catch(() => true);
+  return replaceable ? [] : [holdsOthers(directory)];
+}
+
 /** Writes a bundle in place of the folder. Only a folder that is a bundle (or empty, or missing) is replaced. */
 export async function saveBundle(
   directory: string,
@@ -33,9 +41,7 @@ export async function saveBundle(
   const part = `${beside}.part`;
   const old = `${beside}.old`;
   try {
-    if (!(await mayReplace(target))) {
-      return [notABundle(`${directory} holds other files, so nothing is saved into it`)];
-    }
+    if (!(await mayReplace(target))) return [holdsOthers(directory)];
     makeFolder(part);
     const hashes: Record<string, { sha256: string; bytes: number }> = {};
     for (const [name, content] of files) {
@@ -173,6 +179,11 @@ const notABundle = (message: string): Diagnostic => ({
   severity: 'error',
   message,
   labels: [],
+  help: 'name a folder that --save wrote',
+});
+
+const holdsOthers = (directory: string): Diagnostic => ({
+  ...notABundle(`${directory} holds other files, so nothing is saved into it`),
   help: 'name a folder that --save wrote, or a new one',
 });
 

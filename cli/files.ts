@@ -124,6 +124,12 @@ export function unwritable(path: string): readonly Diagnostic[] {
   }
 }
 
+/** The same of a file, which cannot stand where there is a folder. */
+export const unwritableFile = (path: string): readonly Diagnostic[] =>
+  existsSync(path) && statSync(path).isDirectory()
+    ? failure('file-system/unwritable', `cannot write ${path}: it is a folder`, 'name a file').diagnostics
+    : unwritable(path);
+
 /**
  * Makes a folder and those above it. Throws as `mkdirSync` does. Node's own `recursive` never ends where a folder says that it is
  * not there when something is to be made in it, as those of /proc do.

@@ -292,6 +292,9 @@ describe('the other commands', () => {
       const run = formulate([text, option, join(text, 'below')]);
       expect([run.code, run.out]).toEqual([4, '']);
       expect(run.err.replace(/\s+/g, ' ')).toContain('a part of the path is not a folder');
+      const full = formulate([text, option, folder]);
+      expect([full.code, full.out]).toEqual([4, '']);
+      expect(full.err).toMatch(/it is a\s+folder|holds other\s+files/);
     }
   });
 

@@ -70,10 +70,11 @@ export const command: Command = {
 
 /** What is wrong with the places that the outcome is to be written to, told before any work is done. */
 async function targetsOf(args: Arguments): Promise<readonly Diagnostic[]> {
-  const targets = [args.text('report'), args.text('save')].filter((path) => path !== undefined);
-  if (targets.length === 0) return [];
-  const { unwritable } = await import('../files.ts');
-  return targets.flatMap(unwritable);
+  const faults: Diagnostic[] = [];
+  const [page, directory] = [args.text('report'), args.text('save')];
+  if (page !== undefined) faults.push(...(await import('../files.ts')).unwritableFile(page));
+  if (directory !== undefined) faults.push(...(await (await import('../bundle.ts')).unsavable(directory)));
+  return faults;
 }
 
 async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promise<ExitCode> {
