@@ -20,7 +20,7 @@ export function domainAllows(value: Value, domain: SetValue, type: Type): boolea
 }
 
 /** Within a range of the domain, or the closed sides of one that is not finite, up to `slack`. */
-function isNear(x: number, { ranges, unbounded, min, max }: SetValue, slack: number): boolean {
+export function isNear(x: number, { ranges, unbounded, min, max }: SetValue, slack: number): boolean {
   if (unbounded) {
     return (
       (min === undefined || x >= toDouble(min) - slack) && (max === undefined || x <= toDouble(max) + slack)

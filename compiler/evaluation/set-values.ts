@@ -72,10 +72,9 @@ export function cardinality(set: SetValue): number {
   return count;
 }
 
-export const unionOf = (a: SetValue, b: SetValue, ofFloats = false): SetValue => {
-  if (a.unbounded || b.unbounded) return a.unbounded ? a : b;
-  return makeSet([...a.ranges, ...b.ranges], ofFloats);
-};
+/** Union of finite sets. */
+export const unionOf = (a: SetValue, b: SetValue, ofFloats = false): SetValue =>
+  makeSet([...a.ranges, ...b.ranges], ofFloats);
 
 export function intersectionOf(a: SetValue, b: SetValue): SetValue {
   if (a.unbounded && b.unbounded) return tighter(a, b);
@@ -124,7 +123,7 @@ function tighter(a: SetValue, b: SetValue): SetValue {
   };
 }
 
-/** Members of `a` that are not in `b`. For sets of floats `a` must be single points. */
+/** Members of `a` that are not in `b`, both finite. For sets of floats `a` must be single points. */
 export function differenceOf(a: SetValue, b: SetValue): SetValue {
   if (!isWhole(a.ranges) || !isWhole(b.ranges)) {
     return { kind: 'set', ranges: a.ranges.filter(([low]) => !contains(b, low)) };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { compileModel } from '../pipeline.ts';
+import { lower } from './lower.ts';
 import { compareSolutions } from './testing/compare-solutions.ts';
 
 const declarations = 'var set of 1..3: s; var set of 0..2: t; var 0..3: x; var bool: b;';
@@ -46,5 +48,23 @@ describe('set variables have the solutions that exact evaluation gives', () => {
     ['array[1..2] of var set of 1..2: f;array[1..2] of var set of 1..2: g;', 'inverse_set(f,g)'],
   ])('%s constraint %s', (own, constraint) => {
     expectSame(`${own} constraint ${constraint}; solve satisfy;`);
+  });
+});
+
+describe('ground sets without an end', () => {
+  it.each([
+    'x in (0..infinity) diff {0}',
+    'x in (-2..2) diff (1..infinity)',
+    'x in (-infinity..-1) union 0..1',
+    'x in ((-infinity..0) union (1..infinity)) intersect -3..0',
+    'x in (0..infinity) symdiff (1..infinity)',
+  ])('%s', (constraint) => {
+    expectSame(`var -3..3: x; constraint ${constraint}; solve satisfy;`);
+  });
+
+  it('with a gap are a diagnostic, not another set', () => {
+    const model = 'var -3..3: x; constraint x in {-2} union 0..infinity; solve satisfy;';
+    const { value, diagnostics } = lower(compileModel({ name: 'm.mzn', text: model }).value!.instance);
+    expect([value, diagnostics[0]?.code]).toEqual([undefined, 'lowering/unbounded-set']);
   });
 });

@@ -20,6 +20,14 @@ export const evaluationPages: CodePages = {
     text: 'Arrays and comprehensions have at most 20 million elements, and evaluating a model takes at most 100 million steps. Nearly always a range is larger than was meant.',
     example: { wrong: 'int: n = sum(i in 1..1000000000)(i);', right: 'int: n = sum(i in 1..1000)(i);' },
   },
+  'evaluation/open-set': {
+    title: 'a set that cannot be told',
+    text: 'A set without an end on a side is one interval, `0..infinity`; a set of floats is made of points and closed intervals. What a union or a difference gives must be such a set again.',
+    example: {
+      wrong: 'set of int: s = {-5} union 0..infinity;',
+      right: 'set of int: s = {-5} union 0..1000;',
+    },
+  },
   'evaluation/too-deep': {
     title: 'functions call each other too deeply',
     text: 'A recursive function needs a case in which it ends. Up to a thousand nested calls are followed.',

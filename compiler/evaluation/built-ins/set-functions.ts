@@ -2,25 +2,15 @@ import type { Exact } from '../../exact/exact.ts';
 import * as exact from '../../exact/exact.ts';
 import type { SetValue, Value } from '../../ir/value.ts';
 import { listValue } from '../array-values.ts';
+import { combineSets, type SetOperation } from '../combine-sets.ts';
 import { isAbsent, isArrayValue, valuesEqual } from '../compare-values.ts';
 import { makeSetValue } from '../compile-collection.ts';
+import { isNear } from '../declared-values.ts';
 import { isExactNumber, toDouble } from '../numbers.ts';
-import {
-  cardinality,
-  contains,
-  differenceOf,
-  emptySetValue,
-  intersectionOf,
-  isSubset,
-  membersOf,
-  rangeSet,
-  unionOf,
-} from '../set-values.ts';
-import { tooManyElements, undefinedAt } from '../store.ts';
+import { cardinality, contains, emptySetValue, isSubset, membersOf, rangeSet } from '../set-values.ts';
+import { fail, tooManyElements, undefinedAt } from '../store.ts';
 import type { CallSite, Implementation, ImplementationTable } from './implementation.ts';
 import { asNumber, asSet, present } from './values.ts';
-
-const isFloat = (site: CallSite): boolean => site.type.base === 'float';
 
 const member: Implementation = ([value, collection]) => {
   const wanted = value as Value;
@@ -31,10 +21,7 @@ const member: Implementation = ([value, collection]) => {
   if (typeof wanted === 'boolean') return contains(set, Number(wanted));
   if (isExactNumber(wanted)) return contains(set, wanted);
   const x = toDouble(asNumber(wanted));
-  return (
-    set.unbounded === true ||
-    set.ranges.some(([low, high]) => x >= exact.toNumber(low) && x <= exact.toNumber(high))
-  );
+  return isNear(x, set, 0);
 };
 
 const openRange =
@@ -53,16 +40,35 @@ function members(set: SetValue, site: CallSite): Value[] {
   return site.types[0]?.base === 'bool' ? list.map((value) => value === 1) : list;
 }
 
+const combined =
+  (operation: SetOperation): Implementation =>
+  ([a, b], site) =>
+    combine(operation, asSet(a), asSet(b), site);
+
+const combine = (
+  operation: SetOperation,
+  a: SetValue,
+  b: SetValue,
+  { type, store, span }: CallSite,
+): SetValue =>
+  combineSets(operation, a, b, type.base === 'float') ??
+  fail(
+    store,
+    'open-set',
+    span,
+    'this set has no end and a gap, or lacks an end point',
+    'use sets with bounds',
+  );
+
 /** Functions and operators of sets. */
 export const setFunctions: ImplementationTable = {
   in: member,
   subset: ([a, b]) => isSubset(asSet(a), asSet(b)),
   superset: ([a, b]) => isSubset(asSet(b), asSet(a)),
-  union: ([a, b], site) => unionOf(asSet(a), asSet(b), isFloat(site)),
-  intersect: ([a, b]) => intersectionOf(asSet(a), asSet(b)),
-  diff: ([a, b]) => differenceOf(asSet(a), asSet(b)),
-  symdiff: ([a, b], site) =>
-    unionOf(differenceOf(asSet(a), asSet(b)), differenceOf(asSet(b), asSet(a)), isFloat(site)),
+  union: combined('union'),
+  intersect: combined('intersect'),
+  diff: combined('diff'),
+  symdiff: combined('symdiff'),
   '..': ([a, b]) => rangeSet(a as Exact, b as Exact),
   '..<': openRange(false, true),
   '<..': openRange(true, false),
@@ -72,11 +78,11 @@ export const setFunctions: ImplementationTable = {
     return site.types[0]?.base === 'float' ? asSet(set).ranges.length : cardinality(asSet(set));
   },
   array_union: ([array], site) =>
-    present(array).reduce<SetValue>((all, set) => unionOf(all, asSet(set), isFloat(site)), emptySetValue),
-  array_intersect: ([array]) => {
+    present(array).reduce<SetValue>((all, set) => combine('union', all, asSet(set), site), emptySetValue),
+  array_intersect: ([array], site) => {
     const [first, ...rest] = present(array);
     const start: SetValue = first === undefined ? { kind: 'set', ranges: [], unbounded: true } : asSet(first);
-    return rest.reduce<SetValue>((all, set) => intersectionOf(all, asSet(set)), start);
+    return rest.reduce<SetValue>((all, set) => combine('intersect', all, asSet(set), site), start);
   },
   set2array: ([set], site) => listValue(members(asSet(set), site)),
   array2set: ([array], site) => makeSetValue(present(array), site, site.store),

@@ -82,7 +82,13 @@ const pointwise: Record<string, (c: Context, a: Formula, b: Formula) => Formula>
 };
 
 /** union, intersect, diff, symdiff where a set depends on variables. */
-export function combineSets(c: Context, name: string, left: Symbolic, right: Symbolic, span: Span): Symbolic {
+export function combineSymbolic(
+  c: Context,
+  name: string,
+  left: Symbolic,
+  right: Symbolic,
+  span: Span,
+): Symbolic {
   if (name === 'intersect' || name === 'diff') {
     const [a, b] = isSymbolicSet(left) || name === 'diff' ? [left, right] : [right, left];
     if (isSet(b)) {

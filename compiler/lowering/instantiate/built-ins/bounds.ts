@@ -1,3 +1,4 @@
+import { combineSets } from '../../../evaluation/combine-sets.ts';
 import { compare, type Exact, maximum, minimum } from '../../../exact/exact.ts';
 import type { SetValue } from '../../../ir/value.ts';
 import type { Span } from '../../../source/span.ts';
@@ -8,7 +9,6 @@ import { boundsOf } from '../form.ts';
 import { groundCall } from '../ground-call.ts';
 import { setSize } from '../sets.ts';
 import { isArray, isConstant, isGround, isSet, isSymbolicSet, type Symbolic } from '../symbolic.ts';
-import { combineGround } from './sets.ts';
 
 /** Functions that ask what is known of a variable, and checks that are made while the model is instantiated. */
 const asking =
@@ -44,7 +44,7 @@ function domainOf(c: Context, x: Symbolic, span: Span): SetValue {
   if (isArray(x)) {
     return x.elements
       .map((e) => domainOf(c, e, span))
-      .reduce((a, b) => combineGround(c, 'union', a, b, span));
+      .reduce((a, b) => combineSets('union', a, b, false) ?? { kind: 'set', ranges: [], unbounded: true });
   }
   const number = toNumeric(c, x, span);
   if (!isConstant(number) && number.kind === 'variable') {

@@ -1,4 +1,4 @@
-import { differenceOf, emptySetValue, intersectionOf, unionOf } from '../../../evaluation/set-values.ts';
+import { combineSets, type SetOperation } from '../../../evaluation/combine-sets.ts';
 import type { SetValue } from '../../../ir/value.ts';
 import type { Span } from '../../../source/span.ts';
 import {
@@ -15,7 +15,7 @@ import { type Context, fail } from '../context.ts';
 import { simplify } from '../form.ts';
 import { groundCall } from '../ground-call.ts';
 import { rangeSet } from '../set-literal.ts';
-import { cardinality, combineSets, memberOf, subsetOf } from '../sets.ts';
+import { cardinality, combineSymbolic, memberOf, subsetOf } from '../sets.ts';
 import type { Formula } from '../symbolic.ts';
 import { isArray, isConstant, isSet, isSymbolicSet, type Symbolic } from '../symbolic.ts';
 import { memberOfArray, toArray } from './arrays.ts';
@@ -52,21 +52,30 @@ const range: BuiltIn = binary((c, low, high, span) => {
   return rangeSet(c, toNumeric(c, low, span), toNumeric(c, high, span), span);
 });
 
-const operation = (name: 'union' | 'intersect' | 'diff' | 'symdiff'): BuiltIn =>
-  binary((c, a, b, span) => {
-    if (isSet(a) && isSet(b)) return combineGround(c, name, a, b, span);
-    return combineSets(c, name, a, b, span);
-  });
+const operation =
+  (name: SetOperation): BuiltIn =>
+  (unit, call) =>
+    binary((c, a, b, span) => {
+      if (isSet(a) && isSet(b)) return combineGround(c, name, a, b, call);
+      return combineSymbolic(c, name, a, b, span);
+    })(unit, call);
 
 /** Operations on ground sets work on their ranges, whatever their size. */
-export function combineGround(c: Context, name: string, a: SetValue, b: SetValue, span: Span): SetValue {
-  if (name === 'union') return unionOf(a, b);
-  if (name === 'intersect') return intersectionOf(a, b);
-  if (a.unbounded) return fail(c, 'unbounded-set', 'this set has no bounds', span);
-  if (name === 'diff') return b.unbounded ? emptySetValue : differenceOf(a, b);
-  if (b.unbounded) return fail(c, 'unbounded-set', 'this set has no bounds', span);
-  return unionOf(differenceOf(a, b), differenceOf(b, a));
-}
+const combineGround = (
+  c: Context,
+  name: SetOperation,
+  a: SetValue,
+  b: SetValue,
+  { type, span }: Pick<Call, 'type' | 'span'>,
+): SetValue =>
+  combineSets(name, a, b, type.base === 'float') ??
+  fail(
+    c,
+    'unbounded-set',
+    'this set has no end and a gap, or lacks an end point',
+    span,
+    'use sets with bounds',
+  );
 
 const card: BuiltIn = (unit, call) => {
   const { c } = unit;
@@ -87,9 +96,7 @@ const fold =
       const sets = argument.value(frame);
       if (!isArray(sets)) return fail(c, 'unsupported', 'an array of sets is wanted here', call.span);
       const combine = (a: Symbolic, b: Symbolic) =>
-        isSet(a) && isSet(b)
-          ? combineGround(c, name, a, b, call.span)
-          : combineSets(c, name, a, b, call.span);
+        isSet(a) && isSet(b) ? combineGround(c, name, a, b, call) : combineSymbolic(c, name, a, b, call.span);
       if (sets.elements.length === 0) return { kind: 'set', ranges: [] };
       return sets.elements.reduce(combine);
     });
