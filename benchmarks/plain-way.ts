@@ -1,4 +1,5 @@
 import { readData } from '../compiler/analysis/data/read-data.ts';
+import { askedRounding, roundAsAsked } from '../compiler/problem/asked-rounding.ts';
 import type { Problem } from '../compiler/problem/problem.ts';
 import { readProblem } from '../compiler/problem/read-problem.ts';
 import { dataSchemas } from '../compiler/readers/llm/data-schema.ts';
@@ -36,5 +37,9 @@ export async function plainWay(
   if (problem === undefined) throw new RangeError(`${source.name} is no problem`);
   const { text } = await model.complete(plainRequest(problem, data));
   const fenced = /```\w*\n([\s\S]*?)```/.exec(text)?.[1] ?? text;
-  return formulateModel({ name: 'model.mzn', text: fenced }, options);
+  const formulated = await formulateModel({ name: 'model.mzn', text: fenced }, options);
+  const rounding = askedRounding(problem);
+  const { objective } = formulated.result;
+  if (rounding === undefined || objective === undefined) return formulated;
+  return { ...formulated, result: { ...formulated.result, rounded: roundAsAsked(objective, rounding) } };
 }

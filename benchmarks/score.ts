@@ -61,8 +61,9 @@ export function judge(row: BenchmarkRow, result: Result, instance?: Instance): V
       if (answer.status !== 'infeasible' && answer.status !== 'unbounded') return 'unjudged';
       return result.status === answer.status ? 'correct' : 'wrong';
     }
-    const right =
-      result.status === 'optimal' && answer.accept.some((a) => near(result.objective ?? Number.NaN, a));
+    // Labels of texts that ask for a rounded answer are rounded, some are not.
+    const given = [result.objective, result.rounded].filter((value) => value !== undefined);
+    const right = result.status === 'optimal' && answer.accept.some((a) => given.some((b) => near(b, a)));
     return right ? 'correct' : 'wrong';
   }
   return judgeSolution(row, result, instance);

@@ -3,6 +3,7 @@ import { type Diagnostic, hasErrors, type Outcome } from '../compiler/diagnostic
 import type { Draft } from '../compiler/draft/draft.ts';
 import type { Formalized } from '../compiler/formalize.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
+import { askedRounding, roundAsAsked } from '../compiler/problem/asked-rounding.ts';
 import type { Problem } from '../compiler/problem/problem.ts';
 import type { Reader } from '../compiler/readers/reader.ts';
 import type { Source } from '../compiler/source/span.ts';
@@ -144,6 +145,7 @@ export async function formulateProblem(
     solved,
     result: {
       ...result,
+      ...roundedAsAsked(problem, result.objective),
       ...evidence,
       checks: [
         ...(result.checks ?? []),
@@ -304,6 +306,13 @@ async function strictReadingsOf({ formal, solved }: Solved, options: FormulatePr
   const { settleReadings } = await import('./settle-readings.ts');
   const data = options.data ?? [];
   return settleReadings({ problem, draft: { ...draft, readings }, data, compiled, solved, options });
+}
+
+function roundedAsAsked(problem: Problem, objective: number | undefined): Pick<Result, 'rounded'> {
+  const rounding = askedRounding(problem);
+  return rounding === undefined || objective === undefined
+    ? {}
+    : { rounded: roundAsAsked(objective, rounding) };
 }
 
 const failed = (diagnostics: readonly Diagnostic[]): Result => ({

@@ -90,12 +90,14 @@ function statusLine(result: Result, style: Style): string {
 }
 
 function objectiveLines(formulated: Formulated, style: Style): string[] {
-  const { objective, status, bound } = formulated.result;
+  const { objective, rounded = objective, status, bound } = formulated.result;
   if (objective === undefined) return [];
   const gap =
     status === 'feasible' && bound !== undefined ? style.dim(`  (proved bound ${numberText(bound)})`) : '';
   const note = printable(objectiveNote(formulated));
-  return [`  objective  ${style.bold(numberText(objective))}  ${style.dim(note)}${gap}`];
+  const asked =
+    rounded === objective ? '' : `, rounded as asked: ${style.bold(numberText(rounded ?? objective))}`;
+  return [`  objective  ${style.bold(numberText(objective))}${asked}  ${style.dim(note)}${gap}`];
 }
 
 /** One constraint: whether it holds, its sentence, and how much room is left. */

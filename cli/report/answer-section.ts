@@ -24,17 +24,21 @@ const mostRows = 200;
 /** The status, the objective, the values as tables, and pictures of them. */
 export async function answerSection(formulated: Formulated): Promise<string> {
   const { result, compiled } = formulated;
-  const { status, objective, bound, solution, solver } = result;
+  const { status, objective, rounded, bound, solution, solver } = result;
   const good = status === 'optimal' || status === 'satisfied';
   const by =
     solver === undefined
       ? ''
       : ` <span class="quiet">${escapeHtml(solver.id)} ${escapeHtml(solver.version)}, ${secondsText(solver.seconds)}</span>`;
   const gap = status === 'feasible' && bound !== undefined ? ` (proved bound ${numberText(bound)})` : '';
+  const asked =
+    rounded === undefined || rounded === objective
+      ? ''
+      : `, rounded as asked <strong>${numberText(rounded)}</strong>`;
   const value =
     objective === undefined
       ? ''
-      : `<p>Objective <strong class="objective">${numberText(objective)}</strong>${gap} <span class="quiet">(${escapeHtml(objectiveNote(formulated))})</span></p>`;
+      : `<p>Objective <strong class="objective">${numberText(objective)}</strong>${asked}${gap} <span class="quiet">(${escapeHtml(objectiveNote(formulated))})</span></p>`;
   const depends =
     result.depends === true
       ? '<p class="mark">It depends on how a sentence is read: see the readings below.</p>'

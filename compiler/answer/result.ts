@@ -5,6 +5,8 @@ export interface Result {
   readonly status: Status;
   readonly stoppedBy?: string;
   readonly objective?: number;
+  /** The objective in the digits that the text asks for: "rounded to the nearest dollar". */
+  readonly rounded?: number;
   readonly bound?: number;
   readonly solution: Readonly<Record<string, unknown>>;
   readonly constraints: readonly ConstraintReport[];
