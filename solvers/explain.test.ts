@@ -63,6 +63,9 @@ describe('a wish', () => {
     expect(refused.kind).toBe('refused');
     expect(refused.against?.groups.map((g) => g.id)).toEqual(['s1']);
     expect(refused.against?.proved).toMatchObject({ infeasible: true, minimal: true });
+    const unnamed = 'var 0..10: x;\nconstraint x <= 5;\nsolve maximize x;';
+    const { against } = await whyNot(prepared(unnamed), 'x = 6', {});
+    expect(against?.groups.map((g) => g.id)).toEqual(['line 2']);
   }, 30_000);
 
   it('that is no expression of the model is said to be none', async () => {

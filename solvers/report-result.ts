@@ -19,11 +19,12 @@ export interface ReportRequest {
 export async function reportResult({ instance, solved, draft, diagnostics }: ReportRequest): Promise<Result> {
   const { check, route } = solved;
   const objective = check?.objective;
+  const bound = instance.model.objective.sense === 'satisfy' ? undefined : solved.bound;
   return {
     status: solved.status,
     ...(solved.stoppedBy === undefined ? {} : { stoppedBy: solved.stoppedBy }),
     ...(objective === undefined ? {} : { objective }),
-    ...(solved.bound === undefined ? {} : { bound: solved.bound }),
+    ...(bound === undefined || !Number.isFinite(bound) ? {} : { bound }),
     solution: solved.solution === undefined ? {} : writeSolution(instance, solved.solution),
     constraints: check === undefined ? [] : reportConstraints(check.constraints, draft),
     assumptions: assumptionsOf(instance, draft),

@@ -78,6 +78,12 @@ describe('the main job', () => {
     expect(out).toContain('proved on these sentences alone; each of them is needed');
   });
 
+  it('gives a bound only of what has an objective', () => {
+    const text = 'var 0..9: x; constraint 3*x >= 5; solve satisfy;';
+    const result = JSON.parse(formulate(['-', '--json', '--solver', 'highs'], text).out);
+    expect([result.status, result.bound]).toEqual(['satisfied', undefined]);
+  });
+
   it('says that nothing limits the objective', () => {
     const { code, out } = formulate(['-', '--json'], 'var 0..infinity: x; solve maximize x;');
     expect(code).toBe(0);

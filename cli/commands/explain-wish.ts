@@ -4,6 +4,7 @@ import type { Terminal } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { Arguments } from '../options.ts';
 import { proofText } from '../render/explanation.ts';
+import { groupText } from '../render/group-text.ts';
 import { numberText } from '../render/numbers.ts';
 import { printable } from '../render/wrap.ts';
 import { reportFaults } from '../report-faults.ts';
@@ -52,9 +53,9 @@ export async function runWhyNot(
         ? `${style.red('No')}: ${shown} contradicts the facts (domains and definitions).\n`
         : `${style.red('No')}: ${shown} cannot hold together with\n`,
     );
-    for (const { id, sentences, quote } of groups)
+    for (const group of groups)
       terminal.out(
-        `  ${style.red('✗')} ${style.cyan(sentences.join(',') || id)} ${printable(quote === id ? '' : (quote ?? ''))}\n`,
+        `  ${style.red('✗')} ${style.cyan(group.sentences.join(',') || group.id)} ${printable(groupText(group, prepared.compiled))}\n`,
       );
     if (against !== undefined)
       terminal.out(

@@ -113,7 +113,7 @@ async function explainConflict(
       ? {}
       : {
           onConflict: (conflict, clashes, units, calls) =>
-            terminal.out(renderConflict(conflict, clashes, units, calls, prepared.problem, style)),
+            terminal.out(renderConflict({ conflict, clashes, units, calls }, prepared, style)),
           onRepair: ({ report }) => terminal.out(renderRepair(report, ++shown, style)),
         }),
     locked: args.list('lock').flatMap((text) => text.split(',').map((name) => name.trim())),

@@ -1,7 +1,8 @@
 import type { RepairReport } from '../../compiler/answer/result.ts';
 import { hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
 import { type Explanation, explain } from '../../solvers/explain.ts';
-import { prepareModel } from '../../solvers/prepare-model.ts';
+import { type PreparedModel, prepareModel } from '../../solvers/prepare-model.ts';
+import { groupText } from '../render/group-text.ts';
 import { numberText } from '../render/numbers.ts';
 import { diagnosticsJson } from '../render/result-json.ts';
 import { faultAnswer, inputFields, readInputs, solveFields } from './inputs.ts';
@@ -21,9 +22,9 @@ export const explainTool: Tool = {
   name: 'explain',
   title: 'Explain why there is no solution',
   description:
-    'The smallest set of sentences (or constraints) of an infeasible problem that cannot hold together, proved on those alone. For the ways out call repair.',
+    'Sentences (or constraints) of an infeasible problem that cannot hold together, none of them needless, proved on those alone. For the ways out call repair.',
   fields: { ...inputFields, ...solveFields },
-  run: (args, context) => withExplanation(args, context, 0, ({ conflict }) => conflictLines(conflict)),
+  run: (args, context) => withExplanation(args, context, 0, conflictLines),
 };
 
 /** The cheapest edits that make a problem feasible. */
@@ -58,7 +59,7 @@ async function withExplanation(
   args: ToolArguments,
   context: ToolContext,
   repairs: number,
-  lines: (explanation: Explanation) => readonly string[],
+  lines: (explanation: Explanation, prepared: PreparedModel) => readonly string[],
 ): Promise<ToolAnswer> {
   const inputs = await readInputs(args);
   if (inputs.value === undefined) return faultAnswer(inputs.diagnostics);
@@ -79,7 +80,7 @@ async function withExplanation(
       data: { status, diagnostics: found },
     };
   return {
-    text: lines(explanation).join('\n'),
+    text: lines(explanation, prepared.value).join('\n'),
     data: {
       status,
       ...(conflict === undefined ? {} : { conflict }),
@@ -97,12 +98,16 @@ async function withExplanation(
   };
 }
 
-function conflictLines(conflict: Explanation['conflict']): readonly string[] {
+function conflictLines({ conflict }: Explanation, { compiled }: PreparedModel): readonly string[] {
   if (conflict === undefined) return ['There is no solution; no smaller conflict was found in time.'];
   const { infeasible, minimal } = conflict.proved;
+  if (conflict.groups.length === 0)
+    return ['The facts alone contradict each other: domains and definitions leave no solution.'];
   return [
     'These cannot hold together:',
-    ...conflict.groups.map(({ id, sentences, quote }) => `- ${sentences.join(', ') || id}: ${quote ?? id}`),
+    ...conflict.groups.map(
+      (group) => `- ${group.sentences.join(', ') || group.id}: ${groupText(group, compiled) || group.id}`,
+    ),
     `${infeasible ? 'Proved' : 'Not proved'} on these alone; ${minimal ? 'each of them is needed' : 'perhaps not all of them are needed'}.`,
   ];
 }

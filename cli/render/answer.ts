@@ -6,7 +6,10 @@ import type {
   Result,
   Status,
 } from '../../compiler/answer/result.ts';
+import type { CompiledModel } from '../../compiler/pipeline.ts';
 import type { Formulated } from '../../solvers/formulate.ts';
+import { factsAlone } from './explanation.ts';
+import { groupText } from './group-text.ts';
 import { objectiveNote, variableNotes } from './notes.ts';
 import { numberText, secondsText } from './numbers.ts';
 import { priceLines } from './prices.ts';
@@ -19,7 +22,7 @@ const statusWords: Readonly<Record<Status, string>> = {
   optimal: 'optimal',
   satisfied: 'a solution',
   feasible: 'a solution, not proved the best',
-  infeasible: 'no solution: the sentences below cannot hold together',
+  infeasible: 'no solution',
   unbounded: 'unbounded: the objective can grow without limit',
   'infeasible-or-unbounded': 'infeasible or unbounded: the solver could not tell which',
   unknown: 'no answer',
@@ -38,7 +41,7 @@ export function renderAnswer(formulated: Formulated, modelLines: readonly string
     lines.push(...renderSolution(result.solution, notes, formulated.compiled?.instance, style));
   }
   lines.push(...objectiveLines(formulated, style), '');
-  if (result.conflict) lines.push(...conflictLines(result.conflict, style), '');
+  if (result.conflict) lines.push(...conflictLines(result.conflict, formulated.compiled, style), '');
   const shown = result.constraints.filter((c) => c.text !== '');
   if (shown.length > 0 && Object.keys(result.solution).length > 0) {
     lines.push(
@@ -134,11 +137,16 @@ function evidenceLines(e: EvidenceReport, style: Style): string[] {
   );
 }
 
-function conflictLines(conflict: ConflictReport, style: Style): string[] {
+function conflictLines(
+  conflict: ConflictReport,
+  compiled: CompiledModel | undefined,
+  style: Style,
+): string[] {
+  if (conflict.groups.length === 0) return factsAlone(style);
   const lines = [style.bold('These cannot hold together')];
   for (const group of conflict.groups) {
     const where = group.sentences.length > 0 ? group.sentences.join(',') : group.id;
-    wrap(`${printable(group.quote ?? group.id)}`, style.width - 6 - where.length).forEach((line, i) =>
+    wrap(printable(groupText(group, compiled)), style.width - 6 - where.length).forEach((line, i) =>
       lines.push(
         i === 0
           ? `  ${style.red('✗')} ${style.cyan(where)} ${line}`

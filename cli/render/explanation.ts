@@ -3,27 +3,37 @@ import type { Problem } from '../../compiler/problem/problem.ts';
 import type { Clash } from '../../solvers/conflict/clash.ts';
 import type { MarcoEvent } from '../../solvers/conflict/marco.ts';
 import type { Unit } from '../../solvers/conflict/units.ts';
+import type { PreparedModel } from '../../solvers/prepare-model.ts';
 import type { RepairMenu } from '../../solvers/repair/find-repairs.ts';
+import { groupText } from './group-text.ts';
 import { numberText } from './numbers.ts';
 import type { Style } from './style.ts';
 import { printable, wrap } from './wrap.ts';
 
+/** What is said where a conflict has no members. */
+export const factsAlone = (style: Style): string[] => [
+  style.bold('The facts alone contradict each other'),
+  '  domains and definitions leave no solution, whatever the sentences say',
+];
+
+/** A conflict that was found, with what shows it in the words of the text. */
+export interface ShownConflict {
+  readonly conflict: ConflictReport;
+  readonly clashes: readonly Clash[];
+  readonly units: readonly Unit[];
+  /** How often a solver was asked. */
+  readonly calls: number;
+}
+
 /** The conflict in the sentences of the problem, the arithmetic that clashes, and what of it was proved. */
 export function renderConflict(
-  conflict: ConflictReport,
-  clashes: readonly Clash[],
-  units: readonly Unit[],
-  calls: number,
-  problem: Problem | undefined,
+  { conflict, clashes, units, calls }: ShownConflict,
+  { problem, compiled }: PreparedModel,
   style: Style,
 ): string {
   const lines: string[] = [];
-  if (conflict.groups.length === 0) {
-    lines.push(
-      style.bold('The facts alone contradict each other'),
-      '  domains and definitions leave no solution, whatever the sentences say',
-    );
-  } else {
+  if (conflict.groups.length === 0) lines.push(...factsAlone(style));
+  else {
     const count =
       conflict.groups.length === 1
         ? 'This cannot hold'
@@ -31,7 +41,7 @@ export function renderConflict(
     lines.push(style.bold(count));
     for (const group of conflict.groups) {
       const unit = units.find((u) => u.items.some((item) => group.items?.includes(item) === true));
-      for (const line of memberLines(group.sentences, group.quote ?? group.id, unit, problem)) {
+      for (const line of memberLines(group, groupText(group, compiled), unit, problem)) {
         const parts = wrap(printable(line.text), style.width - 6 - line.where.length);
         parts.forEach((part, i) =>
           lines.push(
@@ -94,20 +104,14 @@ interface Line {
 
 /** The whole sentence where there is one, with the words that the constraint stands on to be highlighted. */
 function memberLines(
-  sentences: readonly string[],
-  quote: string,
+  { id, sentences }: ConflictReport['groups'][number],
+  text: string,
   unit: Unit | undefined,
   problem: Problem | undefined,
 ): readonly Line[] {
   const found = problem?.sentences.filter(({ id }) => sentences.includes(id)) ?? [];
   if (found.length > 0) return found.map(({ id, text }) => ({ where: id, text, quotes: unit?.quotes ?? [] }));
-  return [
-    {
-      where: sentences.length > 0 ? sentences.join(',') : (unit?.id ?? quote),
-      text: quote === unit?.id ? '' : quote,
-      quotes: [],
-    },
-  ];
+  return [{ where: sentences.length > 0 ? sentences.join(',') : (unit?.id ?? id), text, quotes: [] }];
 }
 
 function highlight(text: string, quotes: readonly string[], style: Style): string {

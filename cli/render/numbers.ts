@@ -4,7 +4,7 @@
  */
 export function numberText(x: number): string {
   if (!Number.isFinite(x)) return x > 0 ? '∞' : x < 0 ? '-∞' : '?';
-  if (Math.abs(x) >= 1e15 || (x !== 0 && Math.abs(x) < 1e-6))
+  if ((Math.abs(x) >= 1e15 && !Number.isSafeInteger(x)) || (x !== 0 && Math.abs(x) < 1e-6))
     return x.toPrecision(6).replace(/\.?0+(e|$)/, '$1');
   const decimals = Number.isInteger(x)
     ? 0

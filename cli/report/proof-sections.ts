@@ -1,4 +1,6 @@
 import type { ConflictReport, Result } from '../../compiler/answer/result.ts';
+import type { Formulated } from '../../solvers/formulate.ts';
+import { groupText } from '../render/group-text.ts';
 import { numberText } from '../render/numbers.ts';
 import { warningSection } from './fault-sections.ts';
 import { escapeHtml, section } from './html.ts';
@@ -6,21 +8,24 @@ import type { Links } from './links.ts';
 import { sentenceLinks } from './text-section.ts';
 
 /** What cannot hold together, and the ways out. */
-export function conflictSection({ conflict }: Result, links: Links): string {
+export function conflictSection({ result, compiled }: Formulated, links: Links): string {
+  const { conflict } = result;
   if (conflict === undefined) return '';
   const { infeasible, minimal } = conflict.proved;
-  const groups = conflict.groups.map(({ id, sentences, quote }) => {
+  const groups = conflict.groups.map((group) => {
+    const { id, sentences } = group;
     const marks = sentences.map(escapeHtml).join(' ');
     const from = sentences.length === 0 ? escapeHtml(id) : sentenceLinks(sentences, links);
-    return `<li class="conflict" data-group="${marks}">${from} <q>${escapeHtml(quote ?? id)}</q></li>`;
+    return `<li class="conflict" data-group="${marks}">${from} <q>${escapeHtml(groupText(group, compiled) || id)}</q></li>`;
   });
   const proof = `${infeasible ? 'Proved' : 'Not proved'} on these alone; ${minimal ? 'each of them is needed' : 'perhaps not all of them are needed'}.`;
+  const members =
+    groups.length === 0
+      ? '<p>Domains and definitions leave no solution, whatever the sentences say.</p>'
+      : `<ul class="plain">${groups.join('')}</ul><p>${proof}</p>`;
+  const title = groups.length === 0 ? 'The facts alone contradict each other' : 'These cannot hold together';
   return (
-    section(
-      'conflict',
-      'These cannot hold together',
-      `<ul class="plain">${groups.join('')}</ul><p>${proof}</p>`,
-    ) + section('repairs', 'Ways out, cheapest first', repairMenu(conflict))
+    section('conflict', title, members) + section('repairs', 'Ways out, cheapest first', repairMenu(conflict))
   );
 }
 

@@ -22,7 +22,7 @@ export async function reportPage(formulated: Formulated, name: string): Promise<
   const main = [
     await answerSection(formulated),
     faultSection(result),
-    conflictSection(result, links),
+    conflictSection(formulated, links),
     readingsSection(result, links),
     textSection(formulated, links),
     await modelSection(formulated, links),
