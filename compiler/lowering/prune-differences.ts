@@ -1,7 +1,7 @@
 import { sizeOf, valuesOf } from '../constraints/domain.ts';
 import { isVariable } from '../constraints/operand.ts';
 import type { AllDifferent } from '../ir/flat-constraint.ts';
-import type { Domain, FlatModel, FlatVariable, VariableId } from '../ir/flat-model.ts';
+import type { Domain, FlatModel, VariableId } from '../ir/flat-model.ts';
 
 /** Variables with more values are left alone: one value less of many makes no program smaller. */
 const largestDomain = 200;
@@ -18,18 +18,16 @@ export function pruneDifferences(flat: FlatModel): FlatModel {
   );
   if (constraints.length === 0) return flat;
 
-  /** The values that are left, of variables that have lost some or are fixed. */
-  const left = new Map<VariableId, Set<number>>();
+  /** The values that are left, of variables that were looked at; undefined for large domains. */
+  const left = new Map<VariableId, Set<number> | undefined>();
   const watchers = new Map<VariableId, AllDifferent[]>();
   const fixed: [value: number, constraints: readonly AllDifferent[], by: VariableId | undefined][] = [];
-  const isSmall = (variable: FlatVariable): boolean =>
-    variable.type === 'int' && sizeOf(variable.domain) <= largestDomain;
-  const valuesLeft = (variable: FlatVariable): Set<number> => {
-    let values = left.get(variable.id);
-    if (values === undefined) {
-      values = new Set(valuesOf(variable.domain));
-      left.set(variable.id, values);
-    }
+  const valuesLeft = (id: VariableId): Set<number> | undefined => {
+    const known = left.get(id);
+    if (known !== undefined || left.has(id)) return known;
+    const { type, domain } = flat.variables[id - 1]!;
+    const values = type === 'int' && sizeOf(domain) <= largestDomain ? new Set(valuesOf(domain)) : undefined;
+    left.set(id, values);
     return values;
   };
 
@@ -44,9 +42,8 @@ export function pruneDifferences(flat: FlatModel): FlatModel {
       else watched.push(constraint);
     }
   for (const [id, watched] of watchers) {
-    const variable = flat.variables[id - 1]!;
-    if (!isSmall(variable) || sizeOf(variable.domain) !== 1) continue;
-    fixed.push([[...valuesLeft(variable)][0]!, watched, id]);
+    const values = valuesLeft(id);
+    if (values?.size === 1) fixed.push([[...values][0]!, watched, id]);
   }
 
   for (let next = fixed.pop(); next !== undefined; next = fixed.pop()) {
@@ -54,12 +51,11 @@ export function pruneDifferences(flat: FlatModel): FlatModel {
     for (const constraint of concerned)
       for (const operand of constraint.operands) {
         if (!isVariable(operand) || operand.variable === by) continue;
-        const variable = flat.variables[operand.variable - 1]!;
-        if (!isSmall(variable)) continue;
-        const values = valuesLeft(variable);
-        if (!values.delete(value)) continue;
+        const values = valuesLeft(operand.variable);
+        if (!values?.delete(value)) continue;
         if (values.size === 0) return { ...flat, contradiction: constraint.group };
-        if (values.size === 1) fixed.push([[...values][0]!, watchers.get(variable.id)!, variable.id]);
+        if (values.size === 1)
+          fixed.push([[...values][0]!, watchers.get(operand.variable)!, operand.variable]);
       }
   }
   const variables = flat.variables.map((variable) => {
