@@ -75,7 +75,7 @@ export async function solveInstance(
   const lowered = lower(instance);
   if (lowered.value === undefined)
     return { ...nothing, status: 'unknown', seconds: seconds(), diagnostics: lowered.diagnostics };
-  const flat = lowered.value;
+  let flat = lowered.value;
   const flatClass = classifyModel(flat);
   const fractional = flatClass.fractional || computesFloats(instance.model);
   const modelClass = { ...flatClass, fractional };
@@ -95,17 +95,23 @@ export async function solveInstance(
   let within: SolvedFlat | undefined;
   const boundless = (): boolean => refusals.some(({ code }) => code === 'backend/unbounded-big-m');
   for (const route of routes.value) {
-    const emitted = await emitProgram(route.backend, instance, flat);
+    let emitted = await emitProgram(route.backend, instance, flat);
+    const reformulates = modelClass.curved && route.auto === true && route.backend === 'milp';
+    if (emitted.value === undefined && reformulates) {
+      const { boundDivisors } = await import('./boxes/bound-divisors.ts');
+      const bounded = await boundDivisors(instance, flat, withRemainingTime(options, seconds()));
+      if (bounded !== flat) emitted = await emitProgram(route.backend, instance, bounded);
+      flat = bounded;
+    }
     if (emitted.value === undefined) {
-      const boxes =
-        modelClass.curved && route.auto === true && route.backend === 'milp'
-          ? await (await import('./boxes/solve-boxes.ts')).solveBoxes(
-              instance,
-              flat,
-              route,
-              withRemainingTime(options, seconds()),
-            )
-          : undefined;
+      const boxes = reformulates
+        ? await (await import('./boxes/solve-boxes.ts')).solveBoxes(
+            instance,
+            flat,
+            route,
+            withRemainingTime(options, seconds()),
+          )
+        : undefined;
       if (boxes !== undefined) {
         const all = [...diagnostics, ...boxes.diagnostics];
         return { ...boxes, diagnostics: all, seconds: seconds(), flat, modelClass };

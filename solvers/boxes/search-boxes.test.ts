@@ -18,6 +18,11 @@ describe('products of floats', () => {
       40,
     ],
     [
+      'a quotient whose divisor only the linear part keeps from zero',
+      'array[1..3] of var 0..20: x; constraint sum(x) >= 10; var 0..80: hours; constraint hours = x[1] + 2*x[2] + 3*x[3]; constraint x[1] <= 4; solve maximize (20*x[1] + 50*x[2] + 60*x[3]) / hours;',
+      25,
+    ],
+    [
       'a square root of squares',
       'var 0.0..4.0: r; solve minimize r/6 + sqrt((4.0-r)*(4.0-r) + 1.0)/3;',
       4 / 6 + Math.sqrt(3) / 6,

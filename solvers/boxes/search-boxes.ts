@@ -44,9 +44,8 @@ export async function searchBoxes(
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const limit = options.timeLimit ?? PATIENCE;
-  const model = productModel(original);
   const highs = await findSolver('highs');
-  if (model === undefined || highs === undefined || model.products.length === 0) return undefined;
+  if (highs === undefined) return undefined;
   const { sense } = original.objective;
   const sign = sense === 'maximize' ? -1 : 1;
 
@@ -57,6 +56,9 @@ export async function searchBoxes(
     const outcome = await runProgram(highs, emitted.program, { ...options, timeLimit: left });
     return { emitted, outcome };
   };
+
+  const model = productModel(original);
+  if (model === undefined || model.products.length === 0) return undefined;
 
   const root = await boundedRoot(model, solve, () => seconds() < limit / 3);
   const complete = root.far.size === 0;
