@@ -69,7 +69,8 @@ export async function askAbout(askable: Askable, options: SolveInstanceOptions):
     unknowns.length === 1
       ? { scores: [], answers: 2, complete: true }
       : await scoreUnknowns(unknowns, answer);
-  const coarse = (tried: boolean) => (tried && performance.now() < until ? {} : { coarse: true });
+  const stopped = () => performance.now() >= until || options.signal?.aborted === true;
+  const coarse = (tried: boolean) => (tried && !stopped() ? {} : { coarse: true });
   const middle = Object.fromEntries(unknowns.map(({ name, range }) => [name, middleOf(range)]));
   if (answers <= 1) {
     const settled = await answer(middle);

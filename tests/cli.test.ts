@@ -123,6 +123,7 @@ describe('bad input', () => {
     ['a wrong number', () => ['x.txt', '--time-limit', 'soon'], 2, /needs a positive number/],
     ['a path that is not there', () => ['no-such-file.txt'], 4, /no such file/],
     ['a folder', () => [folder], 4, /it is a\s+folder/],
+    ['a port that is none', () => ['serve', '--port', '70000'], 2, /up to 65535/],
     ['words to be checked as a model', () => ['check', file('bakery.txt', bakery)], 2, /`formulate draft/],
     ['a device without an end', () => ['/dev/zero'], 4, /larger than 64 MiB/],
     [

@@ -24,7 +24,7 @@ export const command: Command = {
     report: { value: 'FILE.html', about: 'write a page that shows the answer in a browser' },
     evidence: {
       about:
-        'show what the answer rests on: each sentence dropped in turn, every backend asked, and what one unit more of each limit is worth (linear programs)',
+        'show what the answer rests on: of a problem in words, each sentence dropped in turn and every backend asked; of a linear program, what one unit more of each limit is worth',
     },
     review: {
       about: 'have the language model compare what the model says, put into words, with the text',

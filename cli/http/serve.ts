@@ -1,10 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Terminal } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { reasonOf } from '../files.ts';
 import type { Arguments, OptionSpecs } from '../options.ts';
-import { renderDiagnostics } from '../render/diagnostics.ts';
+import { tellFaults, usageFault } from '../report-faults.ts';
 
 /** Options of the commands that listen. */
 export const serverOptions: OptionSpecs = {
@@ -35,6 +36,15 @@ export async function serveUntilStopped(
   { port, host, allowedHosts, path }: ServerPlace & { readonly path: string },
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (port > 65_535)
+    return tellFaults(
+      usageFault({
+        code: 'usage/not-a-number',
+        message: `option --port needs a number up to 65535, not ${port}`,
+        help: 'leave --port out for a free one',
+      }),
+      terminal,
+    );
   let bound = port;
   const server = make(() => bound, allowedHosts);
   const failure = await new Promise<Error | undefined>((resolve) => {
@@ -43,14 +53,14 @@ export async function serveUntilStopped(
   });
   if (failure !== undefined) {
     const taken = (failure as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    const diagnostic = {
+    const fault: Diagnostic = {
       code: 'serve/cannot-listen',
-      severity: 'error' as const,
+      severity: 'error',
       message: `cannot listen on ${host}:${port}: ${taken ? 'the port is taken' : reasonOf(failure)}`,
       labels: [],
-      help: 'leave --port out for a free one',
+      help: taken ? 'leave --port out for a free one' : 'leave --host out to listen on this machine only',
     };
-    terminal.err(renderDiagnostics([diagnostic], terminal.errStyle));
+    tellFaults([fault], terminal);
     return exitCodes.surroundings;
   }
   bound = (server.address() as AddressInfo).port;

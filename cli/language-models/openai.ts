@@ -161,7 +161,7 @@ function listen(
   onProgress: ((characters: number) => void) | undefined,
 ): Listening {
   const silence = new AbortController();
-  const wait = () => setTimeout(() => silence.abort(), timeoutSeconds * 1000);
+  const wait = () => setTimeout(() => silence.abort(), Math.min(timeoutSeconds * 1000, 2 ** 31 - 1));
   let timer = wait();
   return {
     signal: signal === undefined ? silence.signal : AbortSignal.any([signal, silence.signal]),

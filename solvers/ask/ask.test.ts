@@ -139,6 +139,17 @@ describe('the parameter worth asking about', () => {
     expect(silent.settled?.solved.status).toBe('optimal');
   }, 60_000);
 
+  it('claims nothing of values that have no answer, and nothing once it is stopped', async () => {
+    const short = '2..3: n; array[1..n] of int: a = [1, 2]; var 0..9: x; solve maximize x;';
+    const asking = await askAbout(modelAskable({ name: 'm.mzn', text: short }, []), { timeLimit: 20 });
+    expect([asking.ask, asking.coarse]).toEqual([undefined, true]);
+    const alike = '1..3: n; var 0..9: x; constraint x <= 9 + n; solve maximize x;';
+    const askable = modelAskable({ name: 'm.mzn', text: alike }, []);
+    expect((await askAbout(askable, { timeLimit: 20 })).coarse).toBeUndefined();
+    const signal = AbortSignal.abort();
+    expect((await askAbout(askable, { timeLimit: 20, signal })).coarse).toBe(true);
+  }, 60_000);
+
   it('says what cannot be asked about', async () => {
     const given = await askAbout(
       modelAskable({ name: 'm.mzn', text: 'int: n = 3; var 0..n: x; solve satisfy;' }, []),

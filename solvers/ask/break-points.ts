@@ -18,8 +18,8 @@ const fewValues = 24;
 const mostValues = 200;
 
 /**
- * The stretches of an unknown's range, in order: one of them when every value gives the same answer. `complete`: between neighbours that
- * were tried nothing else can lie, as far as answers are linear between values that were found so.
+ * The stretches of an unknown's range, in order: one of them when every value gives the same answer. `complete`: each value that was
+ * asked for has an answer, and between neighbours nothing else can lie, as far as answers are linear between values that were found so.
  */
 export async function stretchesOf(
   unknown: Unknown,
@@ -27,8 +27,13 @@ export async function stretchesOf(
 ): Promise<{ readonly stretches: readonly Stretch[]; readonly complete: boolean }> {
   const { range } = unknown;
   if (range.kind === 'listed' || (range.kind === 'whole' && range.to - range.from < fewValues)) {
-    const stretches = merge(await each(valuesOf(range), answer));
-    return { stretches: range.kind === 'listed' ? stretches : joinMoving(stretches), complete: true };
+    const values = valuesOf(range);
+    const found = await each(values, answer);
+    const stretches = merge(found);
+    return {
+      stretches: range.kind === 'listed' ? stretches : joinMoving(stretches),
+      complete: found.length === values.length,
+    };
   }
   // Positions 0..steps along the range.
   const steps = range.kind === 'whole' ? range.to - range.from : 1000;
@@ -40,7 +45,8 @@ export async function stretchesOf(
   let complete = true;
   const at = async (i: number): Promise<Answer | undefined> => {
     const found = points.get(i) ?? (await answer(textAt(i)));
-    if (found !== undefined) points.set(i, found);
+    if (found === undefined) complete = false;
+    else points.set(i, found);
     return found;
   };
   const cut = async (low: number, high: number, depth: number): Promise<void> => {

@@ -16,7 +16,7 @@ const mostCombinations = 256;
 
 /**
  * Scores each of several unknowns over a grid of all their values; best first. `answers`: how many answers there are in all; `complete`: every
- * combination of the grid was tried.
+ * combination of the grid has an answer.
  */
 export async function scoreUnknowns(
   unknowns: readonly Unknown[],
@@ -47,7 +47,7 @@ export async function scoreUnknowns(
   });
   return {
     answers: countAnswers(all),
-    complete: tried === total,
+    complete: all.length === total,
     scores: scores.sort((a, b) => Number(b.suffices) - Number(a.suffices) || a.answersLeft - b.answersLeft),
   };
 }

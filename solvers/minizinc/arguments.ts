@@ -32,11 +32,14 @@ export function refuseEnumeration(
   return noAnswer('unsupported', 0, stopDiagnostics(title, 'unsupported', reason));
 }
 
+/** MiniZinc reads its time limit as a positive integer of 32 bits. */
+const millisecondsOf = (seconds: number): number =>
+  Math.min(2 ** 31 - 1, Math.max(1, Math.round(seconds * 1000)));
+
 /** The command-line arguments of `minizinc` for a run, without the file. */
 export function minizincArguments(program: MiniZincProgram, solver: string, options: SolveOptions): string[] {
   const args = ['--solver', solver, '--output-mode', 'json', '--output-objective', '--statistics'];
-  if (options.timeLimit !== undefined)
-    args.push('--time-limit', String(Math.max(1, Math.round(options.timeLimit * 1000))));
+  if (options.timeLimit !== undefined) args.push('--time-limit', String(millisecondsOf(options.timeLimit)));
   if (program.sense === 'satisfy') {
     if (options.solutions === 'all') args.push('-a');
     else if (options.solutions !== undefined && options.solutions > 1)
