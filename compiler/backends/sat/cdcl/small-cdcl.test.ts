@@ -88,6 +88,16 @@ describe('the small solver', () => {
     );
   });
 
+  it('leaves no mark of failed assumptions to the next search', () => {
+    const solver = new SmallSolver(cnfOf(7, [[-7, -3]]));
+    solver.addClauses([[7, 2]]);
+    expect(solver.search({ assumptions: [3, -2] })).toMatchObject({ status: 'unsatisfiable' });
+    solver.addClauses([[-2, 3]]);
+    solver.search({ assumptions: [-2] });
+    solver.addClauses([[2, 3]]);
+    expect(solver.search({}).status).toBe('satisfiable');
+  });
+
   it('agrees with itself on larger formulas, whole and in slices', () => {
     for (let seed = 1; seed <= 30; seed++) {
       const cnf = random3Sat(60, 255, seed);

@@ -168,8 +168,11 @@ export class SmallSolver {
       // While assumptions are being decided, nothing else is.
       if (because === 0) core.push(literal);
       else
-        for (let k = because + 2; k < because + 2 + memory[because]!; k++)
-          if (level[memory[k]! >> 1]! > 0) this.seen[memory[k]! >> 1] = 1;
+        for (let k = because + 2; k < because + 2 + memory[because]!; k++) {
+          const other = memory[k]! >> 1;
+          // The variable itself stands in its reason; a mark on it would outlive this search.
+          if (other !== variable && level[other]! > 0) this.seen[other] = 1;
+        }
     }
     this.seen[failed >> 1] = 0;
     return core.map(signedLiteral);
