@@ -62,8 +62,8 @@ export async function race(
     const elapsed = (performance.now() - started) / 1000;
     const timeLimit =
       options.timeLimit === undefined ? undefined : Math.max(0.01, options.timeLimit - elapsed);
-    // Those before it have used up the time: what starts now only makes the end late.
-    if (delay > 0 && timeLimit !== undefined && timeLimit < SHORTEST) return;
+    // Those before it have used up the time: what starts now only makes the end late, and so would waiting for those after it.
+    if (delay > 0 && timeLimit !== undefined && timeLimit < SHORTEST) return waiting.shift()?.();
     const outcome = await run({
       ...options,
       signal: stop.signal,
