@@ -161,10 +161,10 @@ for (const [at, model] of models.entries()) {
   const compiled = compileModel({ name: 'model.mzn', text: model.mzn });
   if (compiled.value === undefined) throw new Error(`${model.name} does not compile`);
   const { instance } = compiled.value;
-  // The code of our own passes is as warm for the first as for the last: one solve was not enough for that.
+  // The code of our own passes is as warm for the first as for the last: a single solve that was cut off was not enough for that.
   const warmBy = performance.now() + 1000 * WARM_UP;
   for (let i = 0; i < 4 * FEW && performance.now() < warmBy; i++)
-    await solveInstance(instance, { solver: 'auto', timeLimit: 0.5 });
+    await solveInstance(instance, { solver: 'auto', timeLimit: WARM_UP });
   const all = new Map<string, Figures | undefined>();
   let quickest = limit;
   for (const id of at % 2 === 0 ? ['auto', ...present] : [...present, 'auto']) {

@@ -26,6 +26,8 @@ const SECOND = 1000;
 const MOMENT = 15;
 /** Milliseconds that a loaded worker has for itself: what starts beside it costs as much as most programs take. */
 const LOADED = 100;
+/** What CaDiCaL in WebAssembly loads and goes through at least, on a slow day. */
+const LITERALS_A_MILLISECOND = 2000;
 /** Entries of the matrix up to which an integer program is left to HiGHS for a while: the size of a problem in words. */
 const TINY = 100;
 
@@ -72,7 +74,7 @@ export function chooseCompany(
       // An objective is optimised in a session, which only the embedded solver has.
       if (first !== 'cadical-wasm' || program.objective.terms.length > 0 || !surroundings.here('cadical'))
         return only;
-      return forFormula(surroundings);
+      return forFormula(program.literals.length, surroundings);
     case 'minizinc':
       if (first !== 'minizinc-wasm/chuffed' || program.floats || !surroundings.here('minizinc')) return only;
       return {
@@ -122,13 +124,14 @@ function forIntegers(tiny: boolean, { here, waiting, again }: Surroundings): Com
   };
 }
 
-function forFormula({ waiting, again }: Surroundings): Company {
+function forFormula(size: number, { waiting, again }: Surroundings): Company {
   const id = 'cadical-wasm';
   const embedded = waiting(id);
   if (embedded === 'loaded')
     return {
       first: id,
-      companions: [{ solver: 'native/cadical', delay: LOADED }],
+      // Writing a long formula for a process takes time in this thread, and loading it takes either longer.
+      companions: [{ solver: 'native/cadical', delay: LOADED + size / LITERALS_A_MILLISECOND }],
       reason: 'the native CaDiCaL starts beside it when the formula takes its time',
     };
   const soon = loadingBeside(id, embedded, again);
@@ -171,7 +174,7 @@ function loadingBeside(
 ): Pick<Company, 'companions' | 'prepare'> {
   if (embedded === undefined && !again) return NOTHING;
   return {
-    companions: [{ solver, delay: 2 * ALONE, whenLoaded: true }],
+    companions: [{ solver, delay: SECOND, whenLoaded: true }],
     ...(embedded === undefined ? { prepare: solver } : {}),
   };
 }

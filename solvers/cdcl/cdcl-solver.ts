@@ -108,17 +108,26 @@ function loaded(program: Cnf, added: readonly (readonly number[])[]): SmallSolve
 
 /**
  * The outcome of a program that is solved with little work, with its optimum where it has an objective; undefined for
- * the others, which are for a larger solver.
+ * the others, which are for a larger solver. What counting refutes is not left to one: clauses alone take for ever over that.
  */
 export async function solveEasy(program: Cnf, options: SolveOptions): Promise<SolverOutcome | undefined> {
-  if (program.literals.length > SHORT || unfitFormula(program)) return undefined;
-  const optimises = program.objective.terms.length > 0;
-  const budget = { steps: optimises ? EASY_OPTIMUM : EASY };
-  const { optimiseSat } = await import('../sat-optimise.ts');
-  const outcome = await optimiseSat(async (cnf, limits) => openSession(cnf, limits, budget), program, {
-    ...options,
-    mostMerges: EASY_MERGES,
-  });
-  const done = optimises ? ['optimal', 'infeasible'] : ['satisfied', 'infeasible'];
-  return done.includes(outcome.status) ? outcome : undefined;
+  if (unfitFormula(program)) return undefined;
+  const started = performance.now();
+  if (program.literals.length <= SHORT) {
+    const optimises = program.objective.terms.length > 0;
+    const budget = { steps: optimises ? EASY_OPTIMUM : EASY };
+    const { optimiseSat } = await import('../sat-optimise.ts');
+    const outcome = await optimiseSat(async (cnf, limits) => openSession(cnf, limits, budget), program, {
+      ...options,
+      mostMerges: EASY_MERGES,
+    });
+    const done = optimises ? ['optimal', 'infeasible'] : ['satisfied', 'infeasible'];
+    if (done.includes(outcome.status)) return outcome;
+    // What has a solution is not refuted.
+    if (outcome.assignment !== undefined) return undefined;
+  }
+  const { findShortage } = await import('../../compiler/backends/sat/cardinality/find-shortage.ts');
+  if (findShortage(program) === undefined) return undefined;
+  const seconds = (performance.now() - started) / 1000;
+  return satOutcome(program, [], TITLE, { status: 'unsatisfiable', core: [] }, seconds);
 }
