@@ -159,7 +159,7 @@ export async function solve(
   }
   const [{ solveInstance }, { reportResult }] = await Promise.all([
     import('./solvers/solve-instance.ts'),
-    import('./solvers/report-result.ts'),
+    import('./solvers/answer/report-result.ts'),
   ]);
   options.onEvent?.({ kind: 'stage', stage: 'solve' });
   const solved = await solveInstance(compiled.instance, instanceOptions(options, started));
@@ -167,7 +167,7 @@ export async function solve(
   const { instance } = compiled;
   const result = await reportResult({ instance, solved, diagnostics, ...drafted });
   if (options.sensitivity !== true) return result;
-  const { reportSensitivity } = await import('./solvers/sensitivity.ts');
+  const { reportSensitivity } = await import('./solvers/answer/sensitivity.ts');
   const { signal } = options;
   const limits = { timeLimit: options.timeLimit ?? 30, ...(signal === undefined ? {} : { signal }) };
   return { ...result, ...(await reportSensitivity(result, instance, solved, limits)) };

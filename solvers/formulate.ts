@@ -8,12 +8,12 @@ import type { Problem } from '../compiler/problem/problem.ts';
 import type { Reader } from '../compiler/readers/reader.ts';
 import type { Source } from '../compiler/source/span.ts';
 import { version } from '../version.ts';
-import { firstDraft } from './first-draft.ts';
-import { otherSolution, reportUniqueness, type Uniqueness } from './other-solution.ts';
-import { addUsage, reportReader } from './reader-usage.ts';
-import { reportResult } from './report-result.ts';
-import type { SampledDrafts } from './sample-drafts.ts';
-import { canReconsider, secondLook } from './second-look.ts';
+import { reportResult } from './answer/report-result.ts';
+import { firstDraft } from './reading/first-draft.ts';
+import { otherSolution, reportUniqueness, type Uniqueness } from './reading/other-solution.ts';
+import { addUsage, reportReader } from './reading/reader-usage.ts';
+import type { SampledDrafts } from './reading/sample-drafts.ts';
+import { canReconsider, secondLook } from './reading/second-look.ts';
 import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from './solve-instance.ts';
 
 export interface FormulateModelOptions extends SolveInstanceOptions {
@@ -191,7 +191,7 @@ async function priced(
   const { program, status } = solved;
   if (sensitivity === undefined || status !== 'optimal' || program?.kind !== 'linear-program') return result;
   if (sensitivity === 'small' && program.rows + program.columns > SMALL) return result;
-  const { reportSensitivity } = await import('./sensitivity.ts');
+  const { reportSensitivity } = await import('./answer/sensitivity.ts');
   const limits = { timeLimit: sensitivity === 'small' ? 2 : 30, ...(signal === undefined ? {} : { signal }) };
   return { ...result, ...(await reportSensitivity(result, instance, solved, limits)) };
 }
@@ -236,7 +236,7 @@ async function sampledDrafts(
   options: FormulateProblemOptions,
 ) {
   if (readers.length === 0) return undefined;
-  const { sampleDrafts } = await import('./sample-drafts.ts');
+  const { sampleDrafts } = await import('./reading/sample-drafts.ts');
   return sampleDrafts(formal.problem, { formal, solved }, readers, options.data ?? [], options);
 }
 
@@ -246,7 +246,7 @@ async function sharedDoubtsOf(
   sampled: SampledDrafts | undefined,
 ) {
   if (sampled === undefined || questions.length === 0) return { questions, diagnostics: [] };
-  const { sharedDoubts } = await import('./sample-drafts.ts');
+  const { sharedDoubts } = await import('./reading/sample-drafts.ts');
   return sharedDoubts(questions, problem, sampled);
 }
 
@@ -255,7 +255,7 @@ async function evidenceOf(
   options: FormulateProblemOptions,
 ): Promise<Pick<Result, 'evidence' | 'checks'>> {
   if (options.evidence !== true) return {};
-  const { evidenceCard } = await import('./evidence-card.ts');
+  const { evidenceCard } = await import('./reading/evidence-card.ts');
   const { problem, draft, compiled } = formal;
   const { sentences, agreeing, disagreeing } = await evidenceCard({
     problem,
@@ -274,7 +274,7 @@ async function evidenceOf(
 
 async function reviewOf({ formal, solved }: Solved, { review, reader, signal }: FormulateProblemOptions) {
   if (review !== true || !canReconsider(reader)) return undefined;
-  const { reviewDraft } = await import('./review-draft.ts');
+  const { reviewDraft } = await import('./reading/review-draft.ts');
   return reviewDraft(reader, formal, solved, signal);
 }
 
@@ -284,7 +284,7 @@ async function readingsOf({ formal, solved }: Solved, reader: Reader, options: F
   const { readings = [], missing = [] } = draft;
   const lacks = canReconsider(reader) && missing.length > 0;
   if (readings.length === 0 && !lacks) return { questions: [], diagnostics: [] };
-  const { missingQuestions, settleReadings } = await import('./settle-readings.ts');
+  const { missingQuestions, settleReadings } = await import('./reading/settle-readings.ts');
   const settled = await settleReadings({
     problem,
     draft,
@@ -303,7 +303,7 @@ async function strictReadingsOf({ formal, solved }: Solved, options: FormulatePr
   const { strictReadings } = await import('../compiler/draft/strict-readings.ts');
   const readings = strictReadings(draft, problem, assembled, compiled.instance.model);
   if (readings.length === 0) return { questions: [], diagnostics: [] };
-  const { settleReadings } = await import('./settle-readings.ts');
+  const { settleReadings } = await import('./reading/settle-readings.ts');
   const data = options.data ?? [];
   return settleReadings({ problem, draft: { ...draft, readings }, data, compiled, solved, options });
 }

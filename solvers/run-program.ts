@@ -9,7 +9,7 @@ export async function runProgram(
   options: SolveOptions,
 ): Promise<SolverOutcome> {
   if (program.kind === 'cnf' && program.objective.terms.length > 0) {
-    const { optimiseSat } = await import('./sat-optimise.ts');
+    const { optimiseSat } = await import('./sat/sat-optimise.ts');
     const { rerunSession } = await import('./sat/rerun-session.ts');
     const open = async (cnf: Cnf, limits: SolveOptions) =>
       solver.open ? solver.open(cnf, limits) : rerunSession(solver, cnf, limits);

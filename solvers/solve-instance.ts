@@ -8,13 +8,13 @@ import type { FlatModel } from '../compiler/ir/flat-model.ts';
 import type { Instance } from '../compiler/ir/instance.ts';
 import type { Value } from '../compiler/ir/value.ts';
 import { lower } from '../compiler/lowering/lower.ts';
-import { acceptOutcome } from './accept-outcome.ts';
-import { chooseRoute, type Route } from './choose-route.ts';
+import { acceptOutcome } from './answer/accept-outcome.ts';
 import { emitProgram } from './emit-program.ts';
-import { ignoredOptions } from './ignored-options.ts';
 import { findSolver } from './index.ts';
-import { withRemainingTime } from './remaining-time.ts';
-import { runRoute } from './run-route.ts';
+import { chooseRoute, type Route } from './route/choose-route.ts';
+import { ignoredOptions } from './route/ignored-options.ts';
+import { withRemainingTime } from './route/remaining-time.ts';
+import { runRoute } from './route/run-route.ts';
 import type { ProgressEvent, SolverOutcome } from './solver.ts';
 import { whileIdle } from './while-idle.ts';
 
@@ -118,7 +118,7 @@ export async function solveInstance(
       }
       refusals.push(...emitted.diagnostics);
       if (route.auto === true && modelClass.optimises && boundless() && within === undefined) {
-        const { solveFromIncumbent } = await import('./without-bounds.ts');
+        const { solveFromIncumbent } = await import('./route/without-bounds.ts');
         within = await solveFromIncumbent(instance, flat, withRemainingTime(options, seconds()));
         if (within?.status === 'optimal') break;
       }
@@ -166,7 +166,7 @@ export async function solveInstance(
     };
   }
   if (boundless()) {
-    const { solveWithinRange } = await import('./without-bounds.ts');
+    const { solveWithinRange } = await import('./route/without-bounds.ts');
     within ??= await solveWithinRange(instance, flat, withRemainingTime(options, seconds()));
     if (within !== undefined) {
       const all = [...diagnostics, ...within.diagnostics];

@@ -32,7 +32,7 @@ export const command: Command = {
     const format = args.text('format') ?? 'mzn';
     const inputs = readInputs(args);
     if (inputs.value === undefined) return tellFaults(inputs.diagnostics, terminal);
-    const { draftText } = await import('../../solvers/draft-text.ts');
+    const { draftText } = await import('../../solvers/reading/draft-text.ts');
     const reader = inputs.value.isModel ? undefined : await readerOf(args, terminal);
     if (reader !== undefined && 'diagnostics' in reader) return tellFaults(reader.diagnostics, terminal);
     const drafted = await draftText(inputs.value, format as 'mzn', reader, terminal.signal);

@@ -32,7 +32,7 @@ export const command: Command = {
     const inputs = readInputs(args);
     const fail = (faults: readonly Diagnostic[]) => tellFaults(faults, terminal);
     if (inputs.value === undefined) return fail(inputs.diagnostics);
-    const { compileInputs } = await import('../../solvers/draft-text.ts');
+    const { compileInputs } = await import('../../solvers/reading/draft-text.ts');
     const reader = inputs.value.isModel ? undefined : await readerOf(args, terminal);
     if (reader !== undefined && 'diagnostics' in reader) return fail(reader.diagnostics);
     const compiled = await compileInputs(inputs.value, reader, terminal.signal);

@@ -150,7 +150,7 @@ async function notInfeasible(
   args: Arguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { reportResult } = await import('../../solvers/report-result.ts');
+  const { reportResult } = await import('../../solvers/answer/report-result.ts');
   const { instance } = prepared.compiled;
   const { draft } = prepared;
   const result = await reportResult({

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Reader } from '../../compiler/readers/reader.ts';
-import { canReconsider } from '../../solvers/second-look.ts';
+import { canReconsider } from '../../solvers/reading/second-look.ts';
 import type { Terminal } from '../command.ts';
 import { type Arguments, grouped, type OptionSpecs } from '../options.ts';
 

@@ -1,9 +1,9 @@
 import { checkSolution } from '../../compiler/answer/check-solution.ts';
 import type { FlatModel, VariableId } from '../../compiler/ir/flat-model.ts';
 import type { Instance } from '../../compiler/ir/instance.ts';
+import { tolerance } from '../answer/polish-solution.ts';
 import { type EmittedProgram, emitProgram } from '../emit-program.ts';
 import { findSolver } from '../index.ts';
-import { tolerance } from '../polish-solution.ts';
 import { runProgram } from '../run-program.ts';
 import type { SolveOptions, SolverOutcome } from '../solver.ts';
 import { withFactorsFixed, withPlanes } from './linear-boxes.ts';

@@ -1,7 +1,7 @@
 import type { FlatModel } from '../../compiler/ir/flat-model.ts';
 import type { Instance } from '../../compiler/ir/instance.ts';
-import { acceptOutcome } from '../accept-outcome.ts';
-import type { Route } from '../choose-route.ts';
+import { acceptOutcome } from '../answer/accept-outcome.ts';
+import type { Route } from '../route/choose-route.ts';
 import type { SolvedFlat, SolveInstanceOptions } from '../solve-instance.ts';
 import { searchBoxes } from './search-boxes.ts';
 

@@ -116,7 +116,7 @@ export async function solveEasy(program: Cnf, options: SolveOptions): Promise<So
   if (program.literals.length <= SHORT) {
     const optimises = program.objective.terms.length > 0;
     const budget = { steps: optimises ? EASY_OPTIMUM : EASY };
-    const { optimiseSat } = await import('../sat-optimise.ts');
+    const { optimiseSat } = await import('../sat/sat-optimise.ts');
     const outcome = await optimiseSat(async (cnf, limits) => openSession(cnf, limits, budget), program, {
       ...options,
       mostMerges: EASY_MERGES,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MiniZincProgram } from '../../compiler/backends/minizinc/minizinc-program.ts';
 import { cnfOf } from '../../compiler/backends/sat/cnf.ts';
-import { ignoredOptions } from '../ignored-options.ts';
+import { ignoredOptions } from '../route/ignored-options.ts';
 import { linearProgram } from '../testing/small-programs.ts';
 import { cbc } from './cbc.ts';
 import { glpsol } from './glpsol.ts';
