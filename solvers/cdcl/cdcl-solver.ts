@@ -126,8 +126,12 @@ export async function solveEasy(program: Cnf, options: SolveOptions): Promise<So
     // What has a solution is not refuted.
     if (outcome.assignment !== undefined) return undefined;
   }
-  const { findShortage } = await import('../../compiler/backends/sat/cardinality/find-shortage.ts');
-  if (findShortage(program) === undefined) return undefined;
+  const [{ findShortage }, { checkShortage }] = await Promise.all([
+    import('../../compiler/backends/sat/cardinality/find-shortage.ts'),
+    import('../../compiler/backends/sat/cardinality/check-shortage.ts'),
+  ]);
+  const shortage = findShortage(program);
+  if (shortage === undefined || !checkShortage(program, shortage)) return undefined;
   const seconds = (performance.now() - started) / 1000;
   return satOutcome(program, [], TITLE, { status: 'unsatisfiable', core: [] }, seconds);
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cnf, clauseAt, clauseCount, cnfOf } from '../cnf.ts';
+import { type Cnf, cnfOf } from '../cnf.ts';
 import { solverOf } from '../testing/enumerate.ts';
-import { findShortage, type Shortage } from './find-shortage.ts';
+import { checkShortage } from './check-shortage.ts';
+import { findShortage } from './find-shortage.ts';
 
 /** Each of `things` needs one of its places; of each place, all pairs of things that may have it exclude each other. */
 function placing(allowed: readonly (readonly number[])[], extra: readonly (readonly number[])[] = []): Cnf {
@@ -18,37 +19,18 @@ function placing(allowed: readonly (readonly number[])[], extra: readonly (reado
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 
-/** Everything that makes a shortage a refutation, looked up in the formula. */
-function refutes(cnf: Cnf, { clauses, groups }: Shortage): boolean {
-  const pairs = new Set(
-    range(clauseCount(cnf)).flatMap((i) => {
-      const [a, b, ...rest] = clauseAt(cnf, i);
-      return a !== undefined && b !== undefined && rest.length === 0 ? [`${-a},${-b}`, `${-b},${-a}`] : [];
-    }),
-  );
-  const literals = clauses.flatMap((i) => [...clauseAt(cnf, i)]);
-  const covered = new Set(groups.flat());
-  return (
-    new Set(clauses).size === clauses.length &&
-    new Set(literals).size === literals.length &&
-    literals.every((literal) => covered.has(literal)) &&
-    groups.every((group) => group.every((a, i) => group.slice(i + 1).every((b) => pairs.has(`${a},${b}`)))) &&
-    groups.length < clauses.length
-  );
-}
-
 describe('findShortage', () => {
   it('refutes pigeons in too few holes, of any number', () => {
     for (const holes of [1, 2, 7, 30]) {
       const cnf = placing(range(holes + 1).map(() => range(holes)));
-      expect(refutes(cnf, findShortage(cnf)!)).toBe(true);
+      expect(checkShortage(cnf, findShortage(cnf)!)).toBe(true);
     }
   });
 
   it('finds the few that compete for too little among many that do not', () => {
     const cnf = placing([...range(10).map((i) => [i, i + 1, i + 2]), [20, 21], [20, 21], [20, 21]]);
     const shortage = findShortage(cnf)!;
-    expect(refutes(cnf, shortage)).toBe(true);
+    expect(checkShortage(cnf, shortage)).toBe(true);
     expect(shortage.clauses).toHaveLength(3);
   });
 
@@ -75,7 +57,7 @@ describe('findShortage', () => {
           const cnf = placing(allowed, extra);
           const shortage = findShortage(cnf);
           if (shortage === undefined) return;
-          expect(refutes(cnf, shortage)).toBe(true);
+          expect(checkShortage(cnf, shortage)).toBe(true);
           const whole = await solverOf(cnf);
           expect(whole.solve()).toBe('unsatisfiable');
           whole.dispose();
@@ -84,4 +66,19 @@ describe('findShortage', () => {
       { seed: 11, numRuns: 150 },
     );
   });
+});
+
+describe('checkShortage', () => {
+  const cnf = placing(range(3).map(() => range(2)));
+  const found = findShortage(cnf)!;
+
+  it('believes what counting shows', () => expect(checkShortage(cnf, found)).toBe(true));
+
+  it.each([
+    ['as many groups as clauses', { ...found, groups: [...found.groups, []] }],
+    ['a clause twice', { ...found, clauses: [...found.clauses, found.clauses[0]!] }],
+    ['a clause that is not there', { ...found, clauses: [0, 1, 999] }],
+    ['a literal in no group', { ...found, groups: [found.groups[0]!.slice(1), found.groups[1]!] }],
+    ['literals that do not exclude each other', { ...found, groups: [found.groups.flat()] }],
+  ])('refuses %s', (_, shortage) => expect(checkShortage(cnf, shortage)).toBe(false));
 });
