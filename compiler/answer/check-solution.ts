@@ -1,6 +1,6 @@
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { type Evaluation, evaluateModel } from '../evaluation/evaluate-model.ts';
-import { isNumeric, toDouble } from '../evaluation/numbers.ts';
+import { isNumeric, nearestDouble } from '../evaluation/numbers.ts';
 import type { Instance } from '../ir/instance.ts';
 import type { Value } from '../ir/value.ts';
 import type { ConstraintReport } from './result.ts';
@@ -37,11 +37,11 @@ export function checkSolution(
         text: origin.quote ?? textAt(instance, origin.span),
         holds,
         ...(origin.template === undefined ? {} : { template: origin.template }),
-        ...(slack === undefined ? {} : { slack: toDouble(slack.slack) }),
+        ...(slack === undefined ? {} : { slack: nearestDouble(slack.slack) }),
       }),
     ),
     domainFaults: evaluation.declarations.flatMap(({ message }) => (message === undefined ? [] : [message])),
-    ...(objective === undefined || !isNumeric(objective) ? {} : { objective: toDouble(objective) }),
+    ...(objective === undefined || !isNumeric(objective) ? {} : { objective: nearestDouble(objective) }),
     evaluation,
   };
 }

@@ -41,10 +41,11 @@ export function sourcesOf(problem: Problem): NumberSources {
   /** Quantities that may stand in another unit; a share of something may not. */
   const convertible = new Set<string>();
   const keep = (value: Exact) => known.add(exactText(absolute(value)));
-  for (const { value, form, text } of problem.numbers) {
+  // "(74,105)" may be two numbers as well as one, and so may "[1,500]".
+  for (const [group] of problem.source.text.matchAll(/\d{1,3}(?:,\d{3})+/g))
+    for (const written of [group.replaceAll(',', ''), ...group.split(',')]) keep(parseExact(written) ?? 0);
+  for (const { value, form } of problem.numbers) {
     keep(value);
-    // "(74,105)" may be two numbers as well as one.
-    for (const part of text.split(',')) keep(parseExact(part) ?? value);
     if (form === 'numeral' || form === 'word') convertible.add(exactText(absolute(value)));
     if (form === 'percent') keep(multiply(value, 100));
     if (form === 'percent' || form === 'fraction') {

@@ -5,8 +5,8 @@ import {
   isExactNumber,
   isNumeric,
   type Numeric,
+  nearestDouble,
   subtractNumbers,
-  toDouble,
 } from './numbers.ts';
 import { compareSets, setsEqual } from './set-values.ts';
 import type { Store } from './store.ts';
@@ -80,11 +80,11 @@ export function holdsFor(order: -1 | 0 | 1, comparison: Comparison): boolean {
 export function compareLeniently(store: Store, a: Numeric, b: Numeric, comparison: Comparison): boolean {
   const exactly = holdsFor(compareNumbers(a, b), comparison);
   if (exactly === (store.lean === 1)) return exactly;
-  const x = toDouble(a);
-  const y = toDouble(b);
+  const x = nearestDouble(a);
+  const y = nearestDouble(b);
   const difference = subtractNumbers(a, b);
   if (difference === undefined) return exactly;
   const size = Math.max(1, Math.min(Math.abs(x), Math.abs(y)));
-  const close = Math.abs(toDouble(difference)) <= store.tolerance * size;
+  const close = Math.abs(nearestDouble(difference)) <= store.tolerance * size;
   return close ? store.lean === 1 : exactly;
 }

@@ -3,7 +3,7 @@ import type { Type } from '../ir/type.ts';
 import type { ArrayValue, SetValue, Value } from '../ir/value.ts';
 import { arrayValue, indexRange, indexText, sameIndex, sizeOf } from './array-values.ts';
 import { isArrayValue, isSetValue } from './compare-values.ts';
-import { isExactNumber, isNumeric, toDouble } from './numbers.ts';
+import { isExactNumber, isNumeric, nearestDouble } from './numbers.ts';
 import { contains, isSubset } from './set-values.ts';
 import { fail, type Store } from './store.ts';
 
@@ -15,7 +15,7 @@ export function domainAllows(value: Value, domain: SetValue, type: Type): boolea
   if (isExactNumber(value)) return contains(domain, value);
   if (typeof value === 'boolean') return contains(domain, value ? 1 : 0);
   if (!isNumeric(value)) return true;
-  const x = toDouble(value);
+  const x = nearestDouble(value);
   return isNear(x, domain, 1e-9 * Math.max(1, Math.abs(x)));
 }
 
@@ -23,17 +23,18 @@ export function domainAllows(value: Value, domain: SetValue, type: Type): boolea
 export function isNear(x: number, { ranges, unbounded, min, max }: SetValue, slack: number): boolean {
   if (unbounded) {
     return (
-      (min === undefined || x >= toDouble(min) - slack) && (max === undefined || x <= toDouble(max) + slack)
+      (min === undefined || x >= nearestDouble(min) - slack) &&
+      (max === undefined || x <= nearestDouble(max) + slack)
     );
   }
-  return ranges.some(([low, high]) => x >= toDouble(low) - slack && x <= toDouble(high) + slack);
+  return ranges.some(([low, high]) => x >= nearestDouble(low) - slack && x <= nearestDouble(high) + slack);
 }
 
 /** As {@link domainAllows}, floats with an allowed error (absolute up to 1, relative beyond). */
 export function domainAllowsWithin(value: Value, domain: SetValue, type: Type, tolerance: number): boolean {
   if (domainAllows(value, domain, type)) return true;
   if (tolerance === 0 || type.base !== 'float' || !isExactNumber(value)) return false;
-  const x = toDouble(value);
+  const x = nearestDouble(value);
   return isNear(x, domain, tolerance * Math.max(1, Math.abs(x)));
 }
 

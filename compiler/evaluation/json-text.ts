@@ -2,7 +2,7 @@ import { exactText } from '../exact/exact.ts';
 import type { Type } from '../ir/type.ts';
 import type { Value } from '../ir/value.ts';
 import { isArrayValue, isSetValue } from './compare-values.ts';
-import { isExactNumber, isNumeric, toDouble } from './numbers.ts';
+import { isExactNumber, isNumeric, nearestDouble } from './numbers.ts';
 import { membersOf } from './set-values.ts';
 import { enumName } from './show.ts';
 
@@ -39,9 +39,9 @@ export function jsonText(value: Value, type: Type, enums: Enums): string {
     return `{"e": ${JSON.stringify(enumName(value, type.base.enum, enums))}}`;
   if (isExactNumber(value)) {
     const text = exactText(value);
-    return text.includes('/') ? String(toDouble(value)) : text;
+    return text.includes('/') ? String(nearestDouble(value)) : text;
   }
-  const x = toDouble(value);
+  const x = nearestDouble(value);
   return Number.isFinite(x) ? String(x) : JSON.stringify(String(x));
 }
 

@@ -19,7 +19,7 @@ export const isExactNumber = (value: Value): value is Exact =>
 export const approximate = (value: number): Approximate => ({ kind: 'approximate', value });
 
 /** Double value of any number, for the functions that work on doubles. */
-export const toDouble = (value: Numeric): number =>
+export const nearestDouble = (value: Numeric): number =>
   typeof value === 'number'
     ? value
     : !('kind' in value)
@@ -56,7 +56,7 @@ type Roughly = (a: number, b: number) => number;
 function combine(a: Numeric, b: Numeric, precisely: Exactly, roughly: Roughly): Numeric | undefined {
   const kinds = [kindOf(a), kindOf(b)];
   if (kinds[0] === 'exact' && kinds[1] === 'exact') return precisely(a as Exact, b as Exact);
-  return fromResult(roughly(toDouble(a), toDouble(b)));
+  return fromResult(roughly(nearestDouble(a), nearestDouble(b)));
 }
 
 export const addNumbers = (a: Numeric, b: Numeric): Numeric | undefined =>
@@ -75,7 +75,7 @@ export function negateNumber(a: Numeric): Numeric {
 
 export const signOf = (a: Numeric): -1 | 0 | 1 => {
   if (kindOf(a) === 'exact') return exact.sign(a as Exact);
-  return Math.sign(toDouble(a)) as -1 | 0 | 1;
+  return Math.sign(nearestDouble(a)) as -1 | 0 | 1;
 };
 
 export const absoluteNumber = (a: Numeric): Numeric => (signOf(a) < 0 ? negateNumber(a) : a);
@@ -113,7 +113,7 @@ export function powerOf(a: Numeric, b: Numeric, isInt: boolean): Numeric | undef
     }
     if (Math.abs(b) <= 1024) return exact.power(base, b);
   }
-  return fromResult(toDouble(a) ** toDouble(b));
+  return fromResult(nearestDouble(a) ** nearestDouble(b));
 }
 
 /** Stands for an integer power beyond 64 bits without computing it. */
@@ -128,8 +128,8 @@ export function compareNumbers(a: Numeric, b: Numeric): -1 | 0 | 1 {
   const kindA = kindOf(a);
   const kindB = kindOf(b);
   if (kindA === 'exact' && kindB === 'exact') return exact.compare(a as Exact, b as Exact);
-  const x = toDouble(a);
-  const y = toDouble(b);
+  const x = nearestDouble(a);
+  const y = nearestDouble(b);
   if (x === y) return 0;
   if (kindA !== 'infinite' && kindB !== 'infinite') {
     if (Math.abs(x - y) <= 1e-9 * Math.max(1, Math.abs(x), Math.abs(y))) return 0;

@@ -10,6 +10,7 @@ describe('askedRounding', () => {
     ['What is the least cost, rounded off to nearest whole number?', { step: 1, direction: 'nearest' }],
     ['Please round your answer up to the next hundred.', { step: 100, direction: 'up' }],
     ['Find the cost rounded down to the nearest cent.', { step: 0.01, direction: 'down' }],
+    ['The answer should be rounded to the nearest unit.', { step: 1, direction: 'nearest' }],
     ['Give the profit to two decimal places.', { step: 0.01, direction: 'nearest' }],
     ['Minimize the cost. Round the result to the closest thousand.', { step: 1000, direction: 'nearest' }],
   ])('%s', (text, rounding) => {
@@ -19,6 +20,7 @@ describe('askedRounding', () => {
   it.each([
     'What is the least cost?',
     'Working hours are rounded up to the next full hour. Minimize them.',
+    'If hours are always rounded up to the next hour, what is the least cost?',
     'A round trip takes 3 hours. What is the shortest time to the nearest depot?',
   ])('nothing: %s', (text) => {
     expect(asked(text)).toBeUndefined();

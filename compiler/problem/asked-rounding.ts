@@ -15,6 +15,10 @@ const toPlaces = /\b(?:to|with)\s+(one|two|three|four|[1-6])\s+(?:decimal(?:\s+p
 const asking =
   /\?|\b(?:answer|result|solution)s?\b|\b(?:what|find|calculate|determine|compute|give|provide|report)\b/i;
 
+/** "If hours are rounded up to the next hour, what …?": a rule as well, unless it is the answer that is rounded. */
+const rule = /\b(?:is|are|be|being|gets?)\s+(?:\w+\s+)?rounded\b/i;
+const ofAnswer = /\b(?:answer|result|solution|objective)s?\b[^.?!]*\brounded\b/i;
+
 const steps: Readonly<Record<string, number>> = {
   ten: 10,
   tens: 10,
@@ -34,7 +38,7 @@ const places: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, fou
 /** What the text asks of the answer's last digits; undefined where it asks nothing. The last such sentence counts. */
 export function askedRounding({ sentences }: Problem): AskedRounding | undefined {
   for (const { text } of [...sentences].reverse()) {
-    if (!asking.test(text)) continue;
+    if (!asking.test(text) || (rule.test(text) && !ofAnswer.test(text))) continue;
     const nearest = toNearest.exec(text);
     if (nearest !== null) {
       const [, how = '', unit = ''] = nearest;

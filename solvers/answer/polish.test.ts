@@ -12,15 +12,18 @@ const solve = (program: Parameters<typeof highsSolver.solve>[0]) => highsSolver.
 
 afterAll(() => disposeWorkers());
 
+/** Two rows that meet where both variables are a third. */
+const thirds: Parameters<typeof linearProgram>[0]['rows'] = [
+  [-inf, { 0: 1, 1: 2 }, 1],
+  [-inf, { 0: 2, 1: 1 }, 1],
+];
+
 describe('polish', () => {
   it('finds a vertex of thirds', async () => {
     const program = linearProgram({
       sense: 'maximize',
       objective: [1, 1],
-      rows: [
-        [-inf, { 0: 1, 1: 2 }, 1],
-        [-inf, { 0: 2, 1: 1 }, 1],
-      ],
+      rows: thirds,
     });
     const outcome = await solve(program);
     const polished = await polish(program, (outcome.assignment as { values: Float64Array }).values, {
@@ -33,12 +36,7 @@ describe('polish', () => {
     const program = linearProgram({
       sense: 'maximize',
       objective: [1, 1],
-      rows: [
-        [-inf, { 0: 1, 1: 2 }, 1],
-        [-inf, { 0: 2, 1: 1 }, 1],
-        [-inf, { 0: 3, 1: 3 }, 2],
-        [-inf, { 0: 1, 1: -1 }, 5],
-      ],
+      rows: [...thirds, [-inf, { 0: 3, 1: 3 }, 2], [-inf, { 0: 1, 1: -1 }, 5]],
     });
     const polished = await polish(program, [0.33333333333333331, 0.33333333333333337]);
     expect(polished?.method).toBe('vertex');

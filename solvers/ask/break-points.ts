@@ -1,4 +1,4 @@
-import { isNumeric, toDouble } from '../../compiler/evaluation/numbers.ts';
+import { isNumeric, nearestDouble } from '../../compiler/evaluation/numbers.ts';
 import { type Answer, alike } from './answers.ts';
 import type { Unknown } from './unknowns.ts';
 
@@ -96,7 +96,7 @@ function decisionsOf({ instance, solved }: Answer): readonly number[] | undefine
     const isArray = typeof found === 'object' && 'elements' in found;
     for (const each of isArray ? found.elements : [found]) {
       if (typeof each === 'boolean') numbers.push(each ? 1 : 0);
-      else if (each !== undefined && isNumeric(each)) numbers.push(toDouble(each));
+      else if (each !== undefined && isNumeric(each)) numbers.push(nearestDouble(each));
       else return undefined;
     }
   }

@@ -75,6 +75,13 @@ describe('products of floats', () => {
     expect((await solve(text)).status).toBe('infeasible');
   });
 
+  it('take no bound from the far ends of another factor', async () => {
+    const solved = await solve(
+      'var float: t; var 0.0..1.0: s; var float: y; constraint y = t*s; var float: z; constraint z = y*y; constraint z >= 1.0; solve maximize y;',
+    );
+    expect(solved.status).not.toBe('optimal');
+  });
+
   it('claim nothing of what lies beyond the searched box', async () => {
     const solved = await solve(
       'var float: x; var float: y; constraint x*y >= 1.0; constraint x <= -1.0 \\/ x >= 0.5; solve minimize y*y;',

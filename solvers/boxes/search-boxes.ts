@@ -180,7 +180,7 @@ async function boundedRoot(
   const far = new Set<VariableId>();
   const { origin } = flat.objective;
   for (const id of new Set(products.flatMap(({ left, right }) => [left, right]))) {
-    const ends: [number, number] = [...endsOf(current.variables[id - 1]!)];
+    const ends: [number, number] = [...endsOf(unclipped.variables[id - 1]!)];
     for (const side of [0, 1] as const) {
       if (Number.isFinite(ends[side]) || !inTime()) continue;
       const objective = {
@@ -190,8 +190,13 @@ async function boundedRoot(
         constant: 0,
         origin,
       };
-      const found = await solve({ ...withPlanes(current, products), objective });
-      const bound = found?.outcome.status === 'optimal' ? found.outcome.objective : undefined;
+      // Not of the clipped model: what follows from far ends would be no bound.
+      const {
+        status,
+        bound: proved,
+        objective: least,
+      } = (await solve({ ...withPlanes(unclipped, products), objective }))?.outcome ?? {};
+      const bound = status === 'optimal' ? (proved ?? least) : undefined;
       if (bound !== undefined)
         ends[side] = bound + (side === 0 ? -1 : 1) * 1e-6 * Math.max(1, Math.abs(bound));
     }

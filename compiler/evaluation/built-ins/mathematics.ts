@@ -7,9 +7,9 @@ import {
   fromResult,
   isExactNumber,
   type Numeric,
+  nearestDouble,
   powerOf,
   signOf,
-  toDouble,
 } from '../numbers.ts';
 import type { CallSite, Implementation, ImplementationTable } from './implementation.ts';
 import { asNumber, checked } from './values.ts';
@@ -24,7 +24,7 @@ function onDoubles(
     const value = asNumber(argument);
     const exactly = typeof value === 'number' ? known[String(value)] : undefined;
     if (exactly !== undefined) return exactly;
-    return checked(fromResult(f(toDouble(value))), site, `\`${name}\` is not defined here`);
+    return checked(fromResult(f(nearestDouble(value))), site, `\`${name}\` is not defined here`);
   };
 }
 
@@ -36,7 +36,7 @@ function squareRoot(value: Numeric, site: CallSite): Value {
     const d = wholeRoot(typeof value === 'number' ? 1n : (value as Fraction).d);
     if (n !== undefined && d !== undefined) return exact.fraction(n, d);
   }
-  return checked(fromResult(Math.sqrt(toDouble(value))), site, 'the square root of this number');
+  return checked(fromResult(Math.sqrt(nearestDouble(value))), site, 'the square root of this number');
 }
 
 function wholeRoot(n: bigint): bigint | undefined {
@@ -56,7 +56,7 @@ const rounded =
   ([argument], site) => {
     const value = asNumber(argument);
     if (isExactNumber(value)) return checked(exactly(value), site, '');
-    const whole = roughly(nearlyWhole(toDouble(value)));
+    const whole = roughly(nearlyWhole(nearestDouble(value)));
     return Number.isSafeInteger(whole)
       ? whole
       : checked(undefined, site, 'the number is too large to be an int');
@@ -67,7 +67,7 @@ const nearlyWhole = (x: number): number =>
   Math.abs(x - Math.round(x)) <= 1e-9 * Math.max(1, Math.abs(x)) ? Math.round(x) : x;
 
 const logarithm: Implementation = ([base, argument], site) => {
-  const ratio = Math.log(toDouble(asNumber(argument))) / Math.log(toDouble(asNumber(base)));
+  const ratio = Math.log(nearestDouble(asNumber(argument))) / Math.log(nearestDouble(asNumber(base)));
   return checked(fromResult(ratio), site, 'the logarithm of this number');
 };
 
@@ -77,7 +77,7 @@ const positiveOnly =
     const value = asNumber(argument);
     if (value === 1) return 0;
     if (signOf(value) <= 0) return checked(undefined, site, `\`${name}\` of a number that is not positive`);
-    return approximate(f(toDouble(value)));
+    return approximate(f(nearestDouble(value)));
   };
 
 const zero = { '0': 0 };

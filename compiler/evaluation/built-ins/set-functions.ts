@@ -6,7 +6,7 @@ import { combineSets, type SetOperation } from '../combine-sets.ts';
 import { isAbsent, isArrayValue, valuesEqual } from '../compare-values.ts';
 import { makeSetValue } from '../compile-collection.ts';
 import { isNear } from '../declared-values.ts';
-import { isExactNumber, toDouble } from '../numbers.ts';
+import { isExactNumber, nearestDouble } from '../numbers.ts';
 import { cardinality, contains, emptySetValue, isSubset, membersOf, rangeSet } from '../set-values.ts';
 import { fail, tooManyElements, undefinedAt } from '../store.ts';
 import type { CallSite, Implementation, ImplementationTable } from './implementation.ts';
@@ -20,7 +20,7 @@ const member: Implementation = ([value, collection]) => {
   const set = asSet(collection);
   if (typeof wanted === 'boolean') return contains(set, Number(wanted));
   if (isExactNumber(wanted)) return contains(set, wanted);
-  const x = toDouble(asNumber(wanted));
+  const x = nearestDouble(asNumber(wanted));
   return isNear(x, set, 0);
 };
 

@@ -1,6 +1,6 @@
 import type { ArrayValue, Value } from '../../ir/value.ts';
 import { elementTypeOf, jsonText } from '../json-text.ts';
-import { isNumeric, toDouble } from '../numbers.ts';
+import { isNumeric, nearestDouble } from '../numbers.ts';
 import { showValue } from '../show.ts';
 import type { CallSite, Implementation, ImplementationTable } from './implementation.ts';
 import { asArray, asInteger, asNumber, asText } from './values.ts';
@@ -15,7 +15,7 @@ const justify = (width: number, text: string): string =>
 
 const decimals = (value: Value, digits: number): string => {
   const places = Math.max(0, Math.min(100, digits));
-  return toDouble(asNumber(value)).toFixed(places);
+  return nearestDouble(asNumber(value)).toFixed(places);
 };
 
 /** `format([width, [precision,]] x)`: floats with so many decimals, anything else cut to so many characters. */
