@@ -134,6 +134,17 @@ describe('values of .dzn, JSON and CSV', () => {
     ]);
   });
 
+  it('JSON records whose first field has the name of a key of MiniZinc', () => {
+    const data = [
+      file(
+        'd.json',
+        '{"r": [{"c": 3, "d": "a } b"}, {"c": 4, "d": "x"}], "s": [{"e": "Mon"}, {"e": "Tue"}]}',
+      ),
+    ];
+    const text = 'array[int] of int: c; array[int] of string: d; enum D = {Mon, Tue}; array[int] of D: s;';
+    expect(bound(text, data, 'c')).toEqual([listValue([3, 4])]);
+  });
+
   it('takes a value that two files give alike', () => {
     const data = [file('d.json', '{"n": 3}'), file('p.csv', 'n,k\n3,2\n')];
     expect(bound('int: n; int: k;', data, 'n', 'k')).toEqual([3, 2]);
@@ -224,6 +235,7 @@ describe('mistakes name file and cell', () => {
       [file('d.json', '{"r": [{"a": 1}, {"b": 2}]}')],
       ['data/bad-json d.json "b"'],
     ],
+    ['array[int] of int: r_a;', [file('d.json', '{"r": [{"a": 1, "a": 2}]}')], ['data/bad-json d.json "a"']],
     ['array[int] of int: r_a;', [file('d.json', '{"r": [{"a": 1}, 2]}')], ['data/bad-json d.json 2']],
     ['array[int] of int: r_a;', [file('d.json', '{"r": [{"a": [1]}]}')], ['data/bad-json d.json [']],
     [

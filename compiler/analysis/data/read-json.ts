@@ -33,8 +33,12 @@ class JsonMistake extends Error {
   }
 }
 
-/** The start of a list of records: an object whose first key is none of those that MiniZinc gives a meaning. */
-const records = /\[\s*\{\s*"(?!(?:set|e|c|i)"\s*:)/y;
+/** The start of a list of objects. */
+const objects = /\[\s*\{\s*"/y;
+/** The keys of MiniZinc's own objects; any other key makes a record. */
+const ownKeys = /^(?:set|e|c|i)$/;
+/** A record tells that it is one within so many characters. */
+const LONGEST_LOOK = 10_000;
 
 const baseName = ({ name }: Source): string => name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
 
@@ -92,8 +96,11 @@ class JsonReader {
 
   /** A list whose first element is an object, but none of MiniZinc's. */
   private atRecords(): boolean {
-    records.lastIndex = this.skip();
-    return records.test(this.text);
+    objects.lastIndex = this.skip();
+    if (!objects.test(this.text)) return false;
+    const from = objects.lastIndex - 1;
+    const [first = ''] = this.text.slice(from, from + LONGEST_LOOK).split('}', 1);
+    return [...first.matchAll(/"((?:[^"\\]|\\.)*)"\s*:/g)].some(([, key = '']) => !ownKeys.test(key));
   }
 
   /** Records with the same fields, whose order is that of the first one. */
@@ -111,6 +118,7 @@ class JsonReader {
         if (rows.length === 0 && !columns.has(field)) columns.set(field, columns.size);
         const column = columns.get(field);
         if (column === undefined) this.complain('the fields of the first record only', from, this.at);
+        if (row[column as number] !== undefined) this.complain('each field once', from, this.at);
         this.expect(':', '`:` after a name');
         row[column as number] = this.readField();
       } while (this.take(','));
