@@ -36,6 +36,7 @@ export function findNumbers(text: string, sentences: readonly Sentence[]): Numbe
         at++;
         continue;
       }
+      const form = isRounding(lexemes, found.from) ? 'identifier' : found.form;
       const start = found.inside?.[0] ?? lexemes[found.from]!.start;
       const end = found.inside?.[1] ?? lexemes[found.to - 1]!.end;
       mentions.push({
@@ -44,7 +45,7 @@ export function findNumbers(text: string, sentences: readonly Sentence[]): Numbe
         span: { start, end },
         text: text.slice(start, end),
         value: found.value,
-        form: found.form,
+        form,
         ...(found.unit !== undefined && { unit: found.unit }),
       });
       at = found.to;
@@ -52,6 +53,11 @@ export function findNumbers(text: string, sentences: readonly Sentence[]): Numbe
   });
   return mentions;
 }
+
+/** "rounded to the nearest ten dollars": how the answer is told, no quantity of the problem. */
+const isRounding = (lexemes: readonly Lexeme[], at: number): boolean =>
+  /^(?:nearest|closest)$/.test(lower(lexemes[at - 1])) &&
+  lexemes.slice(Math.max(0, at - 8), at).some(({ text }) => /^round(?:ed|ing)$/i.test(text));
 
 const lower = (lexeme: Lexeme | undefined): string => lexeme?.text.toLowerCase() ?? '';
 

@@ -74,6 +74,8 @@ describe('numbers', () => {
       ],
     ],
     ['twenty-five cows', [['25', 'word', '']]],
+    ['the profit rounded to the nearest ten dollars', [['10', 'identifier', '$']]],
+    ['a round trip to the nearest ten farms', [['10', 'word', '']]],
     [
       'between [74,105] and [1,200, 1,500] or {[100,200],[300,400]} or [2,000]',
       ['74', '105', '1200', '1500', '100', '200', '300', '400', '2000'].map((n) => [n, 'numeral', '']),
