@@ -14,6 +14,7 @@ import { otherSolution, reportUniqueness, type Uniqueness } from './reading/othe
 import { addUsage, reportReader } from './reading/reader-usage.ts';
 import type { SampledDrafts } from './reading/sample-drafts.ts';
 import { canReconsider, secondLook } from './reading/second-look.ts';
+import type { SettledReadings } from './reading/settle-readings.ts';
 import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from './solve-instance.ts';
 
 export interface FormulateModelOptions extends SolveInstanceOptions {
@@ -119,14 +120,18 @@ export async function formulateProblem(
       stage = { ...stage, ...(await findingsOf(stage, options)) };
     }
   }
+  // Readings are decided by solving; one with an answer is likelier than one without.
+  const settled = await readingsOf(stage, reader, options);
+  if (settled.preferred !== undefined) {
+    const { formal, solved } = settled.preferred;
+    stage = { formal, solved, ...(await findingsOf({ formal, solved }, options)) };
+  }
+  const shared = await sharedDoubtsOf(settled.questions, problem, sampled);
+  const strict = await strictReadingsOf(stage, options);
   const { compiled, draft } = stage.formal;
   const { solved, conflict } = stage;
   const reported = await reportResult({ instance: compiled.instance, solved, draft, diagnostics });
   const result = await priced(reported, compiled, solved, options);
-  // Readings are decided by solving.
-  const settled = await readingsOf(stage, reader, options);
-  const shared = await sharedDoubtsOf(settled.questions, problem, sampled);
-  const strict = await strictReadingsOf(stage, options);
   const unique = reportUniqueness(stage.unique);
   const questions = [
     ...shared.questions,
@@ -279,7 +284,11 @@ async function reviewOf({ formal, solved }: Solved, { review, reader, signal }: 
 }
 
 /** Readings that matter, and, of a draft by a language model, what the text leaves out. */
-async function readingsOf({ formal, solved }: Solved, reader: Reader, options: FormulateProblemOptions) {
+async function readingsOf(
+  { formal, solved, conflict }: Solved,
+  reader: Reader,
+  options: FormulateProblemOptions,
+): Promise<Pick<SettledReadings, 'questions' | 'diagnostics' | 'preferred'>> {
   const { problem, draft, compiled } = formal;
   const { readings = [], missing = [] } = draft;
   const lacks = canReconsider(reader) && missing.length > 0;
@@ -291,10 +300,16 @@ async function readingsOf({ formal, solved }: Solved, reader: Reader, options: F
     data: options.data ?? [],
     compiled,
     solved,
+    ...(conflict === undefined ? {} : { conflict }),
     options,
   });
-  const left = lacks ? missingQuestions(draft, { compiled, solved }) : [];
-  return { questions: [...settled.questions, ...left], diagnostics: settled.diagnostics };
+  const { preferred } = settled;
+  const given =
+    preferred === undefined
+      ? { compiled, solved }
+      : { compiled: preferred.formal.compiled, solved: preferred.solved };
+  const left = lacks ? missingQuestions(draft, given) : [];
+  return { ...settled, questions: [...settled.questions, ...left] };
 }
 
 /** Readings that are known to divide writers, whatever the reader says. */

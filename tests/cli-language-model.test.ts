@@ -64,10 +64,14 @@ async function formulate(args: readonly string[], replies: readonly Reply[], pro
 
 function run(args: readonly string[], problem: string, env: NodeJS.ProcessEnv): Promise<Run> {
   writeFileSync(join(folder, 'problem.txt'), problem);
-  const child = spawn(process.execPath, [join(root, 'bin/formulate.cjs'), 'problem.txt', ...args], {
-    cwd: folder,
-    env: { ...env, NO_COLOR: '1' },
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, 'bin/formulate.cjs'), ...(args[0] === 'verify' ? [] : ['problem.txt']), ...args],
+    {
+      cwd: folder,
+      env: { ...env, NO_COLOR: '1' },
+    },
+  );
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -152,6 +156,45 @@ describe('the command line with a language model', () => {
     const marked = await formulate([], [answer({ items, readings: [reading(4)] })]);
     expect(marked.code).toBe(3);
     expect(marked.out).toContain('It depends (s5)');
+  });
+
+  it('takes the reading that has an answer where the likelier one has none, and says why', async () => {
+    const readings = [
+      {
+        quote: 'no more rickshaws',
+        question: 'how many rickshaws?',
+        likely: 'more than $200 for carts',
+        others: [
+          { label: 'as many as carts', readers: 3, replace: { c2: 'constraint rickshaws <= carts;' } },
+        ],
+      },
+    ];
+    const tight = items.map((item) =>
+      item.id === 'c2' ? { ...item, mzn: 'constraint 8*carts > 200 + rickshaws;' } : item,
+    );
+    const stands = answer({ verdict: 'the text says so', why: 'it does' });
+    const args = ['--json', '--save', 'preferred'];
+    const result = jsonOf(await formulate(args, [answer({ items: tight, readings }), stands]));
+    expect([result.status, result.objective, result.depends]).toEqual(['optimal', 880, true]);
+    expect(result.conflict).toBeUndefined();
+    expect(codesOf(result)).toContain('readings/preferred');
+    expect(result.questions?.[0]?.options).toMatchObject([
+      { reading: 'as many as carts', preferred: 'has-an-answer', objective: 880 },
+      {
+        reading: 'more than $200 for carts',
+        status: 'infeasible',
+        conflict: [{ sentences: ['s4'] }, { sentences: ['s5'] }],
+      },
+    ]);
+    const verified = await run(['verify', 'preferred'], '', process.env);
+    expect([verified.code, verified.err]).toEqual([0, '']);
+    await server?.close();
+    const shown = await formulate([], [answer({ items: tight, readings }), stands]);
+    expect(shown.code).toBe(3);
+    expect(shown.out).toContain('the likelier reading has no answer');
+    expect(shown.out.replace(/\s+/g, ' ')).toContain(
+      'infeasible (s4 “at most $200”, s5 “no more rickshaws” cannot hold together)',
+    );
   });
 
   describe('of a puzzle', () => {

@@ -89,7 +89,10 @@ function statusLine(result: Result, style: Style): string {
   const solver = result.solver
     ? style.dim(`  ${result.solver.id}, ${secondsText(result.solver.seconds)}`)
     : '';
-  return `${paint(statusWords[result.status])}${stopped}${result.depends ? style.yellow('  depends on how a sentence is read') : ''}${solver}`;
+  const preferred = (result.questions ?? []).some(({ options }) => options[0]?.preferred !== undefined);
+  const why = preferred ? '; the likelier reading has no answer' : '';
+  const depends = result.depends ? style.yellow(`  depends on how a sentence is read${why}`) : '';
+  return `${paint(statusWords[result.status])}${stopped}${depends}${solver}`;
 }
 
 function objectiveLines(formulated: Formulated, style: Style): string[] {
@@ -176,7 +179,12 @@ function questionLines(question: Question, style: Style): string[] {
   lines.push(...wrap(printable(question.question), style.width - 2).map((l) => `  ${l}`));
   for (const option of question.options) {
     const value = option.objective === undefined ? option.status : numberText(option.objective);
-    wrap(`${printable(option.reading)}: ${value}`, style.width - 6).forEach((l, i) =>
+    const taken = option.preferred === undefined ? '' : ' (taken: the likelier reading has no answer)';
+    const clash = (option.conflict ?? []).map(({ id, sentences, quote = id }) =>
+      sentences.length === 0 ? `“${quote}”` : `${sentences.join(',')} “${quote}”`,
+    );
+    const why = clash.length === 0 ? '' : ` (${clash.join(', ')} cannot hold together)`;
+    wrap(printable(`${option.reading}: ${value}${taken}${why}`), style.width - 6).forEach((l, i) =>
       lines.push(i === 0 ? `  · ${l}` : `    ${l}`),
     );
   }

@@ -42,9 +42,16 @@ function repairMenu({ repairs }: ConflictReport): string {
 export function readingsSection({ questions = [], depends }: Result, links: Links): string {
   const parts = questions.map(({ sentence, question, options, unlikely }) => {
     const from = sentence === undefined ? '' : ` (${sentenceLinks([sentence], links)})`;
-    const rows = options.map(({ reading, status, objective }) => {
+    const rows = options.map(({ reading, status, objective, preferred, conflict = [] }) => {
       const value = objective === undefined ? '' : numberText(objective);
-      return `<tr><th scope="row">${escapeHtml(reading)}</th><td>${escapeHtml(status)}</td><td>${value}</td></tr>`;
+      const clash = [...new Set(conflict.flatMap(({ sentences }) => sentences))];
+      const why =
+        preferred !== undefined
+          ? ' <span class="quiet">taken: the likelier reading has no answer</span>'
+          : clash.length > 0
+            ? ` <span class="quiet">cannot hold together: ${sentenceLinks(clash, links)}</span>`
+            : '';
+      return `<tr><th scope="row">${escapeHtml(reading)}</th><td>${escapeHtml(status)}${why}</td><td>${value}</td></tr>`;
     });
     const head =
       '<thead><tr><th scope="col">Reading</th><th scope="col">Status</th><th scope="col">Objective</th></tr></thead>';

@@ -122,6 +122,7 @@ export interface RepairReport {
   readonly pareto?: boolean;
 }
 
+/** A sentence with two readings, or something that the text leaves open. The answer given is that of the first option. */
 export interface Question {
   /** Few careful readers would mean another reading than the likely one: shown, but the answer is not marked `depends` for it. */
   readonly unlikely?: true;
@@ -131,8 +132,16 @@ export interface Question {
     readonly reading: string;
     /** How likely it is meant, from 0 to 1, where the reader said so. */
     readonly likelihood?: number;
+    /** The answer given is that of this reading, though another one is likelier by its words: that one has no solution, or no bound. */
+    readonly preferred?: 'has-an-answer';
     readonly status: Status;
     readonly objective?: number;
     readonly solution?: Readonly<Record<string, unknown>>;
+    /** The sentences that cannot hold together under this reading, where they are known. */
+    readonly conflict?: readonly {
+      readonly id: string;
+      readonly sentences: readonly string[];
+      readonly quote?: string;
+    }[];
   }[];
 }

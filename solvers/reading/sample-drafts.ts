@@ -68,7 +68,7 @@ export async function sampleDrafts(
 /**
  * Questions that one draft raises and the others do not share: where every draft gives the same answer, and no other one sees two
  * readings of that sentence, the likely reading stands, with a note. What several drafts doubt stays a question; so does what the text leaves
- * out, if another draft misses something as well.
+ * out, if another draft misses something as well, and a reading that is taken because the likely one has no answer.
  */
 export function sharedDoubts(
   questions: readonly Question[],
@@ -81,7 +81,8 @@ export function sharedDoubts(
     drafts.flatMap((draft) => (draft.readings ?? []).flatMap(({ quote }) => find(quote)?.sentences ?? [])),
   );
   const missed = drafts.some(({ missing = [] }) => missing.length > 0);
-  const isShared = ({ sentence }: Question) => (sentence === undefined ? missed : doubted.has(sentence));
+  const isShared = ({ sentence, options }: Question) =>
+    options[0]?.preferred !== undefined || (sentence === undefined ? missed : doubted.has(sentence));
   const diagnostics = questions
     .filter((question) => !isShared(question))
     .map(

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Draft, Reading } from '../../compiler/draft/draft.ts';
 import { formalize } from '../../compiler/formalize.ts';
 import { readProblem } from '../../compiler/problem/read-problem.ts';
+import { examineInfeasible } from '../conflict.ts';
 import { disposeWorkers } from '../index.ts';
 import { solveInstance } from '../solve-instance.ts';
 import { missingQuestions, settleReadings } from './settle-readings.ts';
@@ -22,11 +23,13 @@ const items: Draft['items'] = [
   { id: 'o1', kind: 'objective', mzn: 'solve maximize 3*red + 2*blue;', quote: 'A red box earns 3' },
 ];
 
-async function settle(readings: readonly Reading[], drafted = items) {
-  const problem = readProblem({ name: 'boxes.txt', text }).value!;
+async function settle(readings: readonly Reading[], drafted = items, words = text) {
+  const problem = readProblem({ name: 'boxes.txt', text: words }).value!;
   const { problem: _, draft, compiled } = formalize(problem, { items: drafted, readings }).value!;
   const solved = await solveInstance(compiled.instance, { seed: 1 });
-  return settleReadings({ problem, draft, data: [], compiled, solved, options: { seed: 1 } });
+  const { conflict } = (await examineInfeasible(compiled, solved, { seed: 1 })) ?? {};
+  const given = { compiled, solved, ...(conflict === undefined ? {} : { conflict }) };
+  return settleReadings({ problem, draft, data: [], ...given, options: { seed: 1 } });
 }
 
 const reading = (quote: string, label: string, replace: Record<string, string>): Reading => ({
@@ -103,6 +106,83 @@ describe('readings are decided by solving', () => {
     expect((await settle([looser], goal)).questions).toEqual([]);
     const other = reading('fewer than 5', 'at least five', { c2: 'constraint red >= 5;' });
     expect((await settle([other], goal)).questions).toHaveLength(1);
+  });
+
+  describe('where the likely one has no solution', () => {
+    const tight = items.map((item) =>
+      item.id === 'c2' ? { ...item, mzn: 'constraint red < 5 /\\ red + blue > 10;' } : item,
+    );
+    const loosened = (label: string, readers: number | undefined, red: number) => ({
+      label,
+      ...(readers === undefined ? {} : { readers }),
+      replace: { c2: `constraint red < ${red};` },
+    });
+    const asked = (...others: Reading['others']): Reading => ({
+      quote: 'fewer than 5',
+      question: 'which of them?',
+      likely: 'five of more than ten',
+      others,
+    });
+
+    it('one with an answer that enough readers mean is the answer, and the conflict is told', async () => {
+      const { questions, preferred, diagnostics } = await settle(
+        [asked(loosened('ten', 2, 10), loosened('five', 3, 5), loosened('three', 4, 3))],
+        tight,
+      );
+      expect(preferred?.solved.check?.objective).toBe(22);
+      expect(preferred?.formal.compiled.source.text).toContain('red < 3');
+      expect(preferred?.formal.draft.readings?.[0]?.likely).toBe('three');
+      expect(diagnostics.map((d) => d.code)).toEqual(['readings/preferred']);
+      expect(questions).toHaveLength(1);
+      expect(questions[0]?.unlikely).toBeUndefined();
+      expect(questions[0]?.options).toMatchObject([
+        { reading: 'three', likelihood: 0.4, preferred: 'has-an-answer', status: 'optimal', objective: 22 },
+        { reading: 'five of more than ten', status: 'infeasible' },
+        { reading: 'ten', likelihood: 0.2, objective: 29 },
+        { reading: 'five', likelihood: 0.3, objective: 24 },
+      ]);
+      expect(questions[0]?.options[1]?.conflict?.map(({ sentences }) => sentences)).toEqual([['s3'], ['s4']]);
+    });
+
+    it('is left where few readers mean another one, or nobody says how many', async () => {
+      for (const readers of [2, undefined]) {
+        const { questions, preferred } = await settle([asked(loosened('five', readers, 5))], tight);
+        expect(preferred).toBeUndefined();
+        expect(questions[0]?.options.map((o) => o.status)).toEqual(['infeasible', 'optimal']);
+      }
+    });
+
+    it('is left where the text asks whether there is one', async () => {
+      const words = `${text} Is there a plan that does it?`;
+      const { preferred } = await settle([asked(loosened('five', 5, 5))], tight, words);
+      expect(preferred).toBeUndefined();
+    });
+
+    it('is left where the other one has a number from nowhere', async () => {
+      expect((await settle([asked(loosened('seven', 5, 7))], tight)).preferred).toBeUndefined();
+    });
+
+    it('so is one that grows without bound', async () => {
+      const endless = items.filter(({ id }) => id !== 'c1');
+      const limit = { label: 'all together', readers: 3, add: ['constraint red + blue <= 10;'] };
+      const { preferred, questions } = await settle([asked(limit)], endless);
+      expect(preferred?.solved.check?.objective).toBe(24);
+      expect(questions[0]?.options.map((o) => o.status)).toEqual(['optimal', 'unbounded']);
+    });
+
+    it('other readings are shown beside the one that is taken', async () => {
+      const other: Reading = {
+        quote: 'at most 10',
+        question: 'exactly?',
+        likely: 'at most',
+        others: [{ label: 'fewer than 5', readers: 4, replace: { c1: 'constraint red + blue < 5;' } }],
+      };
+      const { questions } = await settle([asked(loosened('five', 5, 5)), other], tight);
+      expect(questions.map(({ options }) => options.map((o) => o.objective))).toEqual([
+        [24, undefined],
+        [24, 12],
+      ]);
+    });
   });
 
   it('one whose alternative is no model decides nothing', async () => {

@@ -1,42 +1,28 @@
-import { checkSolution } from '../../compiler/answer/check-solution.ts';
 import type { Question } from '../../compiler/answer/result.ts';
 import { writeSolution } from '../../compiler/answer/solution-json.ts';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
-import type { Choice } from '../../compiler/draft/assemble.ts';
 import type { Draft, Reading, ReadingOption } from '../../compiler/draft/draft.ts';
 import { quoteFinder } from '../../compiler/draft/locate-quote.ts';
-import { readingChoices } from '../../compiler/draft/reading-choices.ts';
-import { formalize } from '../../compiler/formalize.ts';
-import type { CompiledModel } from '../../compiler/pipeline.ts';
-import type { Problem } from '../../compiler/problem/problem.ts';
-import type { Source } from '../../compiler/source/span.ts';
-import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from '../solve-instance.ts';
-
-export interface ReadingsRequest {
-  readonly problem: Problem;
-  readonly draft: Draft;
-  readonly data: readonly Source[];
-  /** The likely reading, solved. */
-  readonly compiled: CompiledModel;
-  readonly solved: SolvedInstance;
-  readonly options: SolveInstanceOptions;
-  /** Most combinations that are solved, the likely one included. Default 16. */
-  readonly limit?: number;
-}
+import { type PreferredReading, preferredReading } from './preferred-reading.ts';
+import {
+  differs,
+  enoughReaders,
+  isOnly,
+  isOpen,
+  type ReadingOutcome,
+  type ReadingsRequest,
+  readingOutcomes,
+} from './reading-outcomes.ts';
 
 export interface SettledReadings {
   /** Readings that change the answer, each with the outcome of every option. */
   readonly questions: readonly Question[];
   /** A note for each reading that makes no difference, and one for each that could not be decided. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The likely reading has no answer, and this one has: it is the first option of its question. */
+  readonly preferred?: PreferredReading;
   /** Combinations that were solved, the likely one not counted. */
   readonly solved: number;
-}
-
-interface Outcome {
-  readonly choice: Choice;
-  readonly compiled?: CompiledModel;
-  readonly solved?: SolvedInstance;
 }
 
 /**
@@ -45,58 +31,73 @@ interface Outcome {
  * no answer. The rest is settled silently. One that matters and that few readers would turn is shown as unlikely.
  */
 export async function settleReadings(request: ReadingsRequest): Promise<SettledReadings> {
-  const { problem, draft, data, solved, options } = request;
+  const { problem, draft } = request;
   const readings = draft.readings ?? [];
   if (readings.length === 0) return { questions: [], diagnostics: [], solved: 0 };
-  const choices = readingChoices(draft, request.limit ?? 16).slice(1);
-  const limits = alternativeLimits(options, solved);
-  const outcomes: Outcome[] = [];
-  for (const choice of choices) {
-    if (options.signal?.aborted) break;
-    const formal = formalize(problem, draft, data, choice);
-    if (formal.value === undefined) outcomes.push({ choice });
-    else {
-      const { compiled } = formal.value;
-      outcomes.push({ choice, compiled, solved: await solveInstance(compiled.instance, limits) });
-    }
-  }
+  const outcomes = await readingOutcomes(request);
+  const preferred = preferredReading(request, outcomes);
+  const likely: ReadingOutcome = { choice: {}, compiled: request.compiled, solved: request.solved };
+  // The reading whose answer is given: options of the other readings are compared with it.
+  const given =
+    preferred === undefined
+      ? likely
+      : outcomes.find(({ choice }) => isOnly(choice, preferred.reading, preferred.option))!;
   const find = quoteFinder(problem);
   const questions: Question[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = preferred === undefined ? [] : [preferred.note];
   readings.forEach((reading, r) => {
-    const alone = reading.others.map((_, o) => outcomes.find(({ choice }) => isOnly(choice, r, o)));
     const turned = outcomes.filter(({ choice }) => choice[r] !== undefined);
-    const matters = turned.some((outcome) => differs(baseOf(outcome, r, outcomes, request), outcome));
+    const matters = turned.some((outcome) => differs(baseOf(outcome, r, outcomes, likely), outcome));
     const undecided = turned.some(({ solved: s }) => s === undefined || isOpen(s));
     if (!matters) {
       diagnostics.push(settledNote(reading.question, undecided));
       return;
     }
     const sentence = find(reading.quote)?.sentences[0];
-    const others = othersThatMatter(alone, request);
+    const isPreferred = r === preferred?.reading;
+    const beside = isPreferred ? likely : given;
+    const others = reading.others.map(
+      (_, o) =>
+        outcomes.find(({ choice }) => sameChoice(choice, { ...beside.choice, [r]: o })) ??
+        outcomes.find(({ choice }) => isOnly(choice, r, o)),
+    );
+    const unlikely = !isPreferred && readersOf(reading, othersThatMatter(others, beside)) < enoughReaders;
+    const shown = others.flatMap((outcome, o): readonly Question['options'][number][] => {
+      const option = reading.others[o];
+      if (outcome?.solved === undefined || option === undefined) return [];
+      const first = isPreferred && o === preferred.option;
+      return [
+        {
+          reading: option.label,
+          ...likelihoodOf(option),
+          ...(first ? { preferred: 'has-an-answer' } : {}),
+          ...outcomeOf(outcome),
+        },
+      ];
+    });
+    const first = {
+      reading: reading.likely,
+      ...outcomeOf(beside),
+      ...(isPreferred ? conflictOf(request) : {}),
+    };
     questions.push({
       ...(sentence === undefined ? {} : { sentence }),
-      ...(readersOf(reading, others) < enoughReaders ? { unlikely: true } : {}),
+      ...(unlikely ? { unlikely: true } : {}),
       question: reading.question,
       options: [
-        { reading: reading.likely, ...outcomeOf(request) },
-        ...alone.flatMap((outcome, o) => {
-          const option = reading.others[o];
-          return outcome?.solved === undefined || option === undefined
-            ? []
-            : [{ reading: option.label, ...likelihoodOf(option), ...outcomeOf(outcome) }];
-        }),
+        ...shown.filter((option) => option.preferred !== undefined),
+        first,
+        ...shown.filter((option) => option.preferred === undefined),
       ],
     });
   });
-  return { questions, diagnostics, solved: outcomes.length };
+  return {
+    questions,
+    diagnostics,
+    ...(preferred === undefined ? {} : { preferred }),
+    solved: outcomes.length,
+  };
 }
-
-/**
- * An answer depends on a sentence if at least this many of ten careful readers would mean another reading, with another
- * outcome, than the likely one.
- */
-const enoughReaders = 3;
 
 /** How many of ten readers mean one of these options; all of them where it is not said of one, because then it may well be meant. */
 const readersOf = ({ others }: Reading, which: readonly number[]): number =>
@@ -104,13 +105,13 @@ const readersOf = ({ others }: Reading, which: readonly number[]): number =>
 
 /** The options that change the answer by themselves; where they do so only together with other readings, all of them. */
 function othersThatMatter(
-  alone: readonly (Outcome | undefined)[],
-  { compiled, solved }: ReadingsRequest,
+  others: readonly (ReadingOutcome | undefined)[],
+  beside: ReadingOutcome,
 ): readonly number[] {
-  const all = [...alone.keys()];
+  const all = [...others.keys()];
   const changing = all.filter((o) => {
-    const outcome = alone[o];
-    return outcome !== undefined && differs({ choice: {}, compiled, solved }, outcome);
+    const outcome = others[o];
+    return outcome !== undefined && differs(beside, outcome);
   });
   return changing.length === 0 ? all : changing;
 }
@@ -130,62 +131,23 @@ export const missingQuestions = (
     options: [{ reading: 'as modelled, without it', ...outcomeOf(likely) }],
   }));
 
-/** Alternatives get as long as the likely reading took, several times over, and never longer than the user allowed. */
-function alternativeLimits(options: SolveInstanceOptions, solved: SolvedInstance): SolveInstanceOptions {
-  const enough = Math.max(5, 4 * solved.seconds);
-  const { onProgress: _, ...quiet } = options;
-  return { ...quiet, timeLimit: Math.min(options.timeLimit ?? enough, enough) };
-}
-
-const isOnly = (choice: Choice, reading: number, option: number): boolean =>
-  Object.keys(choice).length === 1 && choice[reading] === option;
-
 /** The same combination with this reading as likely: what turning it is compared with. */
 function baseOf(
-  outcome: Outcome,
+  outcome: ReadingOutcome,
   reading: number,
-  outcomes: readonly Outcome[],
-  request: ReadingsRequest,
-): Outcome {
+  outcomes: readonly ReadingOutcome[],
+  likely: ReadingOutcome,
+): ReadingOutcome {
   const { [reading]: _, ...rest } = outcome.choice;
-  if (Object.keys(rest).length === 0)
-    return { choice: {}, compiled: request.compiled, solved: request.solved };
-  const key = JSON.stringify(rest);
-  return outcomes.find(({ choice }) => JSON.stringify(choice) === key) ?? outcome;
+  if (Object.keys(rest).length === 0) return likely;
+  return outcomes.find(({ choice }) => sameChoice(choice, rest)) ?? outcome;
 }
 
-/** Do two readings give different answers? What could not be solved proves nothing. */
-function differs(a: Outcome, b: Outcome): boolean {
-  if (
-    a === b ||
-    a.solved === undefined ||
-    b.solved === undefined ||
-    a.compiled === undefined ||
-    b.compiled === undefined
-  )
-    return false;
-  const [x, y] = [a.solved, b.solved];
-  // A solution without a proof shows that there is one, and not yet which is best.
-  const infeasible = x.status === 'infeasible' || y.status === 'infeasible';
-  if (x.status === 'unknown' || y.status === 'unknown') return false;
-  if (!infeasible && (isOpen(x) || isOpen(y))) return false;
-  if (x.status !== y.status) return true;
-  const [p, q] = [x.check?.objective, y.check?.objective];
-  if (p !== undefined && q !== undefined)
-    return Math.abs(p - q) > 1e-6 * Math.max(1, Math.abs(p), Math.abs(q));
-  // Nothing to optimise: the answer that would be given must be one under the other reading too.
-  return x.solution !== undefined && !checkSolution(b.compiled.instance, x.solution, 1e-6).accepted;
-}
+const sameChoice = (a: ReadingOutcome['choice'], b: ReadingOutcome['choice']): boolean =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([reading, option]) => b[Number(reading)] === option);
 
-const isOpen = ({ status }: SolvedInstance): boolean => status === 'unknown' || status === 'feasible';
-
-function outcomeOf({
-  solved,
-  compiled,
-}: {
-  readonly solved?: SolvedInstance;
-  readonly compiled?: CompiledModel;
-}) {
+function outcomeOf({ solved, compiled }: Pick<ReadingOutcome, 'solved' | 'compiled'>) {
   return {
     status: solved?.status ?? ('unknown' as const),
     ...(solved?.check?.objective === undefined ? {} : { objective: solved.check.objective }),
@@ -194,6 +156,18 @@ function outcomeOf({
       : { solution: writeSolution(compiled.instance, solved.solution) }),
   };
 }
+
+/** The sentences that cannot hold together under the likely reading. */
+const conflictOf = ({ conflict }: ReadingsRequest): Pick<Question['options'][number], 'conflict'> =>
+  conflict === undefined
+    ? {}
+    : {
+        conflict: conflict.groups.map(({ id, sentences, quote }) => ({
+          id,
+          sentences,
+          ...(quote === undefined ? {} : { quote }),
+        })),
+      };
 
 const settledNote = (question: string, undecided: boolean): Diagnostic => ({
   code: undecided ? 'readings/undecided' : 'readings/settled',

@@ -10,6 +10,10 @@ export const readingsPages: CodePages = {
     title: 'whether a reading matters is open',
     text: 'The reader saw two ways to understand a sentence, but the other one could not be solved in time. Give more time with `--time-limit`, or make the sentence plainer.',
   },
+  'readings/preferred': {
+    title: 'a less likely reading is the one with an answer',
+    text: 'A text that asks for a plan presupposes that there is one. The likeliest reading of a sentence has no solution (or no bound), and another one, which at least three of ten careful readers would mean, has an answer. That answer is given, marked `depends`, and the question shows what the first reading comes to. Make the sentence plainer where the first one is meant.',
+  },
   'readings/text-says-so': {
     title: 'the reader stands by the text',
     text: 'The model had no solution (or no bound), so the reader was asked to look again at just those sentences. It found that the model says what the text says: the fault is in the problem.',
