@@ -58,7 +58,7 @@ function compileFloatSum(call: Call, argument: Comprehension, compiler: Compiler
         body.terms(inner, into, negated);
         return true;
       }
-      const value = body.code(inner);
+      const value = (body.term ?? body.code)(inner);
       if (!isAbsent(value)) into.push(negated ? negateNumber(value as Numeric) : (value as Numeric));
       return true;
     });

@@ -22,6 +22,8 @@ export interface Compiled {
   readonly partial: boolean;
   /** Of a sum of floats: its terms, for who adds them up together with others. */
   readonly terms?: Terms;
+  /** Of a product of floats: its value as a term of a sum, perhaps a fraction that is not in lowest terms. */
+  readonly term?: Code;
 }
 
 /** The closure of an expression that is asked for again and again: each expression is compiled once. */

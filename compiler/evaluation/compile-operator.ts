@@ -6,7 +6,7 @@ import type { Span } from '../source/span.ts';
 import { type Comparison, compareLeniently, compareValues, holdsFor, valuesEqual } from './compare-values.ts';
 import type { Call } from './compile-call.ts';
 import { type Code, type Compiled, compile } from './compile-expression.ts';
-import { compileChain, compileSumComparison } from './compile-sum.ts';
+import { compileChain, compileSumComparison, productTerm } from './compile-sum.ts';
 import type { Compiler } from './compiler.ts';
 import {
   addNumbers,
@@ -106,7 +106,11 @@ export function compileOperator(call: Call, compiler: Compiler): Compiled | unde
   const operation = arithmetic[name];
   if (operation === undefined) return undefined;
   const slow = checkedArithmetic(operation, type, span, name);
-  return { code: smallInts(name, left.code, right.code, slow), partial: partial || !'+-*'.includes(name) };
+  return {
+    code: smallInts(name, left.code, right.code, slow),
+    partial: partial || !'+-*'.includes(name),
+    ...(name === '*' && type.base === 'float' ? { term: productTerm(left.code, right.code, slow) } : {}),
+  };
 }
 
 type BinaryCode = (store: Store, a: Value, b: Value) => Value;

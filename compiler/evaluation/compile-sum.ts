@@ -1,6 +1,7 @@
-import type { Exact } from '../exact/exact.ts';
+import { type Exact, isFraction } from '../exact/exact.ts';
 import { type Quotient, sum, unreducedSum } from '../exact/sum.ts';
 import type { Expression } from '../ir/model.ts';
+import type { Value } from '../ir/value.ts';
 import type { Span } from '../source/span.ts';
 import { type Comparison, holdsFor } from './compare-values.ts';
 import { type Code, type Compiled, compile } from './compile-expression.ts';
@@ -60,16 +61,38 @@ function isChain(expression: Expression): expression is Extract<Expression, { ki
 }
 
 /** The terms of any number: those of a sum, or the number itself. */
-function append({ code, terms }: Compiled, store: Store, into: Numeric[], negated: boolean): void {
+function append({ code, terms, term }: Compiled, store: Store, into: Numeric[], negated: boolean): void {
   if (terms !== undefined) {
     terms(store, into, negated);
     return;
   }
-  const value = code(store) as Numeric;
+  const value = (term ?? code)(store) as Numeric;
   into.push(negated ? negateNumber(value) : value);
 }
 
 const allExact = (list: readonly Numeric[]): list is readonly Exact[] => list.every(isExactNumber);
+
+/**
+ * A product as a term: a fraction times an integer keeps its denominator, so that terms of one denominator, as the coordinates of a vertex
+ * have it, are added without a common divisor.
+ */
+export function productTerm(
+  left: Code,
+  right: Code,
+  product: (store: Store, a: Value, b: Value) => Value,
+): Code {
+  return (store) => {
+    const a = left(store);
+    const b = right(store);
+    if (typeof a === 'number' && typeof b === 'number') {
+      const short = a * b;
+      if (Number.isSafeInteger(short)) return short === 0 ? 0 : short;
+    }
+    if (typeof a === 'number' && isFraction(b)) return { n: BigInt(a) * b.n, d: b.d };
+    if (typeof b === 'number' && isFraction(a)) return { n: BigInt(b) * a.n, d: a.d };
+    return product(store, a, b);
+  };
+}
 
 /** `right - left`, exactly, its form not canonical; undefined where neither is a sum, or a term is not exact. */
 export function exactDifference(

@@ -32,6 +32,8 @@ const accepts = ({ kind }: FlatConstraint): boolean => kind === 'linear' || kind
  */
 export function toLinearProgram(flat: FlatModel, options: MilpOptions = {}): Outcome<LinearProgram> {
   const { source } = options;
+  // Bounds that follow serve big-Ms and integers. A program of neither is the solver's as it stands, and its prices belong to the rows.
+  if (isRelaxed(flat)) return { value: emitLinearProgram(flat), diagnostics: [] };
   const tightened = tighten(flat, { groups: options.tighten ?? 'all' });
   const { model: simple, refused } = decompose(relaxDefinitions(tightened), {
     form: 'linear',
@@ -46,3 +48,10 @@ export function toLinearProgram(flat: FlatModel, options: MilpOptions = {}): Out
   const linked = linkProducts(linearized.model, options.tighten ?? 'all');
   return { value: emitLinearProgram(linked, flat), diagnostics };
 }
+
+/** Float variables under unconditional rows alone. */
+const isRelaxed = ({ variables, constraints }: FlatModel): boolean =>
+  variables.every(({ type }) => type === 'float') &&
+  constraints.every(
+    (c) => c.when === undefined && c.kind === 'linear' && (c.relation === '<=' || c.relation === '='),
+  );

@@ -1,0 +1,111 @@
+import { type Exact, fraction, gcd, isFraction, lowest } from '../../compiler/exact/exact.ts';
+import type { Equation } from './integer-system.ts';
+import type { Quotients } from './lift.ts';
+
+/** `numerator / (denominator of its family · own)`; `own` is short as a rule. */
+interface Member {
+  readonly numerator: bigint;
+  readonly own: bigint;
+  readonly family: number;
+}
+
+/**
+ * Unknowns of which many share a long denominator: those of a system, and those that an equation gives from them. They are brought into
+ * lowest terms together, since the greatest common divisor of two long numbers is what takes the time.
+ */
+export interface CommonQuotients {
+  /** The unknowns of a system that is solved: a family. */
+  add(unknowns: readonly number[], quotients: Quotients): void;
+  /** One more unknown, from an equation whose others are there. False when the budget of multiplications is spent. */
+  solve(equation: Equation, unknown: number): boolean;
+  /** All of them. */
+  lowestTerms(): ReadonlyMap<number, Exact>;
+}
+
+/** What has no other denominator than its own. */
+const ALONE = 0;
+
+export function commonQuotients(budget: { left: number }): CommonQuotients {
+  const members = new Map<number, Member>();
+  const denominators = [1n];
+  return {
+    add(unknowns, { numerators, denominator }) {
+      const family = denominators.push(denominator) - 1;
+      unknowns.forEach((j, k) => members.set(j, { numerator: numerators[k]!, own: 1n, family }));
+    },
+    solve({ terms, right }, unknown) {
+      const parts = [...terms].flatMap(([j, a]) => (j === unknown ? [] : [{ a, member: members.get(j)! }]));
+      const families = new Set(parts.flatMap(({ member: { family } }) => (family === ALONE ? [] : [family])));
+      // A sum over several families has a denominator of its own.
+      const [family] = families.size === 1 ? families : [ALONE];
+      const long = denominators[family!]!;
+      let own = denominatorOf(right);
+      for (const { a, member } of parts)
+        own = leastCommonMultiple(own, denominatorOf(a) * ownWithin(member, family!));
+      let numerator = numeratorOf(right) * (own / denominatorOf(right)) * long;
+      for (const { a, member } of parts) {
+        const factor = own / (denominatorOf(a) * ownWithin(member, family!));
+        const shared = member.family === family ? 1n : long;
+        numerator -= numeratorOf(a) * member.numerator * factor * shared;
+      }
+      const pivot = terms.get(unknown)!;
+      const sign = numeratorOf(pivot) < 0n ? -1n : 1n;
+      own *= sign * numeratorOf(pivot);
+      members.set(unknown, { numerator: sign * numerator * denominatorOf(pivot), own, family: family! });
+      const length = words(numerator);
+      budget.left -= (parts.length + 1) * length + words(own) ** 2;
+      return budget.left >= 0;
+    },
+    lowestTerms() {
+      const result = new Map<number, Exact>();
+      denominators.forEach((denominator, family) => {
+        const kin = [...members].filter(([, member]) => member.family === family);
+        const shared = sharedFactors(
+          kin.map(([, { numerator }]) => numerator),
+          denominator,
+        );
+        for (const [j, { numerator, own }] of kin)
+          result.set(j, lowestOf(numerator, denominator, own, shared));
+      });
+      return result;
+    },
+  };
+
+  /** The denominator of a member beside that of a family. */
+  function ownWithin({ own, family }: Member, within: number): bigint {
+    return family === within ? own : own * denominators[family]!;
+  }
+}
+
+/** The quotient in lowest terms; `shared` is the part of the denominator that numerators have factors of. */
+function lowestOf(numerator: bigint, denominator: bigint, own: bigint, shared: bigint): Exact {
+  if (numerator === 0n) return 0;
+  if (denominator === 1n) return fraction(numerator, own);
+  const short = shared * own;
+  const common = short === 1n ? 1n : gcd(numerator % short, short);
+  return lowest(numerator / common, (denominator * own) / common);
+}
+
+/**
+ * The part of a denominator whose prime factors some numerator has: what a numerator shares with the denominator divides what the product
+ * of all numerators shares with it, mostly a few small primes. So the long greatest common divisor is needed once.
+ */
+function sharedFactors(numerators: readonly bigint[], denominator: bigint): bigint {
+  if (denominator === 1n) return 1n;
+  let product = 1n;
+  for (const numerator of numerators) if (numerator !== 0n) product = (product * numerator) % denominator;
+  let rest = denominator;
+  let shared = 1n;
+  for (let factor = gcd(product, rest); factor > 1n; factor = gcd(rest, factor)) {
+    rest /= factor;
+    shared *= factor;
+  }
+  return shared;
+}
+
+const numeratorOf = (x: Exact): bigint => (isFraction(x) ? x.n : BigInt(x));
+const denominatorOf = (x: Exact): bigint => (isFraction(x) ? x.d : 1n);
+const leastCommonMultiple = (a: bigint, b: bigint): bigint => (a === b || b === 1n ? a : (a / gcd(a, b)) * b);
+
+/** Length of a number in words of 32 bits, about. */
+const words = (x: bigint): number => x.toString(16).length / 8 + 1;
