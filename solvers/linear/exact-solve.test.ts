@@ -104,4 +104,48 @@ describe('solveExactly', () => {
     );
     expect(solved).toBeGreaterThan(200);
   });
+
+  it('solves sparse systems with several cores and long chains behind them', () => {
+    // Two cycles that share nothing, chains that hang on one of them, on the other, or on both, and coefficients that are no integers.
+    const system = fc.record({
+      cycles: fc.tuple(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 2, max: 5 })),
+      chain: fc.array(
+        fc.record({
+          pivot: fc.constantFrom<Exact>(1, -3, 10, fraction(-7n, 4n)),
+          others: fc.array(fc.tuple(fc.nat(), fc.constantFrom<Exact>(2, -5, fraction(3n, 10n))), {
+            maxLength: 3,
+          }),
+          right: fc.constantFrom<Exact>(0, 4, fraction(-2n, 3n)),
+        }),
+        { maxLength: 12 },
+      ),
+      order: fc.infiniteStream(fc.nat()),
+    });
+    fc.assert(
+      fc.property(system, ({ cycles, chain, order }) => {
+        const equations: ReturnType<typeof equation>[] = [];
+        let size = 0;
+        for (const length of cycles) {
+          for (let i = 0; i < length; i++)
+            equations.push(equation({ [size + i]: 3 + i, [size + ((i + 1) % length)]: -2 }, i - 7));
+          size += length;
+        }
+        for (const { pivot, others, right } of chain) {
+          const terms: Record<number, Exact> = {};
+          for (const [at, a] of others) terms[at % size] = a;
+          terms[size++] = pivot;
+          equations.push(equation(terms, right));
+        }
+        for (let i = equations.length - 1; i > 0; i--) {
+          const j = order.next().value! % (i + 1);
+          [equations[i], equations[j]] = [equations[j]!, equations[i]!];
+        }
+        const x = solveExactly(equations, size)!;
+        for (const { terms, right } of equations)
+          expect(sum([...terms].map(([j, a]) => multiply(a, x[j]!)))).toEqual(right);
+        for (const value of x) if (isFraction(value)) expect(fraction(value.n, value.d)).toEqual(value);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
