@@ -46,15 +46,18 @@ export function checkSolution(
   };
 }
 
+/** Single blanks between words are all the white space that there is. */
+const ONE_LINE = /^\S+(?: \S+)*$/;
+
 /** The model's own words where there is no quote: the constraint as it is written, on one line. */
 function textAt(
   { model }: Instance,
   span: { readonly start: number; readonly end: number } | undefined,
 ): string {
   if (span === undefined) return '';
-  return model.source.text
+  const text = model.source.text
     .slice(span.start, span.end)
     .replace(/^\s*constraint\s*/, '')
-    .replace(/\s+/g, ' ')
     .trim();
+  return ONE_LINE.test(text) ? text : text.replace(/\s+/g, ' ');
 }

@@ -188,6 +188,7 @@ export function fromDouble(x: number): Exact {
 
 /** The decimal a person would write for a double (`0.1` is 1/10): the shortest text that reads back as `x`. */
 export function fromDecimalOf(x: number): Exact {
+  if (Number.isSafeInteger(x)) return x === 0 ? 0 : x;
   return parseExact(String(x)) ?? fromDouble(x);
 }
 

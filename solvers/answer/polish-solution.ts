@@ -24,15 +24,15 @@ export async function polishSolution(
   outcome: SolverOutcome,
   assignment: Assignment,
 ): Promise<PolishedSolution> {
-  const solution = emitted.read(assignment);
-  if (solution === undefined) return { diagnostics: [refused('its output does not fit the program')] };
-  const asPrinted = () => accepted(instance, solution);
   const madeExact = async () => accepted(instance, await exactSolution(emitted, outcome, assignment));
   // The values of continuous columns are rarely exact as they print, and the evaluator needs longest to find that out; with
   // integers among them they often are.
-  const found = isContinuous(emitted)
-    ? ((await madeExact()) ?? asPrinted())
-    : (asPrinted() ?? (await madeExact()));
+  const continuous = isContinuous(emitted);
+  const exact = continuous ? await madeExact() : undefined;
+  if (exact !== undefined) return exact;
+  const solution = emitted.read(assignment);
+  if (solution === undefined) return { diagnostics: [refused('its output does not fit the program')] };
+  const found = accepted(instance, solution) ?? (continuous ? undefined : await madeExact());
   if (found !== undefined) return found;
   const near = checkSolution(instance, solution, tolerance);
   if (near.accepted) return { solution, check: near, diagnostics: [] };

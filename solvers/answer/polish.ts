@@ -61,15 +61,18 @@ export async function polish(
     return accept(found.values, method, found.solved);
   };
 
+  const mixed = program.integer.includes(1);
+  // Without integers a point is rarely exact as it prints, and the vertex of its basis always is.
+  const ofBasis = !mixed && options.basis && vertex(exact, options.basis, values, 'vertex');
+  if (ofBasis) return ofBasis;
   const printed = accept(pointOf(exact, values, fromDecimalOf), 'as-printed');
   if (printed || !program.integer.includes(0)) return printed;
-  const mixed = program.integer.includes(1);
   const fixed = mixed ? withIntegersFixed(program, values) : program;
   const exactFixed = mixed ? exactProgram(fixed) : exact;
   const direct =
-    (options.basis && vertex(exact, options.basis, values, 'vertex')) ??
-    vertex(exactFixed, basisAt(program, values), values, 'vertex') ??
-    accept(pointOf(exact, values, rationalise), 'simplest');
+    (mixed && options.basis && vertex(exact, options.basis, values, 'vertex')) ||
+    (vertex(exactFixed, basisAt(program, values), values, 'vertex') ??
+      accept(pointOf(exact, values, rationalise), 'simplest'));
   // Who gave a basis of the whole program will not give a better one.
   if (direct || !options.solve || (options.basis && !mixed)) return direct;
 

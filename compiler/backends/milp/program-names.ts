@@ -32,7 +32,7 @@ export function programNames(): (wanted: string) => string {
 
 /** An element of an array, by numbers. */
 const element = /^[A-DF-HJ-MO-Za-df-hj-mo-z_][A-Za-z0-9_]{0,99}\[\d[\d,]{0,99}\]$/;
-const plain = /^[A-DF-HJ-MO-Za-df-hj-mo-z_][A-Za-z0-9_.]{7,}$/;
+const plain = /^[A-DF-HJ-MO-Za-df-hj-mo-z_][A-Za-z0-9_.]*$/;
 
 function legalName(wanted: string): string {
   if (plain.test(wanted) && wanted.length <= longest && !reserved.has(wanted.toLowerCase())) return wanted;
