@@ -54,6 +54,15 @@ const builtinsAtFirstUse = {
   },
 };
 
+/** Chevrotain's lodash gives way to JavaScript's own collections: see `grammars/native-collections.ts`. */
+const nativeCollections = {
+  name: 'native-collections',
+  setup(bundler) {
+    const path = join(root, 'grammars/native-collections.ts');
+    bundler.onResolve({ filter: /^lodash-es$/ }, () => ({ path, sideEffects: false }));
+  },
+};
+
 /** The decisions of the grammar of models, found by chevrotain once and for all: see `grammars/minizinc/decisions.ts`. */
 async function findDecisions() {
   const contents = `
@@ -61,7 +70,13 @@ async function findDecisions() {
     import { decisionsOf } from './grammars/minizinc/prepared-decisions.ts';
     export const decisions = decisionsOf(new MiniZincParser());`;
   const stdin = { contents, resolveDir: root };
-  const { outputFiles } = await build({ ...common, stdin, format: 'esm', write: false });
+  const { outputFiles } = await build({
+    ...common,
+    stdin,
+    plugins: [nativeCollections],
+    format: 'esm',
+    write: false,
+  });
   const { decisions } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
   return decisions;
 }
@@ -86,7 +101,7 @@ await Promise.all([
     ...common,
     entryPoints: { index: 'index.ts' },
     outdir: dist,
-    plugins: [preparedDecisions],
+    plugins: [nativeCollections, preparedDecisions],
     splitting: true,
     format: 'esm',
     minifySyntax: true,
@@ -101,7 +116,7 @@ await Promise.all([
     minify: true,
     // V8 forgets a script's import callback when it comes from the code cache: `import()` of a package becomes `require`.
     supported: { 'dynamic-import': false },
-    plugins: [preparedDecisions, builtinsAtFirstUse],
+    plugins: [nativeCollections, preparedDecisions, builtinsAtFirstUse],
     banner: { js: `(function (require, module, exports, __file) { const __here = ${here};` },
     footer: { js: '})' },
     define: { 'import.meta.url': '__here.url', 'performance.now': '__here.now' },
