@@ -127,7 +127,7 @@ export async function formulateProblem(
     stage = { formal, solved, ...(await findingsOf({ formal, solved }, options)) };
   }
   const shared = await sharedDoubtsOf(settled.questions, problem, sampled);
-  const strict = await strictReadingsOf(stage, options);
+  const dividing = await dividingReadingsOf(stage, options);
   const { compiled, draft } = stage.formal;
   const { solved, conflict } = stage;
   const reported = await reportResult({ instance: compiled.instance, solved, draft, diagnostics });
@@ -135,11 +135,11 @@ export async function formulateProblem(
   const unique = reportUniqueness(stage.unique);
   const questions = [
     ...shared.questions,
-    ...strict.questions,
+    ...dividing.questions,
     ...unique.questions,
     ...(sampled?.questions ?? []),
   ];
-  const notes = [...settled.diagnostics, ...shared.diagnostics, ...strict.diagnostics];
+  const notes = [...settled.diagnostics, ...shared.diagnostics, ...dividing.diagnostics];
   const evidence = await evidenceOf(stage, options);
   const review = await reviewOf(stage, options);
   usage = review === undefined ? usage : addUsage(usage, review.usage);
@@ -313,10 +313,10 @@ async function readingsOf(
 }
 
 /** Readings that are known to divide writers, whatever the reader says. */
-async function strictReadingsOf({ formal, solved }: Solved, options: FormulateProblemOptions) {
+async function dividingReadingsOf({ formal, solved }: Solved, options: FormulateProblemOptions) {
   const { problem, draft, compiled, assembled } = formal;
-  const { strictReadings } = await import('../compiler/draft/strict-readings.ts');
-  const readings = strictReadings(draft, problem, assembled, compiled.instance.model);
+  const { dividingReadings } = await import('../compiler/draft/dividing-readings.ts');
+  const readings = dividingReadings(draft, problem, assembled, compiled.instance.model);
   if (readings.length === 0) return { questions: [], diagnostics: [] };
   const { settleReadings } = await import('./reading/settle-readings.ts');
   const data = options.data ?? [];

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Draft } from '../../compiler/draft/draft.ts';
 import { grammarReaderOf } from '../../compiler/readers/grammar/reader.ts';
+import type { Reader } from '../../compiler/readers/reader.ts';
 import { type Asking, askAbout } from '../ask.ts';
 import { disposeWorkers } from '../index.ts';
 import { problemAskable } from './problem-askable.ts';
@@ -36,6 +38,37 @@ describe('a problem in words with something open', () => {
     const reading = await asked(shop('60', ['2', '[9..11]'], more));
     expect(reading).toMatchObject({ ask: { name: 'reading 1' }, suffices: true });
   }, 120_000);
+
+  it('knows the wordings that writers are divided on, whatever the reader says', async () => {
+    const items: Draft['items'] = [
+      {
+        id: 'v1',
+        kind: 'variable',
+        mzn: 'var 0..infinity: lamps; var 0..infinity: clocks;',
+        quote: 'lamps and clocks',
+      },
+      {
+        id: 'c1',
+        kind: 'constraint',
+        mzn: 'constraint 2*lamps + 3*clocks <= 60;',
+        quote: 'at most 60 hours',
+      },
+      {
+        id: 'c2',
+        kind: 'constraint',
+        mzn: 'constraint lamps = 2*clocks;',
+        quote: 'twice as many lamps as clocks',
+      },
+      { id: 'o1', kind: 'objective', mzn: 'solve maximize 9*lamps + 2*clocks;', quote: 'maximize profit' },
+    ];
+    const usage = { calls: 0, tokens: 0 };
+    const reader: Reader = { id: 'llm', read: async () => ({ draft: { items }, diagnostics: [], usage }) };
+    const text = shop('60', ['9', '2'], 'There must be twice as many lamps as clocks.');
+    const { value } = await problemAskable({ name: 'p.txt', text }, [], reader);
+    const { ask, stretches } = await askAbout(value!, { timeLimit: 20 });
+    expect(ask).toMatchObject({ sentence: 's4', question: expect.stringContaining('at least') });
+    expect(stretches.map(({ answer }) => answer.solved.check?.objective)).toEqual([160, 270]);
+  }, 60_000);
 
   it('is answered where nothing is open', async () => {
     const { unknowns, ask, settled } = await asked(shop('60', ['2', '9']));

@@ -1,12 +1,13 @@
 import { type Diagnostic, hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
 import { assemble, type Choice } from '../../compiler/draft/assemble.ts';
+import { dividingReadings } from '../../compiler/draft/dividing-readings.ts';
 import type { Draft } from '../../compiler/draft/draft.ts';
-import { locateItems } from '../../compiler/draft/locate-items.ts';
 import { quoteFinder } from '../../compiler/draft/locate-quote.ts';
 import { readingChoices } from '../../compiler/draft/reading-choices.ts';
 import { compileModel } from '../../compiler/pipeline.ts';
 import type { Problem } from '../../compiler/problem/problem.ts';
 import { readProblem } from '../../compiler/problem/read-problem.ts';
+import { inspectDraft } from '../../compiler/readers/inspect-draft.ts';
 import type { Reader } from '../../compiler/readers/reader.ts';
 import type { Source } from '../../compiler/source/span.ts';
 import { type Askable, type Given, valuesFile } from './askable.ts';
@@ -87,7 +88,10 @@ async function readText(
   if (problem.value === undefined || hasErrors(problem.diagnostics)) return problem.diagnostics;
   const { draft, diagnostics } = await reader.read(problem.value, signal, data);
   if (draft === undefined || hasErrors(diagnostics)) return diagnostics;
-  return { problem: problem.value, draft: locateItems(draft, problem.value).value ?? draft };
+  const { draft: located, assembled, model } = inspectDraft(draft, problem.value);
+  const dividing = model === undefined ? [] : dividingReadings(located, problem.value, assembled, model);
+  const readings = [...(located.readings ?? []), ...dividing];
+  return { problem: problem.value, draft: { ...located, ...(readings.length === 0 ? {} : { readings }) } };
 }
 
 /** A value somewhere in the middle. */
