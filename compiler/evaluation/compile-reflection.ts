@@ -38,7 +38,8 @@ export function compileReflection(call: Call, compiler: Compiler): Compiled | un
   return { code, partial: true };
 }
 
-function declaredDomain(argument: Expression, compiler: Compiler): Code | undefined {
+/** The domain that a variable, or the elements of an array of variables, were declared with; undefined for other expressions. */
+export function declaredDomain(argument: Expression, compiler: Compiler): Code | undefined {
   const base = argument.kind === 'access' ? argument.array : argument;
   if (base.kind !== 'reference' || base.type.inst === 'par') return undefined;
   const declaration = compiler.declarations.get(base.id);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compareSolutions } from './testing/compare-solutions.ts';
+import { evaluationOf } from '../evaluation/testing.ts';
+import { lower } from './lower.ts';
+import { compareSolutions, instanceOf } from './testing/compare-solutions.ts';
 
 const declarations = `
 array[1..3] of int: a = [2, 0, 3];
@@ -75,13 +77,66 @@ describe('global constraints, posted and reified, have the solutions that exact 
     'sort([x,y],v)',
     'sort([x,y]) = v',
     'regular([x,y,v[1]],2,3,[|1,2,0|2,0,1|],1,{2})',
+    'b <-> regular_nfa([x,y,v[1]], 3, 2, array2d(1..3, 1..2, [{1,2}, {}, {3}, {1}, {}, {2,3}]), 1, {2,3})',
+    'inverse([3, 1, 2])[x] = y',
     'sum_pred(y,[{1,2},{3}],a,x+2)',
     'symmetric_all_different([x,y,v[1]])',
     'all_equal([x,y,v[1]])',
     'alldifferent_except_0([x,y,v[1]])',
     'sliding_sum(1,2,2,[x,y,v[1]])',
     'arg_max(v) = y <-> b',
+    'forall(i in 0..2)(bin_packing_load(v, [2, 1])[i] <= 2)',
+    'value_precede(1, 1, [x,y])',
+    'b <-> lex_chain_less(array2d(1..0, 1..2, []))',
+    'b <-> strict_lex2(array2d(1..2, 1..0, []))',
+    'b <-> sliding_sum(1, 2, 0, [x,y])',
+    'b <-> x in array_intersect([{1, y} | i in 1..0])',
+    'b <-> cumulatives([0,1], [x,1], [1,2], [y,3], [1,2], true)',
+    'b <-> (piecewise_linear(x, [0, 2, 1], [1, 2, 3]) = y)',
+    'b <-> (piecewise_linear(x, [1], [2]) = y)',
+    'piecewise_linear(x, [-1, 0, 2, 3], [2, 1, 1, 0]) = y',
+    'regular([x,y], 2, 3, array2d(1..2, 0..2, [1,2,0, 2,0,1]), 1, {2})',
   ])('%s', (constraint) => {
     expectSame(`${declarations}constraint ${constraint}; solve satisfy;`);
+  });
+
+  it('over sets, members that no weight is given for weigh nothing', () => {
+    const text = 'var set of 1..3: s; var 0..3: z; constraint sum_set([1, 2], [1, 2], s, z); solve satisfy;';
+    expectSame(text);
+    expect(compareSolutions(text).exact).toHaveLength(8);
+  });
+});
+
+/** Calls with arrays that belong together and differ in size: a mistake of the model, wherever it is found. */
+describe('arrays that belong together have one size', () => {
+  const mismatched = [
+    'disjunctive([x,y,1], [1,2])',
+    'cumulative([x,y], [1,2], [1], 2)',
+    'cumulatives([x,y], [1,1], [1,1], [1], [2], true)',
+    'diffn([x,y], [0,1], v, [1])',
+    'diffn_k(array2d(1..2, 1..1, [x,y]), array2d(1..1, 1..2, v))',
+    'bin_packing(3, [x,y], [2])',
+    'bin_packing_load([2,x,2], [y,v[1]], [1])',
+    'bin_packing_load(v, [1,2,3])[1] = x',
+    'knapsack([1,2], [2], v, x, y)',
+    'global_cardinality([x,y], [1,2], [x])',
+    'global_cardinality_low_up([x,y], [1,2], [0], [1])',
+    'distribute([x], [1,2], v)',
+    'table([x,y], [|1,2,3|2,0,1|])',
+    'piecewise_linear(x, [0,1,2], [1,2]) = y',
+    'sort([x,y,1], v)',
+    'regular([x,y], 3, 3, [|1,2,0|2,0,1|], 1, {2})',
+    'regular_nfa([x,y], 3, 1, array2d(1..1, 1..1, [{1}]), 1, {1})',
+  ];
+
+  it.each(mismatched)('%s', (constraint) => {
+    for (const text of [constraint, `b -> ${constraint}`]) {
+      const model = `${declarations}constraint ${text}; solve satisfy;`;
+      const { diagnostics } = lower(instanceOf(model));
+      expect(diagnostics.map(({ code }) => code)).toEqual(['lowering/index-mismatch']);
+    }
+    const solution = '{"x": 1, "y": 1, "b": true, "v": [1, 1]}';
+    const { diagnostics } = evaluationOf(`${declarations}constraint ${constraint};`, solution);
+    expect(diagnostics.map(({ code }) => code)).toContain('evaluation/index-mismatch');
   });
 });

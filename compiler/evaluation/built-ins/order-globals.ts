@@ -6,6 +6,7 @@ import {
   compareValues,
   holdsFor,
   isAbsent,
+  isSetValue,
   valuesEqual,
 } from '../compare-values.ts';
 import { contains } from '../set-values.ts';
@@ -27,19 +28,20 @@ const lexicographic =
   ([a, b]) =>
     holdsFor(compareElements(asArray(a).elements, asArray(b).elements), comparison);
 
+const sizesOf = (matrix: Value | undefined): [height: number, width: number] =>
+  asArray(matrix).index.map(([low, high]) => Math.max(0, high - low + 1)) as [number, number];
+
+/** Lines of no elements are lines too: two of them are equal. */
 const rowsOf = (matrix: Value | undefined): readonly (readonly Value[])[] => {
-  const { index, elements } = asArray(matrix);
-  const [, columns] = index;
-  const width = columns ? Math.max(0, columns[1] - columns[0] + 1) : 0;
-  if (width === 0) return [];
-  return Array.from({ length: elements.length / width }, (_, i) =>
-    elements.slice(i * width, (i + 1) * width),
-  );
+  const { elements } = asArray(matrix);
+  const [height, width] = sizesOf(matrix);
+  return Array.from({ length: height }, (_, i) => elements.slice(i * width, (i + 1) * width));
 };
 
 const columnsOf = (matrix: Value | undefined): readonly (readonly Value[])[] => {
   const rows = rowsOf(matrix);
-  return (rows[0] ?? []).map((_, j) => rows.map((row) => row[j] as Value));
+  const [, width] = sizesOf(matrix);
+  return Array.from({ length: width }, (_, j) => rows.map((row) => row[j] as Value));
 };
 
 const chain = (lines: readonly (readonly Value[])[], comparison: Comparison): boolean =>
@@ -85,18 +87,18 @@ const sorted = (array: Value | undefined): readonly Value[] => {
 };
 
 const hasValue = (element: Value, value: number): boolean =>
-  !isAbsent(element) &&
-  (typeof element === 'object' && 'kind' in element && element.kind === 'set'
-    ? contains(element, value)
-    : element === value);
+  !isAbsent(element) && (isSetValue(element) ? contains(element, value) : element === value);
 
 /**
- * `earlier` precedes `later`: in an array of ints, a `later` has an `earlier` before it; in an array of sets, a set that has
- * `later` but not `earlier` has a set before it that has `earlier` but not `later`.
+ * `earlier` precedes `later`: in an array of ints, a `later` has an `earlier` before it (where both are the same number, it
+ * cannot occur); in an array of sets, a set that has `later` but not `earlier` has a set before it that has `earlier` but not
+ * `later`.
  */
 function precedes(earlier: number, later: number, values: readonly Value[]): boolean {
-  const isLater = (value: Value): boolean => hasValue(value, later) && !hasValue(value, earlier);
-  const isEarlier = (value: Value): boolean => hasValue(value, earlier) && !hasValue(value, later);
+  const both = (value: Value): boolean =>
+    isSetValue(value) && contains(value, earlier) && contains(value, later);
+  const isLater = (value: Value): boolean => hasValue(value, later) && !both(value);
+  const isEarlier = (value: Value): boolean => hasValue(value, earlier) && !both(value);
   const first = values.findIndex(isLater);
   return first === -1 || values.slice(0, first).some(isEarlier);
 }

@@ -1,7 +1,6 @@
 import type { Exact } from '../../exact/exact.ts';
 import type { Operand } from '../../ir/flat-constraint.ts';
 import type { Value } from '../../ir/value.ts';
-import { listValue } from '../array-values.ts';
 import { isAbsent } from '../compare-values.ts';
 import { holdsFlat, operandsOf } from './flat.ts';
 import type { Implementation, ImplementationTable } from './implementation.ts';
@@ -48,17 +47,10 @@ const boxes =
   ([positions, sizes]) =>
     holdsFlat('diffn', { positions: boxesOf(positions), sizes: boxesOf(sizes), strict });
 
-/** Loads of the bins `1..m` (or up to the last bin used), as a function. */
-function loadsOf(bins: readonly number[], weights: readonly number[]): Value {
-  const last = bins.reduce((most, bin) => Math.max(most, bin), 0);
-  const loads: number[] = Array.from({ length: last }, () => 0);
-  bins.forEach((bin, i) => {
-    loads[bin - 1] = (loads[bin - 1] ?? 0) + (weights[i] as number);
-  });
-  return listValue(loads);
-}
-
-/** `cumulatives`: each task runs on one machine, whose bound holds (from above if `upper`, else from below while it works). */
+/**
+ * `cumulatives`: each task runs on one machine. Bounded from above (`upper`) each machine is a `cumulative` of the tasks on it;
+ * from below, the tasks that run at any one time need at least the bound.
+ */
 const machines: Implementation = ([starts, durations, requirements, assigned, bounds, upper]) => {
   const tasks = integersOf(starts).map((start, i) => ({
     start,
@@ -68,12 +60,20 @@ const machines: Implementation = ([starts, durations, requirements, assigned, bo
   }));
   const [low] = indexOf(bounds);
   return integersOf(bounds).every((bound, m) => {
+    if (upper === true) {
+      const needs = tasks.map(({ need, machine }) => (machine === m + low ? need : 0));
+      return holdsFlat('cumulative', {
+        starts: operandsOf(starts),
+        durations: operandsOf(durations),
+        requirements: needs,
+        capacity: bound,
+      });
+    }
     const here = tasks.filter((task) => task.machine === m + low && task.end > task.start);
     const moments = here.flatMap((task) => [task.start, task.end - 1]);
     return moments.every((time) => {
       const running = here.filter((task) => task.start <= time && time < task.end);
-      const load = running.reduce((sum, task) => sum + task.need, 0);
-      return running.length === 0 || (upper === true ? load <= bound : load >= bound);
+      return running.length === 0 || running.reduce((sum, task) => sum + task.need, 0) >= bound;
     });
   });
 };
@@ -114,15 +114,14 @@ export const packingGlobals: ImplementationTable = {
       offset: indexOf(capacities)[0],
       capacities: operandsOf(capacities),
     }),
-  bin_packing_load: ([loads, bins, weights]) => {
-    if (weights === undefined) return loadsOf(integersOf(loads), integersOf(bins));
-    return holdsFlat('bin_packing', {
+  // The form with two arguments, a function, is in compile-bin-loads.ts: it looks at declared domains.
+  bin_packing_load: ([loads, bins, weights]) =>
+    holdsFlat('bin_packing', {
       bins: operandsOf(bins),
       weights: operandsOf(weights) as Exact[],
       offset: indexOf(loads)[0],
       loads: operandsOf(loads),
-    });
-  },
+    }),
   knapsack: ([weights, profits, counts, weight, profit]) =>
     holdsFlat('knapsack', {
       weights: integersOf(weights),
@@ -133,11 +132,13 @@ export const packingGlobals: ImplementationTable = {
     }),
   sliding_sum: ([low, high, length, array]) => {
     const values = integersOf(array);
-    const window = asInteger(length);
+    const window = Math.max(0, asInteger(length));
+    const inside = (sum: number) => sum >= asInteger(low) && sum <= asInteger(high);
+    if (window === 0) return inside(0);
     let sum = 0;
     return values.every((value, i) => {
       sum += value - (i >= window ? (values[i - window] as number) : 0);
-      return i + 1 < window || (sum >= asInteger(low) && sum <= asInteger(high));
+      return i + 1 < window || inside(sum);
     });
   },
 };

@@ -154,15 +154,19 @@ const preimage = (array: Value | undefined, set: SetValue): SetValue =>
 const weightedSum = (weights: readonly Numeric[], chosen: (i: number) => boolean): Numeric =>
   weights.reduce<Numeric>((sum, weight, i) => (chosen(i) ? (addNumbers(sum, weight) ?? sum) : sum), 0);
 
-/** y at x on the line through the points (xs[i], ys[i]); undefined outside of them. */
+/** y at x on the line through the points (xs[i], ys[i]), which ascend; undefined outside of them. */
 function interpolate(x: Numeric, xs: readonly Numeric[], ys: readonly Numeric[], site: CallSite): Numeric {
+  if (xs.some((b, i) => i > 0 && compareNumbers(xs[i - 1] as Numeric, b) >= 0))
+    return undefinedAt(site.store, site.span, () => 'the points do not ascend');
   for (let i = 0; i + 1 < xs.length; i++) {
     const [a, b] = [xs[i] as Numeric, xs[i + 1] as Numeric];
     if (compareNumbers(a, x) > 0 || compareNumbers(x, b) > 0) continue;
     const [from, to] = [ys[i] as Numeric, ys[i + 1] as Numeric];
     const share = divideNumbers(subtractNumbers(x, a) ?? 0, subtractNumbers(b, a) ?? 1);
-    const rise = share && multiplyNumbers(share, subtractNumbers(to, from) ?? 0);
-    return checked(rise && addNumbers(from, rise), site, 'two points at one place');
+    const climb = subtractNumbers(to, from);
+    const rise = share === undefined || climb === undefined ? undefined : multiplyNumbers(share, climb);
+    const y = rise === undefined ? undefined : addNumbers(from, rise);
+    return checked(y, site, 'the value at this place is too large');
   }
   return undefinedAt(site.store, site.span, () => 'the value lies outside the given points');
 }
@@ -240,8 +244,7 @@ export const relationGlobals: ImplementationTable = {
   sum_set: ([values, weights, set, sum]) => {
     const listed = integersOf(values);
     const total = weightedSum(numbersOf(weights), (i) => contains(asSet(set), listed[i] as number));
-    const known = eachMember(asSet(set), (member) => listed.includes(member));
-    return known && compareNumbers(total, asNumber(sum)) === 0;
+    return compareNumbers(total, asNumber(sum)) === 0;
   },
   regular: (args, site) =>
     automaton(args, site, ([state], row) => {

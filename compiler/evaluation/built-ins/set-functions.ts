@@ -81,8 +81,9 @@ export const setFunctions: ImplementationTable = {
     present(array).reduce<SetValue>((all, set) => combine('union', all, asSet(set), site), emptySetValue),
   array_intersect: ([array], site) => {
     const [first, ...rest] = present(array);
-    const start: SetValue = first === undefined ? { kind: 'set', ranges: [], unbounded: true } : asSet(first);
-    return rest.reduce<SetValue>((all, set) => combine('intersect', all, asSet(set), site), start);
+    if (first === undefined)
+      return undefinedAt(site.store, site.span, () => 'an intersection of no sets has no value');
+    return rest.reduce<SetValue>((all, set) => combine('intersect', all, asSet(set), site), asSet(first));
   },
   set2array: ([set], site) => listValue(members(asSet(set), site)),
   array2set: ([array], site) => makeSetValue(present(array), site, site.store),

@@ -140,9 +140,9 @@ const distribute: Global = (a) => {
   );
 };
 
-/** `sliding_sum(low, up, length, x)`: so much in each window. */
+/** `sliding_sum(low, up, length, x)`: so much in each window; windows of no length are empty. */
 const slidingSum: Global = (a) => {
-  const [low, high, length] = [a.whole(0), a.whole(1), a.whole(2)];
+  const [low, high, length] = [a.whole(0), a.whole(1), Math.max(0, a.whole(2))];
   const terms = a.array(3).elements.map((x) => toNumeric(a.c, x, a.span));
   const windows = Math.max(0, terms.length - length + 1);
   return allOf(

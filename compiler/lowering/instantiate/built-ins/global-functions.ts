@@ -23,6 +23,7 @@ const functional =
       evaluate(
         readArguments(
           c,
+          call.name,
           codes.map((code) => code.value(frame)),
           call.span,
         ),

@@ -1,4 +1,5 @@
-import { type BuiltIn, booleanCode } from '../code.ts';
+import { type BuiltIn, booleanCode, isBool } from '../code.ts';
+import { groundCall } from '../ground-call.ts';
 import { type Formula, isArray, isSet, isSymbolicSet, type Symbolic } from '../symbolic.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 
@@ -13,10 +14,12 @@ export const globalBuiltIn =
   (global: Global, overSets?: Global): BuiltIn =>
   (unit, call) => {
     const { c } = unit;
+    // The forms that are functions of variables stand in global-functions.ts.
+    if (!isBool(call)) return groundCall(unit, call);
     const codes = call.arguments.map(unit.compile);
     return booleanCode(unit, call.span, (frame) => {
       const values = codes.map((code) => code.value(frame));
-      const args = readArguments(c, values, call.span);
+      const args = readArguments(c, call.name, values, call.span);
       return overSets !== undefined && values.some(holdsSets) ? overSets(args) : global(args);
     });
   };

@@ -339,7 +339,6 @@ const plain: Readonly<Record<string, Global>> = {
   piecewise_linear: piecewise,
   cumulatives: machines,
   regular,
-  regular_nfa: regularNondeterministic,
 };
 
 /** Global constraints by name; those over sets stand in `set-globals.ts`. */
@@ -350,4 +349,6 @@ export const globals: Readonly<Record<string, BuiltIn>> = Object.fromEntries([
   ...Object.entries(setGlobals)
     .filter(([name]) => plain[name] === undefined)
     .map(([name, global]) => [name, globalBuiltIn(global)] as const),
+  // Its transitions are sets, its word is one of numbers.
+  ['regular_nfa', globalBuiltIn(regularNondeterministic)] as const,
 ]);

@@ -1,4 +1,4 @@
-import { divide, equal, multiply, subtract } from '../../../exact/exact.ts';
+import { compare, divide, multiply, subtract } from '../../../exact/exact.ts';
 import { choose } from '../choice.ts';
 import { throwUndefined } from '../context.ts';
 import { requireCondition } from '../definedness.ts';
@@ -27,20 +27,21 @@ export function written(a: Arguments): Symbolic {
   return { kind: 'array', index, elements: changed };
 }
 
-/** The value at x of the line through the points; undefined outside of them. */
+/** The value at x of the line through the points, which ascend; undefined outside of them. */
 export function interpolated(a: Arguments): Symbolic {
   const x = a.numeric(0);
   const from = a.values.length - 2;
   const xs = a.array(from).elements.map(a.constant);
   const ys = a.array(from + 1).elements.map(a.constant);
-  if (xs.length === 0) throwUndefined('there are no points', a.span);
+  if (xs.length < 2) throwUndefined('there is no line through fewer than two points', a.span);
+  if (xs.some((b, i) => i > 0 && compare(xs[i - 1]!, b) >= 0))
+    throwUndefined('the points do not ascend', a.span);
   const last = xs.length - 1;
   requireCondition(a.c, memberOf(a.c, x, { kind: 'set', ranges: [[xs[0]!, xs[last]!]] }, a.span));
   let below: Formula = false;
   const cases: { when: Formula; value: Numeric }[] = [];
   for (let i = 0; i < last; i++) {
     const [x0, x1, y0, y1] = [xs[i]!, xs[i + 1]!, ys[i]!, ys[i + 1]!];
-    if (equal(x0, x1)) throwUndefined('two points are at one place', a.span);
     const slope = divide(subtract(y1, y0), subtract(x1, x0));
     const value = shift(a.c, scale(x, slope), subtract(y0, multiply(slope, x0)));
     const within = i + 1 === last ? true : atMost(a.c, x, x1);
@@ -48,5 +49,5 @@ export function interpolated(a: Arguments): Symbolic {
     if (when !== false) cases.push({ when, value });
     below = within;
   }
-  return cases.length === 0 ? ys[0]! : choose(a.c, cases, a.span);
+  return choose(a.c, cases, a.span);
 }

@@ -7,12 +7,23 @@ import { isSet, type SymbolicArray } from '../symbolic.ts';
 import { type Arguments, predicate } from './arguments.ts';
 import type { Global } from './global.ts';
 
-/** Symbols are 1..S, or the members of a range (an enum) that is shifted to start at 1. */
+/** Symbols are those of the columns of the transitions: 1..S, or the members of an enum, shifted to start at 1. */
 function symbolsOf(a: Arguments): { readonly count: number; readonly first: number } {
-  const value = a.values[2]!;
-  if (!isSet(value)) return { count: a.whole(2), first: 1 };
-  const members = a.members(2);
-  return { count: members.length, first: members[0] ?? 1 };
+  const [, columns] = a.array(3).index as readonly (readonly [number, number])[];
+  const [low, high] = columns!;
+  const count = Math.max(0, high - low + 1);
+  const states = a.whole(1);
+  const symbols = isSet(a.values[2]!) ? count : a.whole(2);
+  const { length } = a.array(3).elements;
+  if (length !== states * count || symbols !== count)
+    fail(
+      a.c,
+      'index-mismatch',
+      'the transition table has the wrong size',
+      a.span,
+      'give one row a state and one column a symbol',
+    );
+  return { count, first: low };
 }
 
 const word = (a: Arguments, first: number) =>
@@ -23,14 +34,6 @@ export const regular: Global = (a) => {
   const states = a.whole(1);
   const { count, first } = symbolsOf(a);
   const table = a.wholes(3);
-  if (table.length !== states * count) {
-    fail(
-      a.c,
-      'index-mismatch',
-      `the transitions need ${states} × ${count} entries, there are ${table.length}`,
-      a.span,
-    );
-  }
   const operands = word(a, first);
   const accepting = setOfInts(a.members(5)).ranges as readonly (readonly [number, number])[];
   const start = a.whole(4);

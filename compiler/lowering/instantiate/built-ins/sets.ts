@@ -11,7 +11,7 @@ import {
   toNumeric,
   type Unit,
 } from '../code.ts';
-import { type Context, fail } from '../context.ts';
+import { type Context, fail, throwUndefined } from '../context.ts';
 import { simplify } from '../form.ts';
 import { groundCall } from '../ground-call.ts';
 import { rangeSet } from '../set-literal.ts';
@@ -97,7 +97,10 @@ const fold =
       if (!isArray(sets)) return fail(c, 'unsupported', 'an array of sets is wanted here', call.span);
       const combine = (a: Symbolic, b: Symbolic) =>
         isSet(a) && isSet(b) ? combineGround(c, name, a, b, call) : combineSymbolic(c, name, a, b, call.span);
-      if (sets.elements.length === 0) return { kind: 'set', ranges: [] };
+      if (sets.elements.length === 0) {
+        if (name === 'intersect') throwUndefined('an intersection of no sets has no value', call.span);
+        return { kind: 'set', ranges: [] };
+      }
       return sets.elements.reduce(combine);
     });
   };
