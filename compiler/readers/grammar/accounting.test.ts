@@ -26,12 +26,45 @@ describe('a limit whose words nothing read explains', () => {
     ['a condition', 'If more than 10 chairs are made, at least 5 tables must be made.', 'If'],
     ['one of two limits', 'At least 4 chairs or 3 tables must be made.', 'or'],
     ['a share of a measure', 'At most 30% of the labor may be used for tables.', 'labor'],
+    ['a share of the money', 'At least 30% of the profit must come from tables.', ''],
+    ['what is left', 'At least 30 kg of wood must remain.', 'remain'],
+    ['what is not used', 'At least 30 kg of wood must be unused.', 'unused'],
+    ['what is put aside', 'At least 30 kg of wood must be kept.', 'keep'],
+    ['what is given away', 'At least 30 kg of wood must be donated.', 'donated'],
+    ['other work', 'At least 4 hours must be spent on cleaning.', 'clean'],
+    ['workers who make things', 'The shop has 5 workers.', ''],
+    ['customers who buy them', 'There are at most 50 customers.', ''],
+    ['what each of several has', 'The two workers have 40 hours of labor each.', 'each'],
+    ['what each of a count has', 'Each of two workers has 40 hours of labor.', 'worker'],
+    ['each of several places', 'At most 20 chairs can be sold to each of 2 stores.', 'store'],
+    ['each of two joined by or', 'At least 5 tables or chairs of each kind must be made.', ''],
   ])('declines %s: %s', (_, rule, word) => {
     const { value, diagnostics } = read(rule);
     expect(value).toBeUndefined();
     const found = diagnostics.find(({ labels }) => text(rule).slice(labels[0]!.span.start).startsWith(rule));
     expect(found?.code).toBe('read/unread-limit');
-    if (word !== 'driver') expect(found?.message).toContain(`“${word}”`);
+    if (word !== 'driver' && word !== '') expect(found?.message).toContain(`“${word}”`);
+  });
+
+  it.each([
+    ['At most 5 tables can be sold per day. At most 10 chairs can be sold per week.', 'week'],
+    ['Each day, at most 5 tables can be made. The monthly demand is at least 20 chairs.', 'month'],
+  ])('declines limits for different periods: %s', (rule, word) => {
+    const { value, diagnostics } = read(rule);
+    expect(value).toBeUndefined();
+    expect(diagnostics.map((one) => one.message)).toContainEqual(expect.stringContaining(`“${word}”`));
+  });
+
+  it('declines a share of the people whom the things carry', () => {
+    const van =
+      'A firm uses vans and buses. A van seats 12 people and a bus seats 50 people. At least 300 people must be carried. A van costs $10 and a bus costs $30.';
+    const drafts = [
+      'At least 20% of the people must go by van.',
+      'At most a third of the passengers may go by bus.',
+    ]
+      .map((share) => `${van} ${share} How many of each minimize the cost?`)
+      .map((whole) => grammarReader(readProblem({ name: 'vans.txt', text: whole }).value!));
+    expect(drafts.map(({ value }) => value)).toEqual([undefined, undefined]);
   });
 
   it.each([

@@ -1,9 +1,11 @@
 import { related } from '../../../grammars/english/lemma.ts';
 import { unitOf } from '../../problem/units.ts';
 import type { Alternatives } from './alternatives.ts';
+import { isPerson } from './category-words.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { isOneOf } from './facts.ts';
 import { operatorsOf } from './operator-words.ts';
+import { limitsSeveral, otherAmounts } from './other-amounts.ts';
 import { DIMENSION_WORDS, isScene, SUPPLY } from './scene.ts';
 import type { Statement } from './statements.ts';
 import type { Known } from './targets.ts';
@@ -46,7 +48,7 @@ export function leftOver(clause: ReadClause, statements: readonly Statement[], a
     item.kind === 'amount' && item.number.form === 'percent' ? item.words : [],
   );
   const explains: Explains = (word) =>
-    plain(word) || dimensions.includes(word) || whole.includes(word) || measures(word);
+    plain(word) || isPerson(word) || dimensions.includes(word) || whole.includes(word) || measures(word);
   const compares = statements.every((one) => one.kind === 'multiple' || one.kind === 'comparison');
   const several = limitsSeveral(statements);
   const left: string[] = [...unlimited(items, from, statements, account)];
@@ -62,31 +64,25 @@ export function leftOver(clause: ReadClause, statements: readonly Statement[], a
     const open = item.words.filter((word) => !explains(word));
     const each = item.articles?.some((word) => /^(?:each|every)$/.test(word)) && !several;
     if (each && !(item.kind === 'mention' && !item.reference.category))
-      left.push(...item.words.filter((word) => !measures(word) && (at < head || !plain(word))));
+      left.push(
+        ...item.words.filter((word) => !measures(word) && (at < head || !plain(word) || PLACE.test(word))),
+      );
     else if (open.length > 0 && !compares && !isScene(items, at, head, account.agents)) {
       if (narrows(items, at, head, statements)) left.push(...open);
       else scene.push(...open);
     }
   }
+  left.push(...otherAmounts(items, from, statements, account.known));
   // Only the unit tells what is limited, and there are nouns that say something else.
   if (scene.length > 0 && statements.some((one) => isByUnitAlone(one, items))) left.push(...scene);
   return left;
 }
 
+/** Of places there may be several, each with a limit of its own. */
+const PLACE = /^(?:shop|store|kitchen|warehouse)$/;
+
 const dimensionOf = (item: ClauseItem): readonly string[] =>
   item.kind === 'amount' ? (DIMENSION_WORDS[item.unit?.dimension ?? 'piece'] ?? []) : [];
-
-/** "each machine is available for 3000 minutes": one amount that limits several measures. */
-const limitsSeveral = (statements: readonly Statement[]): boolean =>
-  statements.some((one, i) =>
-    statements.some(
-      (other, j) =>
-        i < j &&
-        one.kind === 'bound' &&
-        other.kind === 'bound' &&
-        one.value.numbers.join() === other.value.numbers.join(),
-    ),
-  );
 
 /** Where the aim begins that a clause ends with: it has a reader of its own. */
 const aimStart = (items: readonly ClauseItem[]): number => {

@@ -9,23 +9,9 @@ export function categoryWords(
   clauses: readonly ReadClause[],
 ): (word: string) => boolean {
   const words = new Set(alternatives.category);
-  for (const generic of [
-    'item',
-    'product',
-    'option',
-    'piece',
-    'thing',
-    'worker',
-    'employee',
-    'staff',
-    'passenger',
-    'people',
-    'person',
-    'customer',
-    'guest',
-    'visitor',
-  ])
-    words.add(generic);
+  for (const generic of ['item', 'product', 'option', 'piece', 'thing']) words.add(generic);
+  if (arePeople(clauses)) for (const worker of WORKERS) words.add(worker);
+  if (arePlaces(alternatives)) for (const guest of GUESTS) words.add(guest);
   const add = (list: readonly string[]) => {
     for (const word of list) {
       words.add(word);
@@ -50,6 +36,30 @@ export function categoryWords(
     words.has(unitOf(word)?.name ?? word) ||
     word.split(' ').every((part) => words.has(part));
 }
+
+const WORKERS = ['worker', 'employee', 'staff', 'people', 'person'];
+const GUESTS = ['passenger', 'customer', 'guest', 'visitor', 'people', 'person'];
+
+/** Words for people, who may work on the alternatives or use them without being what is decided. */
+export const isPerson = (word: string): boolean => WORKERS.includes(word) || GUESTS.includes(word);
+
+/** Are the alternatives hired or paid? Then workers are meant when they are spoken of; elsewhere workers make them. */
+const arePeople = (clauses: readonly ReadClause[]): boolean =>
+  clauses.some(
+    ({ items }) =>
+      items.some((item) => item.kind === 'mention' && !item.reference.category) &&
+      items.some((item) =>
+        item.kind === 'word'
+          ? /^(?:hire|employ|recruit|pay)$/.test(item.lemma)
+          : item.words.some((word) => /^(?:wage|salary|payroll)$/.test(word)),
+      ),
+  );
+
+/** Are the alternatives seats and tickets? Then so many people are so many of them. */
+const arePlaces = ({ list, category }: Alternatives): boolean =>
+  [...category, ...list.flatMap(({ lemmas }) => lemmas)].some((word) =>
+    /^(?:seat|ticket|class|adult|child|student)$/.test(word),
+  );
 
 const isHow = (item: ClauseItem | undefined): boolean => item?.kind === 'word' && item.tag === 'How';
 

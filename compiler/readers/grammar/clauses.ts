@@ -149,11 +149,15 @@ const lacksSubject = (items: readonly ClauseItem[]): boolean => {
 function withoutCounts(items: readonly ClauseItem[], count: number): ClauseItem[] {
   return items.map((item, at): ClauseItem => {
     if (item.kind !== 'amount' || !isCount(items, at, item, count)) return item;
+    const each = isEachOfThe(items.slice(0, at)) ? EACH : {};
     return item.reference
-      ? { kind: 'mention', reference: item.reference, each: false, all: false, words: item.words }
-      : { kind: 'noun', words: item.words, each: false };
+      ? { kind: 'mention', reference: item.reference, each: false, all: false, words: item.words, ...each }
+      : { kind: 'noun', words: item.words, each: false, ...each };
   });
 }
+
+/** What is said of each of them is not said of all together. */
+const EACH = { every: true, articles: ['each'] } as const;
 
 /** Nouns that are counted only to be told apart. */
 const SORTS = /^(?:type|kind|sort|variety|category|brand|grade|version|style|flavor|flavour)$/;

@@ -16,6 +16,7 @@ import { readLimits } from './limits.ts';
 import { chooseObjective } from './objectives.ts';
 import { factOperators } from './operator-words.ts';
 import { otherSense } from './other-sense.ts';
+import { otherPeriod } from './periods.ts';
 import { isPreference, readComparison, readDifference, readMultiple, readPerEach } from './ratios.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
@@ -154,6 +155,14 @@ export function interpret(
   const aims = clauses
     .map((clause) => readAim(clause, asked.has(clause.sentence)))
     .filter((aim): aim is Aim => aim !== undefined);
+  const other = otherPeriod([...limiting, ...aims.map(({ clause }) => clause)]);
+  if (other)
+    refusals.push({
+      reason: 'unread-limit',
+      sentence: other.clause.sentence,
+      numbers: numbersOf(other.clause),
+      detail: quoted([other.period]),
+    });
   const objective = chooseObjective(aims, known);
   if (!objective)
     refusals.push(

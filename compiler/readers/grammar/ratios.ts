@@ -70,6 +70,9 @@ export function readPerEach(clause: ReadClause): Statement | undefined {
     return undefined;
   const relation = relationOf(amount!.limit);
   if (!relation || singles(clause.items).length !== 2) return undefined;
+  // "at least 5 lamps or clocks of each kind"
+  const joint = clause.items[clause.items.indexOf(amount!) + 1];
+  if (joint?.kind === 'word' && /^(?:And|Or|Comma)$/.test(joint.tag)) return undefined;
   return {
     kind: 'multiple',
     left: amount!.reference!.alternatives[0]!,

@@ -1,0 +1,37 @@
+import type { ReadClause } from './clause-items.ts';
+
+/** What a clause speaks of by the day, the week, the month: `day` of "per day", "each day", "daily". */
+function periodOf({ items }: ReadClause): string | undefined {
+  for (const item of items) {
+    if (item.kind !== 'word' || item.tag !== 'Adverb') continue;
+    const period = /^per (hour|day|week|month|quarter|year)$/.exec(item.lemma)?.[1] ?? ADVERBS[item.lemma];
+    if (period !== undefined) return period;
+  }
+  return undefined;
+}
+
+const ADVERBS: Readonly<Record<string, string>> = {
+  hourly: 'hour',
+  daily: 'day',
+  weekly: 'week',
+  monthly: 'month',
+  quarterly: 'quarter',
+  yearly: 'year',
+  annually: 'year',
+};
+
+/**
+ * The first of these clauses that is for another period than one before it ("40 hours per week" after "at most 5 per day"). How
+ * many days the plan works in a week no text says, so nothing is converted.
+ */
+export function otherPeriod(
+  clauses: readonly ReadClause[],
+): { readonly clause: ReadClause; readonly period: string } | undefined {
+  let known: string | undefined;
+  for (const clause of clauses) {
+    const period = periodOf(clause);
+    if (period !== undefined && known !== undefined && period !== known) return { clause, period };
+    known ??= period;
+  }
+  return undefined;
+}
