@@ -11,6 +11,7 @@ import { noAnswer, stopDiagnostics } from '../outcome.ts';
 import { runProgram } from '../run-program.ts';
 import type { SolveInstanceOptions } from '../solve-instance.ts';
 import type { SolveOptions, SolverOutcome } from '../solver.ts';
+import { asFarAsProved } from './as-far-as-proved.ts';
 import {
   type Companion,
   type Company,
@@ -81,7 +82,12 @@ export async function runRoute(
           0,
           stopDiagnostics(id, 'unsupported', `no ${backend} program says it`),
         );
-      return withinArithmetic(await runProgram(solver, program.program, limits), id, modelClass);
+      return asFarAsProved(
+        await runProgram(solver, program.program, limits),
+        id,
+        modelClass,
+        program.program,
+      );
     },
   });
   const relaxations =
@@ -157,38 +163,4 @@ async function afterLoading(id: string, limits: SolveOptions): Promise<SolveOpti
   clearTimeout(timer);
   signal?.removeEventListener('abort', end);
   return withRemainingTime(limits, (performance.now() - started) / 1000);
-}
-
-/** Solvers that compute with 32-bit integers and do not notice when they overflow. */
-const machineIntegers = /gecode|chuffed|^native\/minizinc$/;
-
-/**
- * What such a solver says of a model with larger numbers, or over floats (which it rounds, constants included), is no
- * proof: "no solution" is unknown, an "optimum" just a solution.
- */
-function withinArithmetic(
-  outcome: SolverOutcome,
-  id: string,
-  { wide, fractional }: ModelClass,
-): SolverOutcome {
-  if (!(wide || fractional) || !machineIntegers.test(id)) return outcome;
-  if (outcome.status !== 'infeasible' && outcome.status !== 'optimal') return outcome;
-  const not = `its “${outcome.status}” is not taken as proved`;
-  const note: Diagnostic = fractional
-    ? {
-        code: 'solver/rounded-floats',
-        severity: 'warning',
-        message: `${id} rounds the fractions of this model, so ${not}`,
-        labels: [],
-        help: 'where every product has an integer or Boolean factor with a small domain, use --backend milp',
-      }
-    : {
-        code: 'solver/narrow-integers',
-        severity: 'warning',
-        message: `${id} computes with 32-bit integers, and this model needs more: ${not}`,
-        labels: [],
-        help: 'give the variables bounds, or use --backend milp',
-      };
-  const status = outcome.status === 'infeasible' ? 'unknown' : 'feasible';
-  return { ...outcome, status, diagnostics: [...outcome.diagnostics, note] };
 }
