@@ -10,7 +10,7 @@ import { type Formulated, type FormulateModelOptions, formulateModel } from '../
 
 /** What drafts are held against: one prompt, one MiniZinc model, no quotes, checks, repairs or readings. */
 export function plainRequest(problem: Problem, data: readonly Source[]): ModelRequest {
-  const schemas = dataSchemas(readData(data).value ?? { entries: [], tables: [] });
+  const schemas = dataSchemas(readData(data).value ?? { entries: [], tables: [], documents: [] });
   const withData = problem.tables.some((t) => t.source !== problem.source) || schemas.length > 0;
   const rule = withData
     ? ' What <data> names is in data files: declare it as a parameter of that name and type without a value; a column of a table as array[int] of int: TABLE_COLUMN (a table that is a matrix of numbers: array[int,int] of float: TABLE).'

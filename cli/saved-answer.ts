@@ -1,6 +1,7 @@
 import type { Result } from '../compiler/answer/result.ts';
 import type { Outcome } from '../compiler/diagnostics/diagnostic.ts';
 import { type CompiledModel, compileModel } from '../compiler/pipeline.ts';
+import type { Source } from '../compiler/source/span.ts';
 import type { BundleFiles } from './bundle.ts';
 
 /** The result that a bundle keeps. Undefined where what stands there is none: whoever makes a bundle makes its hashes, too. */
@@ -32,13 +33,15 @@ const isGroup = (group: unknown): boolean =>
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The data files that a bundle keeps, under the names that they had: tables are named after their files. */
+export const savedData = (files: BundleFiles): readonly Source[] =>
+  [...files].flatMap(([name, text]) =>
+    name.startsWith('data/') ? [{ name: name.replace(/^data\/\d+-/, ''), text }] : [],
+  );
+
 /** The model that a bundle keeps, compiled with its data; undefined where it keeps none. */
 export function compileSaved(files: BundleFiles): Outcome<CompiledModel> | undefined {
   const text = files.get('model.mzn');
   if (text === undefined) return undefined;
-  const data = [...files].filter(([name]) => name.startsWith('data/'));
-  return compileModel(
-    { name: 'model.mzn', text },
-    data.map(([name, content]) => ({ name, text: content })),
-  );
+  return compileModel({ name: 'model.mzn', text }, savedData(files));
 }

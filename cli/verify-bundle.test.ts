@@ -33,6 +33,22 @@ describe('a bundle that somebody made by hand', () => {
     ]);
   });
 
+  it('has its data files under the names that they had', async () => {
+    const columns =
+      'array[int] of int: limits_most; var 0..10: x; constraint x <= limits_most[1]; solve maximize x;';
+    const files = {
+      'model.mzn': columns,
+      'data/1-limits.csv': 'most,least\n7,1\n',
+      'data/2-limit.json': '[[7, [1]]]',
+    };
+    expect(await codesOf({ ...files, 'result.json': JSON.stringify(result) })).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
   it.each([
     ['no model', {}, 'verify/no-result'],
     ['no answer', { 'model.mzn': model, 'result.json': 'null' }, 'verify/no-result'],

@@ -11,7 +11,7 @@ import { readProblem } from '../compiler/problem/read-problem.ts';
 import { disposeWorkers } from '../solvers/index.ts';
 import { solveInstance } from '../solvers/solve-instance.ts';
 import type { LoadedBundle } from './bundle.ts';
-import { compileSaved, savedResult } from './saved-answer.ts';
+import { compileSaved, savedData, savedResult } from './saved-answer.ts';
 
 interface Findings {
   readonly checks: readonly CheckReport[];
@@ -61,7 +61,7 @@ function draftGivesModel(files: ReadonlyMap<string, string>, modelText: string):
   if (text === undefined || problemText === undefined) return true;
   try {
     const draft = checkDraft(JSON.parse(text));
-    const problem = readProblem({ name: 'problem.txt', text: problemText });
+    const problem = readProblem({ name: 'problem.txt', text: problemText }, savedData(files));
     if (draft.value === undefined || problem.value === undefined) return false;
     const located = locateItems(draft.value, problem.value);
     return (

@@ -18,7 +18,7 @@ export interface Formalized {
 
 /**
  * Stages 3 to 5 for a draft that somebody wrote: quotes are located, every number is traced to the text, the model is
- * assembled under the choice, parsed and type-checked.
+ * assembled under the choice, parsed and type-checked. What the model does not take of the data was shown to its writer.
  */
 export function formalize(
   problem: Problem,
@@ -31,7 +31,8 @@ export function formalize(
   const traced = traceNumbers(value, problem);
   const assembled = assemble(value, choice);
   const compiled = compileModel(assembled.source, data, (model) => attachOrigins(model, assembled));
-  const diagnostics = [...located.diagnostics, ...traced, ...compiled.diagnostics];
+  const found = compiled.diagnostics.filter(({ code }) => code !== 'data/left-out');
+  const diagnostics = [...located.diagnostics, ...traced, ...found];
   if (compiled.value === undefined || hasErrors(diagnostics)) return { diagnostics };
   return { value: { problem, draft: value, assembled, compiled: compiled.value }, diagnostics };
 }

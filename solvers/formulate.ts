@@ -1,5 +1,6 @@
 import type { ConflictReport, Question, Result } from '../compiler/answer/result.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../compiler/diagnostics/diagnostic.ts';
+import { documentNumbers } from '../compiler/draft/document-numbers.ts';
 import type { Draft } from '../compiler/draft/draft.ts';
 import type { Formalized } from '../compiler/formalize.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
@@ -151,6 +152,7 @@ export async function formulateProblem(
     result: {
       ...result,
       ...roundedAsAsked(problem, result.objective),
+      assumptions: [...(result.assumptions ?? []), ...documentNumbers(draft, problem)],
       ...evidence,
       checks: [
         ...(result.checks ?? []),

@@ -197,6 +197,41 @@ describe('the command line with a language model', () => {
     );
   });
 
+  it('shows JSON that no parameter can take as text, and tells where its numbers come from', async () => {
+    const trips = '{"carts": 3, "trips": [["A", [7, 11]], ["B", [4]]]}';
+    const problem =
+      'Carts make the trips of the file. Every trip is made once. Minimize the number of carts.';
+    const drafted = [
+      {
+        id: 'p1',
+        kind: 'parameter',
+        mzn: 'int: carts; array[1..2] of int: longest = [11, 4];',
+        quote: '["A",[7,11]]',
+      },
+      { id: 'v1', kind: 'variable', mzn: 'var 0..infinity: used;', quote: 'Carts' },
+      {
+        id: 'c1',
+        template: 'lower-bound',
+        mzn: 'constraint used >= max(longest) - carts;',
+        quote: 'Every trip is made',
+      },
+      { id: 'o1', template: 'total', mzn: 'solve minimize used;', quote: 'Minimize the number of carts' },
+    ];
+    writeFileSync(join(folder, 'trips.json'), trips);
+    const args = ['--json', '--data', 'trips.json', '--save', 'trips'];
+    const result = jsonOf(await formulate(args, [answer({ items: drafted })], problem));
+    expect([result.status, result.objective]).toEqual(['optimal', 8]);
+    expect(result.assumptions).toContain('from trips.json: 11 (trips[0][1][1]), 4 (trips[1][1][0])');
+    const asked = server!.asked[0]!.body.messages.at(-1)!.content;
+    expect(asked).toContain('- carts: int = 3');
+    expect(asked).toContain('[["A",[7,11]],["B",[4]]]');
+    const verified = await run(['verify', 'trips'], '', process.env);
+    expect([verified.code, verified.err]).toEqual([0, '']);
+    const declined = await run(['--data', 'trips.json', '--reader', 'grammar'], problem, process.env);
+    expect(declined.code).toBe(3);
+    expect(declined.err).toContain('read/irregular-data');
+  });
+
   describe('of a puzzle', () => {
     const puzzle =
       'A puzzle with three clues. Ann, Bob and Cat sit in seats 1 to 3. Ann does not sit in seat 1. Bob sits before Cat. The one in seat 3 is not Ann.';

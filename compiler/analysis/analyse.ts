@@ -8,6 +8,7 @@ import type {
   ModelConstraint,
   Objective,
 } from '../ir/model.ts';
+import type { DataSet } from '../problem/data/data-set.ts';
 import type { Source } from '../source/span.ts';
 import type { DeclarationItem, FunctionItem, ModelSyntax, SolveItem } from '../syntax/ast.ts';
 import { coerce } from './build-expression.ts';
@@ -17,7 +18,6 @@ import { assign, buildDeclaration, resolveDeclared, type TypedValue } from './ch
 import { checkExpression } from './check-expression.ts';
 import { collectItems, type Items } from './collect-items.ts';
 import { type Binding, type Context, report, type UserFunction } from './context.ts';
-import type { DataSet } from './data/data-set.ts';
 import { declareEnums } from './declare-enums.ts';
 import { declareFunction, functionInstance } from './functions.ts';
 import { orderDeclarations } from './order-declarations.ts';

@@ -1,10 +1,10 @@
 import type { EnumCase, EnumDeclaration } from '../ir/model.ts';
+import type { DataSet } from '../problem/data/data-set.ts';
 import type { Span } from '../source/span.ts';
 import type { ExpressionSyntax } from '../syntax/ast.ts';
 import { checkExpression } from './check-expression.ts';
 import type { Items } from './collect-items.ts';
 import { type Context, report } from './context.ts';
-import type { DataSet } from './data/data-set.ts';
 import { enumNames } from './data/enum-names.ts';
 import { isArray, printType } from './types.ts';
 

@@ -1,9 +1,9 @@
-import { readJson } from '../analysis/data/read-json.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
 import { nearestName } from '../diagnostics/nearest-name.ts';
 import { bindValue, DataMistake } from '../evaluation/bind-value.ts';
 import type { Instance } from '../ir/instance.ts';
 import type { Value } from '../ir/value.ts';
+import { readJson } from '../problem/data/read-json.ts';
 import type { Source } from '../source/span.ts';
 
 /**

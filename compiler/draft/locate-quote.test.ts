@@ -20,7 +20,7 @@ function problemOf(text: string): Problem {
     columns: ['unit cost'],
     rows: [],
   };
-  return { source, sentences, numbers: [], tables: [table] };
+  return { source, sentences, numbers: [], tables: [table], documents: [] };
 }
 
 const find = quoteFinder(problemOf(text));

@@ -13,11 +13,17 @@ export type QuoteFinder = (quote: string, preferred?: readonly string[]) => Quot
 /**
  * A finder of quotes: exact words, forgiving white space, letter case and the shapes of quotation marks and dashes. An ellipsis
  * in a quote leaves words out. Where the words occur more than once, an occurrence in a `preferred` sentence wins.
- * A quote that is the name of a table or column of the data counts as found, without a span.
+ * A quote that is the name of a table or column of the data, or words of a JSON document, counts as found, without a span.
  */
 export function quoteFinder(problem: Problem): QuoteFinder {
   const text = normalise(problem.source.text);
-  const names = new Set(problem.tables.flatMap((t) => [t.name, t.source.name, ...t.columns]).map(plain));
+  const { tables, documents } = problem;
+  const names = new Set(
+    [...tables.flatMap((t) => [t.name, t.source.name, ...t.columns]), ...documents.map((d) => d.name)].map(
+      plain,
+    ),
+  );
+  const shown = documents.map((d) => withoutSpace(d.text));
   const sentencesOf = (spans: readonly Span[]) =>
     problem.sentences
       .filter((s) => spans.some((span) => span.start < s.span.end && span.end > s.span.start))
@@ -34,9 +40,12 @@ export function quoteFinder(problem: Problem): QuoteFinder {
       const spans = findInOrder(text, pieces, from);
       if (spans !== undefined) return { spans, sentences: sentencesOf(spans) };
     }
-    return names.has(plain(quote)) ? { spans: [], sentences: [] } : undefined;
+    const inData = names.has(plain(quote)) || shown.some((text) => text.includes(withoutSpace(quote)));
+    return inData ? { spans: [], sentences: [] } : undefined;
   };
 }
+
+const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 
 interface Normalised {
   readonly text: string;

@@ -59,6 +59,7 @@ export function sourcesOf(problem: Problem): NumberSources {
   }
   for (const table of problem.tables)
     for (const row of table.rows) for (const cell of row) if (cell.value !== undefined) keep(cell.value);
+  for (const { numbers } of problem.documents) for (const { value } of numbers) keep(value);
   const text = problem.source.text;
   for (const value of numbersInWords(text)) keep(value);
   const usable = factors.filter(([, words]) => words.test(text)).map(([factor]) => factor);

@@ -33,6 +33,7 @@ function problemOf(
         form,
       };
     }),
+    documents: [],
     tables: [
       {
         name: 't',

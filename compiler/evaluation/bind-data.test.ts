@@ -250,6 +250,18 @@ describe('mistakes name file and cell', () => {
       ['data/out-of-domain d.json [4]'],
     ],
     ['int: n;', [file('d.json', '{"n": NaN}')], ['data/bad-json d.json NaN']],
+    ['int: n;', [file('d.json', '{"n": 1, "z": [1, [2]]}')], ['data/left-out d.json [']],
+    [
+      'int: n; int: m;',
+      [file('d.json', '{"n": 1, "z": [1, [2]]}')],
+      ['data/missing-value model.mzn int: m', 'data/left-out d.json ['],
+    ],
+    [
+      'int: n; array[int] of int: z; array[int] of int: z_a;',
+      [file('d.json', '{"n": 1, "z": [1, [2]]}')],
+      ['data/bad-json d.json ['],
+    ],
+    ['array[int] of int: a;', [file('z.json', '[{"a": 1}, {"b": 2}]')], ['data/bad-json z.json "b"']],
     ['int: n;', [file('d.json', '{"n": [1, [2]]}')], ['data/bad-json d.json [']],
     ['int: n;', [file('d.json', '{"n": "abc}')], ['data/bad-json d.json "abc}']],
     ['int: n;', [file('d.dzn', 'n = 1 + m;')], ['data/not-data d.dzn 1 + m']],

@@ -1,5 +1,3 @@
-import { dataError } from '../analysis/data/data-error.ts';
-import type { DataEntry, DataSet } from '../analysis/data/data-set.ts';
 import { forEachReference } from '../analysis/references.ts';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
@@ -7,7 +5,9 @@ import { nearestName } from '../diagnostics/nearest-name.ts';
 import type { Instance } from '../ir/instance.ts';
 import type { Declaration, EnumDeclaration, Expression, Model } from '../ir/model.ts';
 import type { ArrayValue, SetValue, Value } from '../ir/value.ts';
-import type { DataTable } from '../problem/problem.ts';
+import { dataError } from '../problem/data/data-error.ts';
+import type { DataEntry, DataSet } from '../problem/data/data-set.ts';
+import type { DataDocument, DataTable } from '../problem/problem.ts';
 import type { Span } from '../source/span.ts';
 import { indexRange } from './array-values.ts';
 import { bindEnumValues } from './bind-enum.ts';
@@ -291,6 +291,11 @@ function reportMissing(declaration: Declaration, binder: Binder): void {
     return;
   }
   const { name, span } = declaration;
+  const unread = binder.data.documents.find((document) => seemsToGive(document, name));
+  if (unread !== undefined) {
+    if (!binder.diagnostics.includes(unread.fault)) binder.diagnostics.push(unread.fault);
+    return;
+  }
   const unused = [...binder.entries.keys()].filter(
     (entry) => !binder.evaluator.compiler.declarations.has(entry),
   );
@@ -304,8 +309,23 @@ function reportMissing(declaration: Declaration, binder: Binder): void {
   );
 }
 
+/** Would the value be there, if the document were a value or a table? By its own name, that of a field, or both joined. */
+function seemsToGive({ name: document, source, span }: DataDocument, name: string): boolean {
+  const field = name.startsWith(`${document}_`) ? name.slice(document.length + 1) : name;
+  return (
+    name === document ||
+    field !== name ||
+    source.text.slice(span.start, span.end).includes(JSON.stringify(field))
+  );
+}
+
 /** Names of the data that nothing was taken from. */
 function reportUnused(binder: Binder): void {
+  for (const { name, fault } of binder.data.documents) {
+    if (binder.diagnostics.includes(fault)) continue;
+    const message = `\`${name.slice(0, 60)}\` is neither a value nor a table, and is left out: ${fault.message}`;
+    binder.diagnostics.push({ ...fault, code: 'data/left-out', severity: 'warning', message });
+  }
   const { model, data, used } = binder;
   const declared = [...model.declarations.map((d) => d.name), ...model.enums.map((e) => e.name)];
   for (const entry of data.entries) {

@@ -1,7 +1,7 @@
-import { dataError } from '../analysis/data/data-error.ts';
-import type { RawCell, RawValue } from '../analysis/data/data-set.ts';
 import type { EnumCase, EnumDeclaration, Expression } from '../ir/model.ts';
 import type { SetValue } from '../ir/value.ts';
+import { dataError } from '../problem/data/data-error.ts';
+import type { RawCell, RawValue } from '../problem/data/data-set.ts';
 import type { Source, Span } from '../source/span.ts';
 import type { Binder } from './bind-data.ts';
 import { columnKey, columnTexts } from './bind-table.ts';

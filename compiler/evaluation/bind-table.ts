@@ -1,7 +1,7 @@
-import { dataError } from '../analysis/data/data-error.ts';
-import type { RawArray, RawCell, RawValue } from '../analysis/data/data-set.ts';
 import { parseExact } from '../exact/exact.ts';
 import type { Type } from '../ir/type.ts';
+import { dataError } from '../problem/data/data-error.ts';
+import type { RawArray, RawCell, RawValue } from '../problem/data/data-set.ts';
 import type { DataCell, DataTable } from '../problem/problem.ts';
 import type { Span } from '../source/span.ts';
 import { sizeOf } from './array-values.ts';

@@ -1,11 +1,11 @@
-import { dataError } from '../analysis/data/data-error.ts';
-import type { RawArray, RawCell, RawIndex, RawValue } from '../analysis/data/data-set.ts';
 import { printType } from '../analysis/types.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearestName } from '../diagnostics/nearest-name.ts';
 import { type Exact, exactText, isInteger } from '../exact/exact.ts';
 import type { Type } from '../ir/type.ts';
 import type { SetValue, Value } from '../ir/value.ts';
+import { dataError } from '../problem/data/data-error.ts';
+import type { RawArray, RawCell, RawIndex, RawValue } from '../problem/data/data-set.ts';
 import type { Source, Span } from '../source/span.ts';
 import { arrayValue, indexText, sizeOf, sizeOfAll } from './array-values.ts';
 import { domainAllows } from './declared-values.ts';

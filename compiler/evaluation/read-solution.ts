@@ -1,10 +1,10 @@
-import { dataError } from '../analysis/data/data-error.ts';
-import { readJson } from '../analysis/data/read-json.ts';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { nearestName } from '../diagnostics/nearest-name.ts';
 import type { Instance } from '../ir/instance.ts';
 import type { Value } from '../ir/value.ts';
+import { dataError } from '../problem/data/data-error.ts';
+import { readJson } from '../problem/data/read-json.ts';
 import type { Source } from '../source/span.ts';
 import { bindValue, DataMistake } from './bind-value.ts';
 

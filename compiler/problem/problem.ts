@@ -1,5 +1,7 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Exact } from '../exact/exact.ts';
 import type { Source, Span } from '../source/span.ts';
+import type { JsonDocument } from './data/json-document.ts';
 
 /** A problem as it was given: the text cut into sentences, every number with its place, and the data files. */
 export interface Problem {
@@ -7,6 +9,7 @@ export interface Problem {
   readonly sentences: readonly Sentence[];
   readonly numbers: readonly NumberMention[];
   readonly tables: readonly DataTable[];
+  readonly documents: readonly DataDocument[];
 }
 
 /** One sentence, bullet or table row of the text. Ids are `s1`, `s2`, … in order of the text. */
@@ -51,4 +54,14 @@ export interface DataCell {
   readonly text: string;
   readonly span: Span;
   readonly value?: Exact;
+}
+
+/** A part of a JSON file that no value or table can be made of, such as lists of differing depth: only a language model reads it, as text. */
+export interface DataDocument extends JsonDocument {
+  /** The key that it stands under, or the name of the file. */
+  readonly name: string;
+  readonly source: Source;
+  readonly span: Span;
+  /** Why no value or table can be made of it. */
+  readonly fault: Diagnostic;
 }

@@ -1,7 +1,10 @@
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../source/span.ts';
+import { dataFormatOf } from './data/data-format.ts';
+import { LONGEST_DOCUMENT } from './data/json-document.ts';
+import { readJsonData } from './data/read-json.ts';
 import { findNumbers } from './numbers.ts';
-import type { Problem } from './problem.ts';
+import type { DataDocument, Problem } from './problem.ts';
 import { splitSentences } from './sentences.ts';
 import { findTables, isCsv, readCsv } from './tables.ts';
 
@@ -10,23 +13,44 @@ export const LONGEST_PROBLEM = 2_000_000;
 
 /**
  * Reads a problem: cuts it into sentences (bullets, headings and table rows too), finds every number, and reads the
- * tables of the text and of the CSV files among `data`. Linear in the length of the text. Errors: `problem/empty`,
- * `problem/binary`, `problem/too-long`.
+ * tables of the text and of the CSV files among `data`, and what JSON files have beyond values and tables. Linear in the length of
+ * the text. Errors: `problem/empty`, `problem/binary`, `problem/too-long`, `data/bad-json` where there is more than can be shown.
  */
 export function readProblem(source: Source, data: readonly Source[] = []): Outcome<Problem> {
   const fault = faultOf(source);
   if (fault) return { diagnostics: [fault] };
   const sentences = splitSentences(source.text);
+  const documents = data
+    .filter((file) => dataFormatOf(file) === 'json')
+    .flatMap((file) => readJsonData(file).value?.documents ?? []);
   return {
     value: {
       source,
       sentences,
       numbers: findNumbers(source.text, sentences),
       tables: [...findTables(source, sentences), ...data.filter(isCsv).map(readCsv)],
+      documents: documents.slice(0, MOST_DOCUMENTS),
     },
-    diagnostics: [],
+    diagnostics: [
+      ...documents
+        .slice(0, MOST_DOCUMENTS)
+        .filter(({ cut }) => cut)
+        .map(cutDocument),
+      ...documents.slice(MOST_DOCUMENTS).map(({ fault }) => fault),
+    ],
   };
 }
+
+/** Documents that a language model is shown. */
+const MOST_DOCUMENTS = 8;
+
+const cutDocument = ({ name, source, span }: DataDocument): Diagnostic => ({
+  code: 'data/cut-document',
+  severity: 'warning',
+  message: `a language model is shown the first ${LONGEST_DOCUMENT.toLocaleString('en')} characters of \`${name.slice(0, 60)}\` only`,
+  labels: [{ source, span: { start: span.start, end: span.start + 1 } }],
+  help: 'write it as lists of one length or as records with the same fields: these are given to the model whole',
+});
 
 /** Characters that no text has: NUL and other controls, and the mark that stands for bytes that were not UTF-8. */
 const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/;

@@ -24,7 +24,8 @@ export function checkWithData(
 ): readonly Diagnostic[] {
   const data = readData(sources);
   if (model === undefined || data.value === undefined) return [];
-  const bound = bindData(model, data.value);
+  // A document is shown as text: a parameter of its name has no value, and nobody takes it from a file.
+  const bound = bindData(model, { ...data.value, documents: [] });
   const named = (found: Diagnostic): Diagnostic => {
     const diagnostic = found.code === 'data/missing-value' ? { ...found, help: noValue } : found;
     const label = diagnostic.labels.find((l) => l.source.text === assembled.source.text);

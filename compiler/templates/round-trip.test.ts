@@ -23,7 +23,7 @@ function viewsOf(text: string) {
   const analysed = analyse(syntax.value!, source);
   expect([...syntax.diagnostics, ...analysed.diagnostics].map((d) => d.message)).toEqual([]);
   const model = analysed.value!;
-  const bound = bindData(model, { entries: [], tables: [] });
+  const bound = bindData(model, { entries: [], tables: [], documents: [] });
   expect(bound.diagnostics.map((d) => d.message)).toEqual([]);
   const lowered = lower(bound.value!);
   expect(lowered.diagnostics.map((d) => d.message)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { DataSet, RawCell } from './data-set.ts';
+import type { DataSet, RawCell } from '../../problem/data/data-set.ts';
 
 /** The names that the data lists for an enum: `{A, B}`, a list of texts, or a CSV column of the enum's name. */
 export function enumNames(name: string, data: DataSet): readonly string[] {

@@ -1,12 +1,13 @@
 import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
-import type { DataTable } from '../../problem/problem.ts';
-import { isCsv, readCsv } from '../../problem/tables.ts';
+import { dataError } from '../../problem/data/data-error.ts';
+import { dataFormatOf } from '../../problem/data/data-format.ts';
+import type { DataEntry, DataSet } from '../../problem/data/data-set.ts';
+import { readJsonData } from '../../problem/data/read-json.ts';
+import type { DataDocument, DataTable } from '../../problem/problem.ts';
+import { readCsv } from '../../problem/tables.ts';
 import type { Source } from '../../source/span.ts';
-import { dataError } from './data-error.ts';
-import type { DataEntry, DataSet } from './data-set.ts';
 import { readDzn } from './read-dzn.ts';
-import { readJson } from './read-json.ts';
 
 /**
  * Reads data files: `.json` (MiniZinc's JSON format, and lists of records), `.csv` and `.tsv` (first row = names), anything else as `.dzn`. A name
@@ -16,18 +17,20 @@ export function readData(sources: readonly Source[]): Outcome<DataSet> {
   const diagnostics: Diagnostic[] = [];
   const entries: DataEntry[] = [];
   const tables: DataTable[] = [];
+  const documents: DataDocument[] = [];
   for (const source of sources) {
-    const format = formatOf(source);
+    const format = dataFormatOf(source);
     if (format === 'csv') {
       const table = readTable(source, diagnostics);
       if (table) tables.push(table);
       continue;
     }
     if (format === 'json') {
-      const read = readJson(source);
+      const read = readJsonData(source);
       diagnostics.push(...read.diagnostics);
       entries.push(...(read.value?.entries ?? []));
       tables.push(...(read.value?.tables ?? []));
+      documents.push(...(read.value?.documents ?? []));
       continue;
     }
     const read = readDzn(source);
@@ -35,14 +38,7 @@ export function readData(sources: readonly Source[]): Outcome<DataSet> {
     entries.push(...(read.value ?? []));
   }
   diagnostics.push(...repeatedNames(entries));
-  return hasErrors(diagnostics) ? { diagnostics } : { value: { entries, tables }, diagnostics };
-}
-
-function formatOf({ name, text }: Source): 'json' | 'csv' | 'dzn' {
-  if (/\.json$/i.test(name)) return 'json';
-  if (isCsv({ name, text })) return 'csv';
-  if (/\.(dzn|mzn)$/i.test(name)) return 'dzn';
-  return /^\s*(?:\{|\[\s*\{)/.test(text.slice(0, 1000)) ? 'json' : 'dzn';
+  return hasErrors(diagnostics) ? { diagnostics } : { value: { entries, tables, documents }, diagnostics };
 }
 
 /** Rows must be as long as the header. */

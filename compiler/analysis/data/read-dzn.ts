@@ -1,12 +1,12 @@
 import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { negate } from '../../exact/exact.ts';
+import { dataError } from '../../problem/data/data-error.ts';
+import type { DataEntry, RawArray, RawCell, RawIndex, RawValue } from '../../problem/data/data-set.ts';
 import type { Source, Span } from '../../source/span.ts';
 import type { ExpressionSyntax } from '../../syntax/ast.ts';
 import type { DataCall, DataValue } from '../../syntax/data-syntax.ts';
 import { parseData } from '../../syntax/parse-data.ts';
 import { cellSpan } from '../../syntax/scan-literal.ts';
-import { dataError } from './data-error.ts';
-import type { DataEntry, RawArray, RawCell, RawIndex, RawValue } from './data-set.ts';
 
 /** A MiniZinc data file: assignments of literal values. */
 export function readDzn(source: Source): Outcome<readonly DataEntry[]> {

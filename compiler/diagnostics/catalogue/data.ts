@@ -37,7 +37,15 @@ export const dataPages: CodePages = {
   },
   'data/bad-json': {
     title: 'a JSON file does not follow the data format',
-    text: 'The file is one object of names and values; arrays are nested lists of one shape, sets `{"set": [1, [3, 5]]}`, enum values `{"e": "Mon"}`, an absent value `null`.',
+    text: 'The file is one object of names and values; arrays are nested lists of one shape, sets `{"set": [1, [3, 5]]}`, enum values `{"e": "Mon"}`, an absent value `null`. JSON of another shape (lists of differing depth, records with lists in them) no parameter can take; in a problem in words a language model is shown it as text.',
+  },
+  'data/left-out': {
+    title: 'a part of a JSON file is neither a value nor a table',
+    text: 'Lists of differing depth, or records with lists in them, are given to no parameter. The model declares none of this name, so it is left out.',
+  },
+  'data/cut-document': {
+    title: 'a language model is shown the beginning of a JSON file only',
+    text: 'JSON that is neither a value nor a table is shown to the language model as text, and text is bounded. Lists of one length, and records with the same fields, are given to the model whole, without being shown.',
   },
   'data/empty-table': {
     title: 'a CSV file is empty',

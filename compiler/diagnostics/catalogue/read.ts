@@ -14,6 +14,10 @@ export const readPages: CodePages = {
     title: 'The problem is larger than the grammar reads',
     text: 'The built-in grammar is for problems of a page. Put tables into data files, and let a language model read the text.',
   },
+  'read/irregular-data': {
+    title: 'The grammar cannot read JSON of this shape',
+    text: 'Lists of differing depth, or records with lists in them, are neither values nor tables. A language model is shown them as text.',
+  },
   'read/no-alternatives': {
     title: 'The problem names nothing to decide on',
     text: 'The grammar looks for two or more things of which a number is to be found: products, vehicles, investments. Name them together in one sentence.',

@@ -1,6 +1,6 @@
-import type { Outcome } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import type { Draft } from '../../draft/draft.ts';
-import type { Problem } from '../../problem/problem.ts';
+import type { DataDocument, Problem } from '../../problem/problem.ts';
 import { type Alternatives, candidateAlternatives } from './alternatives.ts';
 import { ambiguous, diagnose, wholeText } from './diagnose.ts';
 import { interpret } from './interpret.ts';
@@ -28,6 +28,8 @@ interface Candidate {
  * explains every number and every limit; else `read/…` diagnostics quote what could not be read.
  */
 export function grammarReader(problem: Problem): Outcome<Draft> {
+  const [document] = problem.documents;
+  if (document !== undefined) return { diagnostics: [irregularData(document)] };
   const quantities = problem.numbers.filter(
     (number) => number.form !== 'identifier' && number.form !== 'ordinal',
   ).length;
@@ -79,6 +81,14 @@ export function grammarReader(problem: Problem): Outcome<Draft> {
   }
   return { diagnostics: diagnose(problem, refused) };
 }
+
+const irregularData = ({ name, source, span }: DataDocument): Diagnostic => ({
+  code: 'read/irregular-data',
+  severity: 'error',
+  message: `\`${name.slice(0, 60)}\` is JSON that is neither a value nor a table, and the grammar cannot read it`,
+  labels: [{ source, span: { start: span.start, end: span.start + 1 } }],
+  help: 'use a language model, which is shown it as text: --reader llm',
+});
 
 const variablesIn = (draft: Draft): number => draft.items.filter((item) => item.kind === 'variable').length;
 

@@ -1,5 +1,5 @@
-import type { DataEntry, DataSet, RawCell, RawValue } from '../../analysis/data/data-set.ts';
 import { exactText, isExact, isInteger } from '../../exact/exact.ts';
+import type { DataEntry, DataSet, RawCell, RawValue } from '../../problem/data/data-set.ts';
 import { isCsv } from '../../problem/tables.ts';
 import { type DataSchema, tableSchema } from './problem-prompt.ts';
 

@@ -1,4 +1,4 @@
-import type { DataTable, Problem } from '../../problem/problem.ts';
+import type { DataDocument, DataTable, Problem } from '../../problem/problem.ts';
 
 /** What a prompt tells of data that is not in the text: a name, its shape and a taste of it. */
 export interface DataSchema {
@@ -13,7 +13,10 @@ export interface DataSchema {
 
 const longestSample = 300;
 
-/** The problem as numbered sentences, and its data as schemas (names, shapes, the first rows; never whole tables). */
+/**
+ * The problem as numbered sentences, and its data as schemas (names, shapes, the first rows; never whole tables). What no schema tells is
+ * shown as it stands, as far as it is shown at all.
+ */
 export function problemPrompt(problem: Problem, data: readonly DataSchema[] = []): string {
   const sentences = problem.sentences.map(({ id, text, form }) => {
     const mark = form === 'bullet' ? '- ' : form === 'heading' ? '# ' : '';
@@ -29,13 +32,20 @@ export function problemPrompt(problem: Problem, data: readonly DataSchema[] = []
     ...sentences,
     '</problem>',
     ...(files.length > 0 ? ['<data>', ...files, '</data>'] : []),
+    ...problem.documents.map(documentPrompt),
   ].join('\n');
 }
+
+/** JSON that no parameter can hold: its values go into the model. */
+const documentPrompt = ({ name, text, cut: isCut, span }: DataDocument): string =>
+  `<json name=${plainSentence(JSON.stringify(name.slice(0, 60)))}> (no parameter has this value: type what you need of it into the model${
+    isCut ? `; only the beginning of ${span.end - span.start} characters is shown` : ''
+  })\n${plainSentence(text)}\n</json>`;
 
 /** One line; it cannot close the frame that it stands in. */
 const plainSentence = (text: string): string =>
   text
-    .replace(/<(?=\/?(?:problem|data)\b)/gi, '‹')
+    .replace(/<(?=\/?(?:problem|data|json)\b)/gi, '‹')
     .replace(/\s+/g, ' ')
     .trim();
 

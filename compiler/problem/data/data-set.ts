@@ -1,6 +1,6 @@
 import type { Exact } from '../../exact/exact.ts';
-import type { DataTable } from '../../problem/problem.ts';
 import type { Source, Span } from '../../source/span.ts';
+import type { DataDocument, DataTable } from '../problem.ts';
 
 /** What the data files say, before it is known what the model declares. */
 export interface DataSet {
@@ -8,6 +8,8 @@ export interface DataSet {
   readonly entries: readonly DataEntry[];
   /** CSV files: which column or matrix they are is decided by the declarations. */
   readonly tables: readonly DataTable[];
+  /** Parts of JSON files that no value or table can be made of. */
+  readonly documents: readonly DataDocument[];
 }
 
 export interface DataEntry {

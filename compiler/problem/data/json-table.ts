@@ -1,6 +1,6 @@
 import { exactText, isExact } from '../../exact/exact.ts';
-import type { DataCell, DataTable } from '../../problem/problem.ts';
 import type { Source, Span } from '../../source/span.ts';
+import type { DataCell, DataTable } from '../problem.ts';
 import type { RawArray, RawCell } from './data-set.ts';
 
 /** A text, a number, true or false, or nothing, as a cell of a table; undefined for sets and other values. */

@@ -1,26 +1,37 @@
-import type { Outcome } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { type Exact, parseExact } from '../../exact/exact.ts';
-import type { DataCell, DataTable } from '../../problem/problem.ts';
 import type { Source, Span } from '../../source/span.ts';
+import type { DataCell, DataDocument, DataTable } from '../problem.ts';
 import { dataError } from './data-error.ts';
 import type { DataEntry, DataSet, RawArray, RawCell, RawValue } from './data-set.ts';
+import { readDocument } from './json-document.ts';
 import { rowsAsTable, tableCell } from './json-table.ts';
+
+/** {@link readJsonData}, where everything must be a value or a table: the first part that is neither is an error. */
+export function readJson(source: Source): Outcome<DataSet> {
+  const read = readJsonData(source);
+  const [document] = read.value?.documents ?? [];
+  return document === undefined ? read : { diagnostics: [document.fault] };
+}
 
 /**
  * MiniZinc's JSON data format, read in one pass with exact numbers and the place of each: an object from names to values;
  * nested arrays; `{"set": [1, [3, 5]]}`, `{"e": "Mon"}` for enum values, `null` for an absent value. Beyond it, as planning apps write
- * data: a list of records (`[{"city": "Oslo", "demand": 3}, …]`, also as the whole file) and rows of texts and numbers are tables.
+ * data: a list of records (`[{"city": "Oslo", "demand": 3}, …]`, also as the whole file) and rows of texts and numbers are tables. JSON of
+ * other shapes is kept as documents, with what no value or table could be made of.
  */
-export function readJson(source: Source): Outcome<DataSet> {
+export function readJsonData(source: Source): Outcome<DataSet> {
   const reader = new JsonReader(source);
   try {
     return { value: reader.readAll(), diagnostics: [] };
   } catch (error) {
     if (!(error instanceof JsonMistake)) throw error;
-    const { span, message, help } = error;
-    return { diagnostics: [dataError('bad-json', source, span, message, help)] };
+    return { diagnostics: [faultOf(error, source)] };
   }
 }
+
+const faultOf = ({ span, message, help }: JsonMistake, source: Source): Diagnostic =>
+  dataError('bad-json', source, span, message, help);
 
 class JsonMistake extends Error {
   readonly span: Span;
@@ -64,34 +75,59 @@ class JsonReader {
   readAll(): DataSet {
     const entries: DataEntry[] = [];
     const tables: DataTable[] = [];
-    if (this.atRecords()) tables.push(this.readRecords(baseName(this.source)));
-    else {
+    const documents: DataDocument[] = [];
+    if (this.text[this.skip()] === '[') {
+      const name = baseName(this.source);
+      this.orDocument(name, documents, () => {
+        if (!this.atRecords())
+          this.complain('the names and values of the data in braces', this.at, this.at + 1);
+        tables.push(this.readRecords(name));
+      });
+    } else {
       this.expect('{', 'the names and values of the data in braces');
       if (!this.take('}')) {
-        do this.readEntry(entries, tables);
+        do this.readEntry(entries, tables, documents);
         while (this.take(','));
         this.expect('}', '`,` or `}` after a value');
       }
     }
     if (this.skip() < this.text.length)
       this.complain('nothing after the closing brace', this.at, this.at + 1);
-    return { entries, tables };
+    return { entries, tables, documents };
   }
 
-  private readEntry(entries: DataEntry[], tables: DataTable[]): void {
+  private readEntry(entries: DataEntry[], tables: DataTable[], documents: DataDocument[]): void {
     const { source } = this;
     const start = this.skip();
     const name = this.readString('a name in quotes');
     const span = { start, end: this.at };
     this.expect(':', '`:` after a name');
-    if (this.atRecords()) {
-      tables.push(this.readRecords(name));
-      return;
+    this.orDocument(name, documents, () => {
+      if (this.atRecords()) {
+        tables.push(this.readRecords(name));
+        return;
+      }
+      const value = this.readValue();
+      const table = value.kind === 'array' ? rowsAsTable(name, source, value) : undefined;
+      if (table === undefined) entries.push({ name, source, span, value });
+      else tables.push(table);
+    });
+  }
+
+  /** Reads a value or table; where none can be made of the list or object that stands there, it is kept as a document. */
+  private orDocument(name: string, documents: DataDocument[], read: () => void): void {
+    const start = this.skip();
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof JsonMistake) || !/[[{]/.test(this.text[start] ?? '')) throw error;
+      const document = readDocument(this.text, start, name);
+      if (document === undefined) throw error;
+      const { source } = this;
+      const span = { start, end: document.end };
+      documents.push({ ...document, name, source, span, fault: faultOf(error, source) });
+      this.at = document.end;
     }
-    const value = this.readValue();
-    const table = value.kind === 'array' ? rowsAsTable(name, source, value) : undefined;
-    if (table === undefined) entries.push({ name, source, span, value });
-    else tables.push(table);
   }
 
   /** A list whose first element is an object, but none of MiniZinc's. */
