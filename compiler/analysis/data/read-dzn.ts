@@ -1,6 +1,6 @@
 import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { negate } from '../../exact/exact.ts';
-import { dataError } from '../../problem/data/data-error.ts';
+import { dataError, MisshapenData } from '../../problem/data/data-error.ts';
 import type { DataEntry, RawArray, RawCell, RawIndex, RawValue } from '../../problem/data/data-set.ts';
 import type { Source, Span } from '../../source/span.ts';
 import type { ExpressionSyntax } from '../../syntax/ast.ts';
@@ -17,7 +17,7 @@ export function readDzn(source: Source): Outcome<readonly DataEntry[]> {
     try {
       entries.push({ name: name.text, source, span: name.span, value: readData(value, source) });
     } catch (error) {
-      if (!(error instanceof NotData)) throw error;
+      if (!(error instanceof MisshapenData)) throw error;
       diagnostics.push(dataError('not-data', source, error.span, error.message, error.help));
     }
   }
@@ -43,7 +43,7 @@ function readCall({ name, arguments: args, span }: DataCall, source: Source): Ra
   const last = args[args.length - 1];
   const list = last && readData(last, source);
   if (!/^array[1-6]d$/.test(name.text) || list?.kind !== 'array') {
-    throw new NotData(
+    throw new MisshapenData(
       'expected a value, not an expression',
       span,
       'data files give values; compute in the model',
@@ -68,19 +68,11 @@ function indexEnds(value: RawValue, span: Span): RawIndex {
   const last = ranges?.[ranges.length - 1];
   if (ranges !== undefined && first === undefined) return [1, 0];
   if (first !== undefined && last !== undefined) return [first[0], last[1]];
-  throw new NotData('expected an index set: a range or an enum', span, 'write `1..3` or the name of an enum');
-}
-
-/** An expression that is not a literal value. */
-class NotData extends Error {
-  readonly span: Span;
-  readonly help: string;
-
-  constructor(message: string, span: Span, help: string) {
-    super(message);
-    this.span = span;
-    this.help = help;
-  }
+  throw new MisshapenData(
+    'expected an index set: a range or an enum',
+    span,
+    'write `1..3` or the name of an enum',
+  );
 }
 
 function readValue(syntax: ExpressionSyntax): RawValue {
@@ -104,7 +96,7 @@ function readValue(syntax: ExpressionSyntax): RawValue {
         checkRows(plane, width);
         if (plane.length === rows) continue;
         const span = plane[0]?.[0]?.span ?? syntax.span;
-        throw new NotData(
+        throw new MisshapenData(
           `this plane has ${plane.length} rows, the first one has ${rows}`,
           span,
           'make all planes alike',
@@ -127,7 +119,7 @@ function checkRows(rows: readonly (readonly ExpressionSyntax[])[], width: number
   const start = uneven[0]?.span.start ?? 0;
   const end = uneven[uneven.length - 1]?.span.end ?? start;
   const message = `this row has ${uneven.length} elements, the first one has ${width}`;
-  throw new NotData(message, { start, end }, 'give every row the same number of elements');
+  throw new MisshapenData(message, { start, end }, 'give every row the same number of elements');
 }
 
 function arrayOf(
@@ -244,8 +236,8 @@ function range(syntax: Extract<ExpressionSyntax, { kind: 'binary' }>): RawCell {
   throw notLiteral(syntax);
 }
 
-const notLiteral = (syntax: ExpressionSyntax): NotData =>
-  new NotData(
+const notLiteral = (syntax: ExpressionSyntax): MisshapenData =>
+  new MisshapenData(
     'expected a value, not an expression',
     syntax.span,
     'data files give values; compute in the model',

@@ -2,7 +2,7 @@ import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { type Exact, parseExact } from '../../exact/exact.ts';
 import type { Source, Span } from '../../source/span.ts';
 import type { DataCell, DataDocument, DataTable } from '../problem.ts';
-import { dataError } from './data-error.ts';
+import { dataError, MisshapenData } from './data-error.ts';
 import type { DataEntry, DataSet, RawArray, RawCell, RawValue } from './data-set.ts';
 import { readDocument } from './json-document.ts';
 import { rowsAsTable, tableCell } from './json-table.ts';
@@ -25,24 +25,13 @@ export function readJsonData(source: Source): Outcome<DataSet> {
   try {
     return { value: reader.readAll(), diagnostics: [] };
   } catch (error) {
-    if (!(error instanceof JsonMistake)) throw error;
+    if (!(error instanceof MisshapenData)) throw error;
     return { diagnostics: [faultOf(error, source)] };
   }
 }
 
-const faultOf = ({ span, message, help }: JsonMistake, source: Source): Diagnostic =>
+const faultOf = ({ span, message, help }: MisshapenData, source: Source): Diagnostic =>
   dataError('bad-json', source, span, message, help);
-
-class JsonMistake extends Error {
-  readonly span: Span;
-  readonly help: string;
-
-  constructor(message: string, span: Span, help: string) {
-    super(message);
-    this.span = span;
-    this.help = help;
-  }
-}
 
 /** The start of a list of objects. */
 const objects = /\[\s*\{\s*"/y;
@@ -120,7 +109,7 @@ class JsonReader {
     try {
       read();
     } catch (error) {
-      if (!(error instanceof JsonMistake) || !/[[{]/.test(this.text[start] ?? '')) throw error;
+      if (!(error instanceof MisshapenData) || !/[[{]/.test(this.text[start] ?? '')) throw error;
       const document = readDocument(this.text, start, name);
       if (document === undefined) throw error;
       const { source } = this;
@@ -192,7 +181,7 @@ class JsonReader {
     const ragged = this.ragged as RawArray['ragged'];
     const isDeeper = sizes.length !== 2;
     if (ragged && isDeeper)
-      throw new JsonMistake(ragged.message, ragged.span, 'give every row the same number of elements');
+      throw new MisshapenData(ragged.message, ragged.span, 'give every row the same number of elements');
     return {
       kind: 'array',
       cells,
@@ -232,7 +221,7 @@ class JsonReader {
     if (depth === 1) this.lists.push({ end: cells.length, span });
     if (known !== undefined && known !== length) {
       const message = `this row has ${length} elements, the first one has ${known}`;
-      if (depth !== 1) throw new JsonMistake(message, span, 'give every row the same number of elements');
+      if (depth !== 1) throw new MisshapenData(message, span, 'give every row the same number of elements');
       this.ragged ??= { message, span };
     }
     sizes[depth] ??= length;
@@ -369,7 +358,7 @@ class JsonReader {
   private complain(expected: string, start: number, end: number): never {
     const last = this.text.length;
     const span = { start: Math.min(start, last), end: Math.min(end, last) };
-    throw new JsonMistake(
+    throw new MisshapenData(
       `expected ${expected}`,
       span,
       'see the JSON data format of MiniZinc: `{"n": 3, "a": [1, 2]}`',
