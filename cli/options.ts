@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import { nearestName } from '../compiler/diagnostics/nearest-name.ts';
+import { scanArguments } from './scan-arguments.ts';
 
 /** One option of a command; `value` names its argument in the help (no `value`: a switch). */
 export interface OptionSpec {
@@ -33,39 +33,33 @@ export function parseOptions(
   const diagnostics: Diagnostic[] = [];
   const say = (code: string, message: string, help: string) =>
     diagnostics.push({ code: `usage/${code}`, severity: 'error', message, labels: [], help });
-  const { tokens } = parseArgs({
-    args: [...argv],
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-    options: Object.fromEntries(
-      Object.entries(specs).map(([name, spec]) => [
-        name,
-        {
-          type: spec.value === undefined ? ('boolean' as const) : ('string' as const),
-          ...(spec.short && { short: spec.short }),
-        },
-      ]),
-    ),
-  });
+  const specOf = (name: string): OptionSpec | undefined =>
+    Object.hasOwn(specs, name) ? specs[name] : undefined;
+  const scanned = scanArguments(
+    argv,
+    (name) => specOf(name)?.value !== undefined,
+    (letter) => Object.keys(specs).find((name) => specs[name]?.short === letter),
+  );
   const values = new Map<string, string[]>();
   const positionals: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value);
-    if (token.kind !== 'option') continue;
-    const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
+  for (const token of scanned) {
+    if (token.kind === 'positional') {
+      positionals.push(token.value);
+      continue;
+    }
+    const spec = specOf(token.name);
     if (spec === undefined) {
       const near = nearestName(token.name, Object.keys(specs));
       say(
         'unknown-option',
-        `unknown option ${token.rawName}`,
+        `unknown option ${token.raw}`,
         near === undefined ? 'see --help' : `did you mean --${near}?`,
       );
       continue;
     }
     if (
       spec.value !== undefined &&
-      (token.value === undefined || (!token.inlineValue && /^--?[a-z]/.test(token.value)))
+      (token.value === undefined || (!token.inline && /^--?[a-z]/.test(token.value)))
     ) {
       say(
         'missing-value',

@@ -124,10 +124,15 @@ export async function solveInstance(
       }
       continue;
     }
-    // While a solver runs there is time to compile what its answer will be checked with.
-    const endPreparing = whileIdle(prepareEvaluation(instance), PATIENCE);
+    // While a solver runs elsewhere there is time to compile what its answer will be checked with.
+    let endPreparing = (): void => undefined;
+    const meanwhile = (): void => {
+      endPreparing = whileIdle(prepareEvaluation(instance), PATIENCE);
+    };
     const left = withRemainingTime(options, seconds());
-    const run = await runRoute(instance, flat, modelClass, route, emitted.value, left).finally(endPreparing);
+    const run = await runRoute(instance, flat, modelClass, route, emitted.value, left, meanwhile).finally(
+      () => endPreparing(),
+    );
     const { outcome } = run;
     const last = route === routes.value.at(-1);
     if (

@@ -34,7 +34,10 @@ interface Run {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Runs the solver of a route, its rivals and the companions that it gets; the first answer that the evaluator accepts is taken. */
+/**
+ * Runs the solver of a route, its rivals and the companions that it gets; the first answer that the evaluator accepts is taken.
+ * `meanwhile` is called when solvers are started elsewhere: not for what is solved here and now.
+ */
 export async function runRoute(
   instance: Instance,
   flat: FlatModel,
@@ -42,10 +45,12 @@ export async function runRoute(
   route: Route,
   emitted: EmittedProgram,
   all: SolveInstanceOptions,
+  meanwhile: () => void = () => undefined,
 ): Promise<Run> {
   const started = performance.now();
   const easy = await solveEasily(route, emitted, all);
   if (easy !== undefined) return easy;
+  meanwhile();
   const options = withRemainingTime(all, (performance.now() - started) / 1000);
   const surroundings: Surroundings = {
     here: (name) => findExecutable(name) !== undefined,

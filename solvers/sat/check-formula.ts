@@ -3,16 +3,28 @@ import { objectiveValue } from '../../compiler/backends/sat/cnf.ts';
 
 /** What makes literals unfit for a SAT solver, in words. Solvers take such input silently wrong. */
 export function unfitLiteral(literals: ArrayLike<number>, variables: number): string | undefined {
+  const whole = literals instanceof Int32Array;
   for (let k = 0; k < literals.length; k++) {
     const literal = literals[k]!;
-    if (!Number.isInteger(literal) || literal === 0 || Math.abs(literal) > variables)
+    const within = literal !== 0 && literal <= variables && literal >= -variables;
+    if (!within || !(whole || Number.isInteger(literal)))
       return `${String(literal)} is not a literal of variables 1 to ${variables}`;
   }
   return undefined;
 }
 
+/** Formulas that were found fit: each solver that is asked looks, and a formula does not change. */
+const fit = new WeakSet<Cnf>();
+
 /** What makes a formula unfit for a SAT solver, in words. */
 export function unfitFormula(cnf: Cnf): string | undefined {
+  if (fit.has(cnf)) return undefined;
+  const unfit = faultOf(cnf);
+  if (unfit === undefined) fit.add(cnf);
+  return unfit;
+}
+
+function faultOf(cnf: Cnf): string | undefined {
   const { literals, clauseStart } = cnf;
   if (clauseStart.length === 0 || clauseStart[0] !== 0 || clauseStart.at(-1) !== literals.length)
     return 'its clauses do not cover its literals';

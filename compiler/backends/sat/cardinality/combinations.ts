@@ -8,6 +8,10 @@ export function atMostByCombinations(formula: Formula, literals: readonly number
   const size = bound + 1;
   const n = literals.length;
   if (size > n) return;
+  if (bound === 1) {
+    for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) formula.post([-literals[i]!, -literals[j]!]);
+    return;
+  }
   const chosen = Array.from({ length: size }, (_, i) => i);
   for (;;) {
     formula.post(chosen.map((i) => -literals[i]!));

@@ -34,14 +34,17 @@ export function rangesOf({ domain, type }: FlatVariable): readonly (readonly [nu
   const min = domain.min ?? (type === 'bool' ? 0 : domain.ranges?.[0]?.[0]);
   const max = domain.max ?? (type === 'bool' ? 1 : domain.ranges?.[domain.ranges.length - 1]?.[1]);
   if (typeof min !== 'number' || typeof max !== 'number') return undefined;
-  const ranges = (domain.ranges?.length ? domain.ranges : [[min, max] as const])
+  if (!domain.ranges?.length) return min <= max ? [[min, max]] : [];
+  return domain.ranges
     .map(([low, high]) => [Math.max(low, min), Math.min(high, max)] as const)
     .filter(([low, high]) => low <= high);
-  return ranges;
 }
 
-export const sizeOfRanges = (ranges: readonly (readonly [number, number])[]): number =>
-  ranges.reduce((size, [low, high]) => size + high - low + 1, 0);
+export function sizeOfRanges(ranges: readonly (readonly [number, number])[]): number {
+  let size = 0;
+  for (const range of ranges) size += range[1] - range[0] + 1;
+  return size;
+}
 
 export function valuesOfRanges(ranges: readonly (readonly [number, number])[]): number[] {
   const values: number[] = [];
