@@ -12,7 +12,7 @@ import type { CompiledModel } from './compiler/pipeline.ts';
 import type { Problem } from './compiler/problem/problem.ts';
 import type { Reader } from './compiler/readers/reader.ts';
 import type { Source } from './compiler/source/span.ts';
-import type { FormulateProblemOptions } from './solvers/formulate.ts';
+import type { FormulateProblemOptions } from './solvers/formulate-options.ts';
 import type { SolveInstanceOptions } from './solvers/solve-instance.ts';
 import type { ProgressEvent } from './solvers/solver.ts';
 

@@ -6,7 +6,8 @@ import { dataSchemas } from '../compiler/readers/llm/data-schema.ts';
 import type { LanguageModel, ModelRequest } from '../compiler/readers/llm/language-model.ts';
 import { problemPrompt } from '../compiler/readers/llm/problem-prompt.ts';
 import type { Source } from '../compiler/source/span.ts';
-import { type Formulated, type FormulateModelOptions, formulateModel } from '../solvers/formulate.ts';
+import { type Formulated, formulateModel } from '../solvers/formulate.ts';
+import type { FormulateModelOptions } from '../solvers/formulate-options.ts';
 
 /** What drafts are held against: one prompt, one MiniZinc model, no quotes, checks, repairs or readings. */
 export function plainRequest(problem: Problem, data: readonly Source[]): ModelRequest {

@@ -1,5 +1,6 @@
 import type { Source } from '../compiler/source/span.ts';
-import { type Formulated, type FormulateProblemOptions, formulateProblem } from '../solvers/formulate.ts';
+import { type Formulated, formulateProblem } from '../solvers/formulate.ts';
+import type { FormulateProblemOptions } from '../solvers/formulate-options.ts';
 import { type BenchmarkRow, isTrusted, judge, type Verdict } from './score.ts';
 
 export interface SuiteOptions extends FormulateProblemOptions {

@@ -44,11 +44,14 @@ describe('the configuration file', () => {
     ['{"timelimit": 3}', /did you mean “timeLimit”/],
     ['{"apiKey": "x"}', /environment/],
     ['{"timeLimit": "3"}', /schema/],
+    ['{"timeLimit": -3}', /schema/],
+    ['{"backend": "lp"}', /one of auto/],
     ['[1]', /write/],
     ['{', /mend/],
   ])('%s is a mistake', (text, help) => {
     const { diagnostics } = read(text);
     expect(diagnostics[0]?.severity).toBe('error');
     expect(diagnostics[0]?.help).toMatch(help);
+    expect(diagnostics[0]?.message).toContain('formulate.config.json');
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import { nearestName } from '../compiler/diagnostics/nearest-name.ts';
 import { reasonOf } from './files.ts';
-import type { OptionSpecs } from './options.ts';
+import { type OptionSpecs, parseOptions } from './options.ts';
 
 /** The file in the working folder that gives options their defaults. Schema: `grammars/config/config.schema.json`. */
 const configFile = 'formulate.config.json';
@@ -80,7 +80,17 @@ function readEntries(
       continue;
     }
     if (option !== '') {
-      if (Object.hasOwn(options, option)) argv.push(`--${option}=${String(given)}`);
+      if (!Object.hasOwn(options, option)) continue;
+      const argument = `--${option}=${String(given)}`;
+      const { diagnostics: wrong } = parseOptions([argument], options);
+      if (wrong.length === 0) argv.push(argument);
+      for (const { code, message, help = '' } of wrong)
+        diagnostics.push(
+          fault(
+            `“${key}” of ${file} cannot be taken: ${message}`,
+            code === 'usage/unknown-choice' ? help : 'see the schema',
+          ),
+        );
       continue;
     }
     if ((environment['OPENAI_BASE_URL'] ?? '') !== '') continue;

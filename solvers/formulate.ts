@@ -1,4 +1,4 @@
-import type { ConflictReport, Question, Result } from '../compiler/answer/result.ts';
+import type { Result } from '../compiler/answer/result.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../compiler/diagnostics/diagnostic.ts';
 import { documentNumbers } from '../compiler/draft/document-numbers.ts';
 import type { Draft } from '../compiler/draft/draft.ts';
@@ -6,34 +6,27 @@ import type { Formalized } from '../compiler/formalize.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
 import { askedRounding, roundAsAsked } from '../compiler/problem/asked-rounding.ts';
 import type { Problem } from '../compiler/problem/problem.ts';
-import type { Reader } from '../compiler/readers/reader.ts';
 import type { Source } from '../compiler/source/span.ts';
-import { version } from '../version.ts';
+import { failedResult } from './answer/failed-result.ts';
 import { reportResult } from './answer/report-result.ts';
+import type { FormulateModelOptions, FormulateProblemOptions } from './formulate-options.ts';
+import {
+  conflictOf,
+  dividingReadingsOf,
+  evidenceOf,
+  findingsOf,
+  priced,
+  readingsOf,
+  reviewOf,
+  type Solved,
+  sampledDrafts,
+  sharedDoubtsOf,
+} from './optional-stages.ts';
 import { firstDraft } from './reading/first-draft.ts';
-import { otherSolution, reportUniqueness, type Uniqueness } from './reading/other-solution.ts';
+import { reportUniqueness } from './reading/other-solution.ts';
 import { addUsage, reportReader } from './reading/reader-usage.ts';
-import type { SampledDrafts } from './reading/sample-drafts.ts';
 import { canReconsider, secondLook } from './reading/second-look.ts';
-import type { SettledReadings } from './reading/settle-readings.ts';
-import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from './solve-instance.ts';
-
-export interface FormulateModelOptions extends SolveInstanceOptions {
-  /** Data files: .dzn, MiniZinc JSON or CSV. */
-  readonly data?: readonly Source[];
-  /** Shadow prices and reduced costs of linear programs without integers: of small ones, or of any, at the cost of one more solve. */
-  readonly sensitivity?: 'small' | 'any';
-}
-
-export interface FormulateProblemOptions extends FormulateModelOptions {
-  readonly reader: Reader;
-  /** Readers of further, independent drafts, which vote with the first. */
-  readonly samples?: readonly Reader[];
-  /** Also solve without each sentence, and on every backend, to show what the answer rests on. */
-  readonly evidence?: boolean;
-  /** Have a language model compare what the model says, in words, with the text. */
-  readonly review?: boolean;
-}
+import { type SolvedInstance, solveInstance } from './solve-instance.ts';
 
 /** A result together with everything on the way to it: for rendering, saving and explaining. */
 export interface Formulated {
@@ -54,7 +47,8 @@ export async function formulateProblem(
   // 1 read
   const { readProblem } = await import('../compiler/problem/read-problem.ts');
   const read = readProblem(source, data);
-  if (read.value === undefined || hasErrors(read.diagnostics)) return { result: failed(read.diagnostics) };
+  if (read.value === undefined || hasErrors(read.diagnostics))
+    return { result: failedResult(read.diagnostics) };
   const problem = read.value;
   // 2 draft
   const { drafted, reader, others, spent } = await firstDraft(
@@ -68,7 +62,7 @@ export async function formulateProblem(
   const readerReport = () => reportReader(reader.id, usage, started);
   const diagnostics = [...read.diagnostics, ...drafted.diagnostics];
   if (drafted.draft === undefined || hasErrors(drafted.diagnostics)) {
-    return { problem, result: { ...failed(diagnostics), reader: readerReport() } };
+    return { problem, result: { ...failedResult(diagnostics), reader: readerReport() } };
   }
   // 3–5 assemble, parse, analyse
   const { formalize } = await import('../compiler/formalize.ts');
@@ -78,7 +72,7 @@ export async function formulateProblem(
     return {
       problem,
       draft: drafted.draft,
-      result: { ...failed(distinct(diagnostics)), reader: readerReport() },
+      result: { ...failedResult(distinct(diagnostics)), reader: readerReport() },
     };
   }
   // 6–9 lower, emit, solve, check
@@ -177,152 +171,12 @@ export async function formulateModel(
 ): Promise<Formulated> {
   const { compileModel } = await import('../compiler/pipeline.ts');
   const { value: compiled, diagnostics } = compileModel(source, options.data ?? []);
-  if (compiled === undefined) return { result: failed(diagnostics) };
+  if (compiled === undefined) return { result: failedResult(diagnostics) };
   const first = await solveInstance(compiled.instance, options);
-  const { conflict, solved = first } = await explain(compiled, first, options);
+  const { conflict, solved = first } = await conflictOf(compiled, first, options);
   const reported = await reportResult({ instance: compiled.instance, solved, diagnostics });
   const result = await priced(reported, compiled, solved, options);
   return { compiled, solved, result: { ...result, ...(conflict === undefined ? {} : { conflict }) } };
-}
-
-/** Rows and columns of a linear program that is small: its prices take some milliseconds. */
-const SMALL = 2_000;
-
-/** The result with its shadow prices and reduced costs, where they were asked for and there are any. */
-async function priced(
-  result: Result,
-  { instance }: CompiledModel,
-  solved: SolvedInstance,
-  { sensitivity, signal }: FormulateModelOptions,
-): Promise<Result> {
-  const { program, status } = solved;
-  if (sensitivity === undefined || status !== 'optimal' || program?.kind !== 'linear-program') return result;
-  if (sensitivity === 'small' && program.rows + program.columns > SMALL) return result;
-  const { reportSensitivity } = await import('./answer/sensitivity.ts');
-  const limits = { timeLimit: sensitivity === 'small' ? 2 : 30, ...(signal === undefined ? {} : { signal }) };
-  return { ...result, ...(await reportSensitivity(result, instance, solved, limits)) };
-}
-
-interface Solved {
-  readonly formal: Formalized;
-  readonly solved: SolvedInstance;
-  readonly conflict?: ConflictReport;
-  readonly unique?: Uniqueness;
-}
-
-/** What is found out about an outcome: the conflict of an infeasible model, and whether the solution of a puzzle is the only one. */
-async function findingsOf(
-  { formal, solved }: Solved,
-  options: SolveInstanceOptions,
-): Promise<Partial<Solved>> {
-  const unique = await otherSolution(formal, solved, options);
-  return {
-    ...(await explain(formal.compiled, solved, options)),
-    ...(unique === undefined ? {} : { unique }),
-  };
-}
-
-/** The conflict of an infeasible model; nothing for any other. Where it turns out to have a solution, nothing is known of it. */
-async function explain(
-  compiled: CompiledModel,
-  solved: SolvedInstance,
-  options: SolveInstanceOptions,
-): Promise<{ readonly conflict?: ConflictReport; readonly solved?: SolvedInstance }> {
-  if (solved.status !== 'infeasible') return {};
-  const { examineInfeasible } = await import('./conflict.ts');
-  const { conflict, doubt } = (await examineInfeasible(compiled, solved, options)) ?? {};
-  if (doubt !== undefined) {
-    return { solved: { ...solved, status: 'unknown', diagnostics: [...solved.diagnostics, doubt] } };
-  }
-  return conflict === undefined ? {} : { conflict };
-}
-
-async function sampledDrafts(
-  { formal, solved }: Solved,
-  readers: readonly Reader[],
-  options: FormulateProblemOptions,
-) {
-  if (readers.length === 0) return undefined;
-  const { sampleDrafts } = await import('./reading/sample-drafts.ts');
-  return sampleDrafts(formal.problem, { formal, solved }, readers, options.data ?? [], options);
-}
-
-async function sharedDoubtsOf(
-  questions: readonly Question[],
-  problem: Problem,
-  sampled: SampledDrafts | undefined,
-) {
-  if (sampled === undefined || questions.length === 0) return { questions, diagnostics: [] };
-  const { sharedDoubts } = await import('./reading/sample-drafts.ts');
-  return sharedDoubts(questions, problem, sampled);
-}
-
-async function evidenceOf(
-  { formal, solved }: Solved,
-  options: FormulateProblemOptions,
-): Promise<Pick<Result, 'evidence' | 'checks'>> {
-  if (options.evidence !== true) return {};
-  const { evidenceCard } = await import('./reading/evidence-card.ts');
-  const { problem, draft, compiled } = formal;
-  const { sentences, agreeing, disagreeing } = await evidenceCard({
-    problem,
-    draft,
-    compiled,
-    solved,
-    options,
-  });
-  const checks = [];
-  if (agreeing.length > 1)
-    checks.push({ what: `the backends ${agreeing.join(', ')} give the same answer`, proved: true });
-  if (disagreeing.length > 0)
-    checks.push({ what: `another answer comes from ${disagreeing.join(', ')}`, proved: false });
-  return { evidence: sentences, checks };
-}
-
-async function reviewOf({ formal, solved }: Solved, { review, reader, signal }: FormulateProblemOptions) {
-  if (review !== true || !canReconsider(reader)) return undefined;
-  const { reviewDraft } = await import('./reading/review-draft.ts');
-  return reviewDraft(reader, formal, solved, signal);
-}
-
-/** Readings that matter, and, of a draft by a language model, what the text leaves out. */
-async function readingsOf(
-  { formal, solved, conflict }: Solved,
-  reader: Reader,
-  options: FormulateProblemOptions,
-): Promise<Pick<SettledReadings, 'questions' | 'diagnostics' | 'preferred'>> {
-  const { problem, draft, compiled } = formal;
-  const { readings = [], missing = [] } = draft;
-  const lacks = canReconsider(reader) && missing.length > 0;
-  if (readings.length === 0 && !lacks) return { questions: [], diagnostics: [] };
-  const { missingQuestions, settleReadings } = await import('./reading/settle-readings.ts');
-  const settled = await settleReadings({
-    problem,
-    draft,
-    data: options.data ?? [],
-    compiled,
-    solved,
-    ...(conflict === undefined ? {} : { conflict }),
-    options,
-  });
-  const { preferred } = settled;
-  const given =
-    preferred === undefined
-      ? { compiled, solved }
-      : { compiled: preferred.formal.compiled, solved: preferred.solved };
-  const left = lacks ? missingQuestions(draft, given) : [];
-  return { ...settled, questions: [...settled.questions, ...left] };
-}
-
-/** Readings that are known to divide writers, whatever the reader says. */
-async function dividingReadingsOf({ formal, solved }: Solved, options: FormulateProblemOptions) {
-  const { problem, draft, compiled, assembled } = formal;
-  const { dividingReadings } = await import('../compiler/draft/dividing-readings.ts');
-  const readings = dividingReadings(draft, problem, assembled, compiled.instance.model);
-  if (readings.length === 0) return { questions: [], diagnostics: [] };
-  const { settleReadings } = await import('./reading/settle-readings.ts');
-  const data = options.data ?? [];
-  return settleReadings({ problem, draft: { ...draft, readings }, data, compiled, solved, options });
 }
 
 function roundedAsAsked(problem: Problem, objective: number | undefined): Pick<Result, 'rounded'> {
@@ -331,14 +185,6 @@ function roundedAsAsked(problem: Problem, objective: number | undefined): Pick<R
     ? {}
     : { rounded: roundAsAsked(objective, rounding) };
 }
-
-const failed = (diagnostics: readonly Diagnostic[]): Result => ({
-  status: 'unknown',
-  solution: {},
-  constraints: [],
-  diagnostics,
-  version,
-});
 
 /** Each diagnostic once: a reader that checks its own draft finds what the later stages find again. */
 function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

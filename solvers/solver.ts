@@ -97,6 +97,8 @@ export type SolverStatus =
 
 export type StopReason =
   | 'time-limit'
+  /** An amount of work that was set for it is done, as counted by itself: more might have given an answer. */
+  | 'work-limit'
   | 'aborted'
   | 'memory-limit'
   | 'crash'

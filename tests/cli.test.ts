@@ -265,6 +265,27 @@ describe('the other commands', () => {
     );
   });
 
+  it('--json prints one object of the schema also where a run cannot begin', () => {
+    const { code, out, err } = formulate(['no-such-file.txt', '--json']);
+    expect({ code, err }).toEqual({ code: 4, err: '' });
+    expect(JSON.parse(out)).toMatchObject({
+      status: 'unknown',
+      solution: {},
+      constraints: [],
+      diagnostics: [{ code: 'file-system/unreadable' }],
+    });
+  });
+
+  it('names the solver that a short name may mean, and says where evidence of a model has none', () => {
+    const model = file('two.mzn', 'var 0..3: x; constraint x != 2; solve maximize x;');
+    const unknown = formulate([model, '--solver', 'cbc']);
+    expect({ code: unknown.code, err: unknown.err }).toEqual({
+      code: 2,
+      err: expect.stringContaining('did you mean native/cbc?'),
+    });
+    expect(formulate([model, '--evidence']).err).toContain('--evidence of a model is');
+  });
+
   it('explain --json prints one object, also where there is nothing to apply', () => {
     for (const [limit, status] of [
       ['6 hours', 'infeasible'],

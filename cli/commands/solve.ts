@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
+import type { Formulated } from '../../solvers/formulate.ts';
 import type { Command, Terminal } from '../command.ts';
 import { type ExitCode, exitCodeOfErrors, exitCodeOfStatus, exitCodes } from '../exit-code.ts';
 import type { Arguments } from '../options.ts';
@@ -24,7 +25,7 @@ export const command: Command = {
     report: { value: 'FILE.html', about: 'write a page that shows the answer in a browser' },
     evidence: {
       about:
-        'show what the answer rests on: of a problem in words, each sentence dropped in turn and every backend asked; of a linear program, what one unit more of each limit is worth',
+        'show what the answer rests on: of a problem in words, each sentence dropped in turn and every backend asked; of a linear program without integers, in words or as a model, what one unit more of each limit is worth',
     },
     review: {
       about: 'have the language model compare what the model says, put into words, with the text',
@@ -50,23 +51,28 @@ export const command: Command = {
       prepare(early);
     }
     const inputs = readInputs(args);
-    if (inputs.value === undefined) {
-      const { renderDiagnostics } = await import('../render/diagnostics.ts');
-      terminal.err(renderDiagnostics(inputs.diagnostics, terminal.errStyle));
-      return exitCodeOfErrors(inputs.diagnostics);
-    }
+    if (inputs.value === undefined) return reportFailure(inputs.diagnostics, args, terminal);
     const refused = await targetsOf(args);
-    if (refused.length > 0) {
-      const { renderDiagnostics } = await import('../render/diagnostics.ts');
-      terminal.err(renderDiagnostics(refused, terminal.errStyle));
-      return exitCodes.surroundings;
-    }
+    if (refused.length > 0) return reportFailure(refused, args, terminal);
     const code = await solve(inputs.value, args, terminal);
     const { disposeWorkers } = await import('../../solvers/index.ts');
     await disposeWorkers();
     return code;
   },
 };
+
+/** Ends a run before any work: with `--json` its one object says what went wrong, otherwise words on standard error. */
+async function reportFailure(
+  diagnostics: readonly Diagnostic[],
+  args: Arguments,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (!args.on('json')) return (await import('../report-faults.ts')).tellFaults(diagnostics, terminal);
+  const { failedResult } = await import('../../solvers/answer/failed-result.ts');
+  const { resultJson } = await import('../render/result-json.ts');
+  terminal.out(resultJson(failedResult(diagnostics)));
+  return exitCodeOfErrors(diagnostics);
+}
 
 /** What is wrong with the places that the outcome is to be written to, told before any work is done. */
 async function targetsOf(args: Arguments): Promise<readonly Diagnostic[]> {
@@ -93,13 +99,11 @@ async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promi
         : {}),
   };
   const reader = inputs.isModel ? undefined : await readerOf(args, terminal);
-  if (reader !== undefined && 'diagnostics' in reader) {
-    terminal.err(renderDiagnostics(reader.diagnostics, terminal.errStyle));
-    return exitCodeOfErrors(reader.diagnostics);
-  }
+  if (reader !== undefined && 'diagnostics' in reader)
+    return reportFailure(reader.diagnostics, args, terminal);
   const formulated =
     reader === undefined
-      ? await formulateModel(inputs.source, options)
+      ? withEvidenceNote(await formulateModel(inputs.source, options), args)
       : await formulateProblem(inputs.source, {
           ...options,
           reader,
@@ -151,4 +155,19 @@ async function solve(inputs: Inputs, args: Arguments, terminal: Terminal): Promi
     }
   }
   return code;
+}
+
+/** Of a model there are no sentences to drop, only prices: where it has none, the one who asked for evidence is told. */
+function withEvidenceNote(formulated: Formulated, args: Arguments): Formulated {
+  const { result } = formulated;
+  const solved = result.status === 'optimal' || result.status === 'satisfied';
+  if (!args.on('evidence') || !solved || result.sensitivity !== undefined) return formulated;
+  const note: Diagnostic = {
+    code: 'usage/no-evidence',
+    severity: 'warning',
+    message: '--evidence of a model is the prices of a linear program without integers; this is none',
+    labels: [],
+    help: '`formulate explain MODEL.mzn --why-not "x = 3"` tells what a wish costs',
+  };
+  return { ...formulated, result: { ...result, diagnostics: [...result.diagnostics, note] } };
 }

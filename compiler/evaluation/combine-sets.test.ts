@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SetValue } from '../ir/value.ts';
 import { combineSets, type SetOperation } from './combine-sets.ts';
-import { contains, setOfPoints, setOfValues } from './set-values.ts';
+import { compareSets, contains, setOfPoints, setOfValues } from './set-values.ts';
 
 const open = (ends: { min?: number; max?: number }): SetValue => ({
   kind: 'set',
@@ -50,5 +50,32 @@ describe('operations on sets', () => {
     expect(combineSets('diff', interval, open({ min: 0 }), true)).toEqual(setOfPoints([]));
     expect(combineSets('union', interval, open({ min: 5 }), true)).toEqual(open({ min: 0 }));
     expect(combineSets('union', interval, open({ min: 6 }), true)).toBeUndefined();
+  });
+});
+
+describe('the order of sets', () => {
+  const members = (set: SetValue): number[] =>
+    Array.from({ length: 41 }, (_, i) => i - 20).filter((x) => contains(set, x));
+  const order = (a: readonly number[], b: readonly number[]): number => {
+    const at = a.findIndex((x, i) => x !== b[i]);
+    if (at === -1) return a.length < b.length ? -1 : 0;
+    return at >= b.length || a[at]! > b[at]! ? 1 : -1;
+  };
+
+  it('is that of their members one after the other, with ends or without', () => {
+    fc.assert(
+      fc.property(ints, ints, (a, b) => {
+        expect(compareSets(a, b)).toBe(order(members(a), members(b)));
+      }),
+      { seed: 7, numRuns: 1000 },
+    );
+  });
+
+  it('is one of floats as well', () => {
+    const interval: SetValue = { kind: 'set', ranges: [[0, 5]] };
+    expect(compareSets(setOfPoints([2, 3]), setOfPoints([2]))).toBe(1);
+    expect(compareSets(setOfPoints([0, 3]), interval)).toBe(1);
+    expect(compareSets(setOfPoints([0]), interval)).toBe(-1);
+    expect(compareSets(open({ min: 0 }), interval)).toBe(1);
   });
 });

@@ -46,15 +46,13 @@ export function valuesEqual(a: Value, b: Value): boolean {
   if (isExactNumber(a) && isExactNumber(b)) return equal(a, b);
   if (isSetValue(a) && isSetValue(b)) return setsEqual(a, b);
   if (isArrayValue(a) && isArrayValue(b)) {
-    const sizes =
+    const sameSizes =
       a.index.length === b.index.length &&
-      a.index.every(([low, high], i) => high - low === sizeless(b.index[i]));
-    return sizes && a.elements.every((element, i) => valuesEqual(element, b.elements[i] as Value));
+      a.index.every(([low, high], i) => high - low === b.index[i]![1] - b.index[i]![0]);
+    return sameSizes && a.elements.every((element, i) => valuesEqual(element, b.elements[i] as Value));
   }
   return compareValues(a, b) === 0;
 }
-
-const sizeless = (range: readonly [number, number] | undefined): number => (range ? range[1] - range[0] : -1);
 
 export function holdsFor(order: -1 | 0 | 1, comparison: Comparison): boolean {
   switch (comparison) {

@@ -193,18 +193,30 @@ export function membersOf(set: SetValue): Exact[] {
   return members;
 }
 
-/** Order of sets: by their members, compared one after the other; a set that ends first comes first. */
+/**
+ * Order of sets: by their members, compared one after the other; a set that ends first comes first. A set without a least member
+ * comes before those that have one.
+ */
 export function compareSets(a: SetValue, b: SetValue): -1 | 0 | 1 {
-  const rest = { a: differenceOf(a, b), b: differenceOf(b, a) };
-  const firstA = rest.a.ranges[0]?.[0];
-  const firstB = rest.b.ranges[0]?.[0];
-  if (firstA === undefined && firstB === undefined) return 0;
-  const hasAfter = (set: SetValue, value: Exact): boolean => {
-    const last = set.ranges[set.ranges.length - 1];
-    return last !== undefined && exact.compare(last[1], value) > 0;
-  };
-  if (firstA !== undefined && (firstB === undefined || exact.compare(firstA, firstB) < 0)) {
-    return hasAfter(b, firstA) ? -1 : 1;
+  const [left, right] = [runsOf(a), runsOf(b)];
+  for (const [i, run] of left.entries()) {
+    const other = right[i];
+    if (other === undefined) return 1;
+    const starts = compareEnds(run.low, other.low, -1);
+    if (starts !== 0) return starts < 0 ? -1 : 1;
+    const ends = compareEnds(run.high, other.high, 1);
+    // Where one goes on, its next member is smaller than any that the other may still have.
+    if (ends < 0) return i + 1 < left.length ? 1 : -1;
+    if (ends > 0) return i + 1 < right.length ? -1 : 1;
   }
-  return hasAfter(a, firstB as Exact) ? 1 : -1;
+  return left.length < right.length ? -1 : 0;
 }
+
+/** The stretches of a set, ascending; an end that is not there is infinite. */
+const runsOf = (set: SetValue): readonly { low: Exact | undefined; high: Exact | undefined }[] =>
+  set.unbounded ? [{ low: set.min, high: set.max }] : set.ranges.map(([low, high]) => ({ low, high }));
+
+const compareEnds = (a: Exact | undefined, b: Exact | undefined, infinite: 1 | -1): number => {
+  if (a !== undefined && b !== undefined) return exact.compare(a, b);
+  return a === b ? 0 : a === undefined ? infinite : -infinite;
+};

@@ -56,7 +56,7 @@ interface Budget {
   steps: number;
 }
 
-/** Loads the formula at the first call. With a budget, a call ends as `unsupported` when it is used up. */
+/** Loads the formula at the first call. With a budget, a call ends at the `work-limit` when it is used up. */
 function openSession(program: Cnf, opened: SolveOptions, budget?: Budget): SolverSession {
   const unfit = unfitFormula(program);
   const added: (readonly number[])[] = [];
@@ -77,7 +77,7 @@ function openSession(program: Cnf, opened: SolveOptions, budget?: Budget): Solve
         if (options.signal?.aborted) return stopped('aborted');
         if (options.timeLimit !== undefined && seconds() >= options.timeLimit) return stopped('time-limit');
         if (solver.bytes > most) return stopped('memory-limit');
-        if (budget !== undefined && budget.steps <= 0) return stopped('unsupported', 'it takes more work');
+        if (budget !== undefined && budget.steps <= 0) return stopped('work-limit');
         const before = solver.steps;
         const answer = solver.search({ maxSteps: budget?.steps ?? SLICE, assumptions });
         if (budget !== undefined) budget.steps -= solver.steps - before;

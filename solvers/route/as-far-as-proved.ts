@@ -19,7 +19,9 @@ export function asFarAsProved(
   if (outcome.status !== 'infeasible' && outcome.status !== 'optimal') return outcome;
   const doubt =
     doubtOfNarrowIntegers(id, modelClass, outcome.status) ??
-    (program.kind === 'linear-program' ? doubtOfNearOptima(id, program, outcome) : undefined);
+    (program.kind === 'linear-program'
+      ? (doubtOfLargeBounds(id, program, outcome.status) ?? doubtOfNearOptima(id, program, outcome))
+      : undefined);
   if (doubt === undefined) return outcome;
   const status = outcome.status === 'infeasible' ? 'unknown' : 'feasible';
   const { bound: _, ...rest } = outcome;
@@ -54,6 +56,24 @@ function doubtOfNarrowIntegers(
       };
 }
 
+/** Bounds of an integer that a double cannot say: the program is another one than the model. */
+function doubtOfLargeBounds(
+  id: string,
+  { lower, upper, integer, columnNames }: LinearProgram,
+  said: string,
+): Diagnostic | undefined {
+  const isLarge = (bound: number) => Number.isFinite(bound) && Math.abs(bound) >= 2 ** 53;
+  const column = lower.findIndex((low, j) => integer[j] === 1 && (isLarge(low) || isLarge(upper[j]!)));
+  if (column === -1) return undefined;
+  return {
+    code: 'solver/coarse-numbers',
+    severity: 'warning',
+    message: `${id} computes with doubles, and ${columnNames[column]} has a bound beyond 2^53, so its “${said}” is not taken as proved`,
+    labels: [],
+    help: 'measure it from a nearer zero',
+  };
+}
+
 /** GLPK drops what is better by less than this, relative to the objective (`tol_obj`, GLPK reference manual, section 2.10.5). */
 const GLPK_TOLERANCE = 1e-7;
 /** Beyond this relative size doubles have no room for one step more. */
@@ -76,7 +96,7 @@ function doubtOfNearOptima(
   const step = toNumber(stepOf(costs.map(([, cost]) => fromDecimalOf(cost))));
   if (step > tolerance) return undefined;
   return {
-    code: 'solver/coarse-objective',
+    code: 'solver/coarse-numbers',
     severity: 'warning',
     message: `${id} does not tell objectives apart that differ by ${step} near ${value}, so its “optimal” is not taken as proved`,
     labels: [],

@@ -1,6 +1,8 @@
 import type { ModelClass } from '../../compiler/backends/model-class.ts';
 import type { BackendId } from '../../compiler/backends/program.ts';
 import type { Diagnostic, Outcome } from '../../compiler/diagnostics/diagnostic.ts';
+import { nearestName } from '../../compiler/diagnostics/nearest-name.ts';
+import { solverIds } from '../index.ts';
 import type { Solver } from '../solver.ts';
 
 /** A backend with a solver for it, and why. */
@@ -122,13 +124,32 @@ function miniZincSolver(model: ModelClass): string {
   return model.fractional ? 'minizinc-wasm/coin-bc' : 'minizinc-wasm/chuffed';
 }
 
-const unknownSolver = (id: string): Diagnostic => ({
-  code: 'usage/unknown-solver',
-  severity: 'error',
-  message: `there is no solver “${id}”`,
-  labels: [],
-  help: '`formulate solvers` lists them',
-});
+function unknownSolver(id: string): Diagnostic {
+  const near = nearSolver(id);
+  return {
+    code: 'usage/unknown-solver',
+    severity: 'error',
+    message: `there is no solver “${id}”`,
+    labels: [],
+    help:
+      near === undefined
+        ? '`formulate solvers` lists them'
+        : `did you mean ${near}? \`formulate solvers\` lists them`,
+  };
+}
+
+/** The solver that a name may mean: its id without the room ("cbc" is native/cbc) or the beginning of one, or mistyped. */
+function nearSolver(id: string): string | undefined {
+  const wanted = id.toLowerCase();
+  const nameOf = (known: string) => known.split('/').at(-1)!;
+  return (
+    solverIds.find((known) => nameOf(known) === wanted) ??
+    solverIds.find(
+      (known) => /^[.-]/.test(nameOf(known).slice(wanted.length)) && nameOf(known).startsWith(wanted),
+    ) ??
+    nearestName(id, solverIds)
+  );
+}
 
 const mismatch = (solver: string, asked: BackendId, its: BackendId): Diagnostic => ({
   code: 'usage/unknown-solver',

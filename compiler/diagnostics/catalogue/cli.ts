@@ -55,6 +55,14 @@ export const cliPages: CodePages = {
     text: 'Codes have the form `stage/name`; `formulate explain-code --list` lists them all.',
     example: { wrong: 'formulate explain-code sintax/error', right: 'formulate explain-code --list' },
   },
+  'usage/no-evidence': {
+    title: 'evidence was asked for, and there is none of this kind of model',
+    text: 'Of a problem in words, `--evidence` drops each sentence in turn. A model has no sentences: what is shown of it are the shadow prices and reduced costs of a linear program, and integers and other constraints have none.',
+    example: {
+      wrong: 'formulate roster.mzn --evidence',
+      right: 'formulate explain roster.mzn --why-not "shifts = 3"',
+    },
+  },
   'usage/unknown-solver': {
     title: 'no solver has this name',
     text: '`formulate solvers` lists the solvers with their names, which of them are here, and how to get the others.',

@@ -77,8 +77,8 @@ export const solverPages: CodePages = {
     title: 'numbers too large for a solver of 32-bit integers',
     text: 'Gecode and Chuffed compute with machine integers. Where a variable has no bounds, or a bound or a sum may leave 32 bits, they can overflow without notice, so their word that no solution (or no better one) exists is not taken as a proof. Give the variables bounds, or use the MILP or SAT backend.',
   },
-  'solver/coarse-objective': {
-    title: 'a solver that does not tell near objectives apart',
-    text: 'Solvers of linear programs compute with doubles, and GLPK moreover drops what is better by less than a ten-millionth of the objective. Where the objective is so large that its next better value lies within that, the word that no better solution exists is not taken as a proof. The solution itself is checked. Leave large constants out of the objective, or use another backend or solver.',
+  'solver/coarse-numbers': {
+    title: 'numbers that the solver does not tell apart',
+    text: 'Solvers of linear programs compute with doubles, which have no whole numbers beyond 2^53 but some, and GLPK moreover drops what is better by less than a ten-millionth of the objective. Where a bound is so large, or the objective so large that its next better value lies within that, the word that no solution (or no better one) exists is not taken as a proof. The solution itself is checked. Leave large constants out of variables and objective, or use another backend or solver.',
   },
 };
