@@ -37,6 +37,16 @@ describe('a limit whose words nothing read explains', () => {
     ['what each of several has', 'The two workers have 40 hours of labor each.', 'each'],
     ['what each of a count has', 'Each of two workers has 40 hours of labor.', 'worker'],
     ['each of several places', 'At most 20 chairs can be sold to each of 2 stores.', 'store'],
+    ['what is forbidden', 'The law forbids making more than 6 chairs.', 'forbid'],
+    ['what is refused', 'The shop refuses to make fewer than 6 chairs.', 'refuse'],
+    ['what is impossible', 'It is impossible to make more than 6 chairs.', 'impossible'],
+    ['what is too much', 'The shop is too small for more than 6 chairs.', 'too'],
+    ['what is only hoped for', 'The shop hopes to make at least 6 chairs.', 'hope'],
+    ['what would be nice', 'It would be nice to make at least 6 chairs.', 'nice'],
+    ['what may be more', 'The shop can make more than 6 chairs.', ''],
+    ['what more needs', 'For more than 6 chairs a permit is needed.', ''],
+    ['what goes into one of several', 'A box holds 6 chairs.', ''],
+    ['all others than one', 'At least half of the items other than chairs must be tables.', ''],
     ['each of two joined by or', 'At least 5 tables or chairs of each kind must be made.', ''],
   ])('declines %s: %s', (_, rule, word) => {
     const { value, diagnostics } = read(rule);
@@ -54,6 +64,17 @@ describe('a limit whose words nothing read explains', () => {
     expect(value).toBeUndefined();
     expect(diagnostics.map((one) => one.message)).toContainEqual(expect.stringContaining(`“${word}”`));
   });
+
+  it.each([
+    [
+      'Each table needs 2 kg of glue and each chair needs 1 kg less. There are 20 kg of glue.',
+      'read/unread-number',
+    ],
+    ['Maximize the profit per hour.', 'read/unread-objective'],
+    ['Maximize the profit, and then the number of tables.', 'read/unread-objective'],
+  ])('declines differences, rates and second aims: %s', (rule, code) =>
+    expect(read(rule).diagnostics.map((one) => one.code)).toContain(code),
+  );
 
   it('declines a share of the people whom the things carry', () => {
     const van =

@@ -56,6 +56,19 @@ export function readAim(clause: ReadClause, asked: boolean): Aim | undefined {
   return undefined;
 }
 
+/** "maximize profit, and then the number of lamps", "profit first and …": one aim after another, of which a model has one. */
+export const ranksAims = ({ items }: ReadClause): boolean =>
+  items.some((item, at) => {
+    if (item.kind === 'amount') return false;
+    if (item.kind !== 'word')
+      return (item.said ?? item.words).some((word) => /^(?:first|second)$/.test(word));
+    if (/^(?:firstly|secondly|afterwards)$/.test(item.lemma)) return true;
+    // "then graphically solve the program" is no aim.
+    const next = items[at + 1];
+    const named = next?.kind === 'mention' || (next?.kind === 'noun' && (next.articles ?? []).length > 0);
+    return item.lemma === 'then' && named;
+  });
+
 /** The sentences that ask for something or tell what is wanted: only there "the cheapest" is an aim and no description. */
 export const askedSentences = (clauses: readonly ReadClause[]): ReadonlySet<string> =>
   new Set(

@@ -1,7 +1,7 @@
 import type { Problem } from '../../problem/problem.ts';
 import { type Unit, unitOf } from '../../problem/units.ts';
 import { type Account, leftOver } from './accounting.ts';
-import { type Aim, askedSentences, readAim } from './aims.ts';
+import { type Aim, askedSentences, ranksAims, readAim } from './aims.ts';
 import type { Alternatives } from './alternatives.ts';
 import { type Attribute, type Fact, gatherAttributes } from './attributes.ts';
 import { categoryWords, makingVerbs, meansVerbs } from './category-words.ts';
@@ -16,7 +16,7 @@ import { readLimits } from './limits.ts';
 import { chooseObjective } from './objectives.ts';
 import { factOperators } from './operator-words.ts';
 import { otherSense } from './other-sense.ts';
-import { otherPeriod } from './periods.ts';
+import { isRate, otherPeriod } from './periods.ts';
 import { isPreference, readComparison, readDifference, readMultiple, readPerEach } from './ratios.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
@@ -155,13 +155,13 @@ export function interpret(
   const aims = clauses
     .map((clause) => readAim(clause, asked.has(clause.sentence)))
     .filter((aim): aim is Aim => aim !== undefined);
-  const other = otherPeriod([...limiting, ...aims.map(({ clause }) => clause)]);
-  if (other)
+  const apart = otherPeriod([...limiting, ...aims.map(({ clause }) => clause)]);
+  if (apart)
     refusals.push({
       reason: 'unread-limit',
-      sentence: other.clause.sentence,
-      numbers: numbersOf(other.clause),
-      detail: quoted([other.period]),
+      sentence: apart.clause.sentence,
+      numbers: numbersOf(apart.clause),
+      detail: quoted([apart.period]),
     });
   const objective = chooseObjective(aims, known);
   if (!objective)
@@ -170,6 +170,8 @@ export function interpret(
         ? { reason: 'no-objective', numbers: [] }
         : { reason: 'unread-objective', sentence: aims.at(-1)!.clause.sentence, numbers: [] },
     );
+  const other = aims.find(({ clause }) => ranksAims(clause) || isRate(clause, attributes));
+  if (other) refusals.push({ reason: 'unread-objective', sentence: other.clause.sentence, numbers: [] });
   refusals.push(...checkCompleteness(attributes, statements, objective, alternatives));
   if (refusals.length > 0 || !objective) return refusals;
   return {

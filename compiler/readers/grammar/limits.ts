@@ -150,7 +150,7 @@ export function readLimits(
     if (known.invests && item.unit?.dimension === 'money' && implied === '>=') implied = '<=';
     const relation =
       betweenRelation(items, at) ?? relationOf(item.limit) ?? relationOf(limitBefore(items, at)) ?? implied;
-    if (!relation) return undefined;
+    if (!relation || isLeave(items, relation) || isOfOneVessel(items, at)) return undefined;
     // "the shop has two recipes" may only count the alternatives: no limit without a word for it.
     const counts =
       item.number.form === 'word' && item.number.value === known.count && item.limit === undefined;
@@ -189,6 +189,40 @@ export function readLimits(
   }
   return statements;
 }
+
+/** "can make more than 6 lamps", "for more than 6 lamps a permit is needed": nobody says that more must be made. */
+const isLeave = (items: readonly ClauseItem[], relation: Relation): boolean => {
+  if (relation !== '>') return false;
+  const tagged = (tags: RegExp) => items.some((item) => item.kind === 'word' && tags.test(item.tag));
+  const [first, second] = items;
+  const opens =
+    first?.kind === 'word' &&
+    first.tag === 'Preposition' &&
+    first.lemma === 'for' &&
+    second?.kind === 'amount';
+  return opens || (tagged(/^Can$/) && !tagged(/^Must$/));
+};
+
+/** "a box holds 6 lamps", "each truck can carry 6": how many go into one says nothing of how many there may be. */
+function isOfOneVessel(items: readonly ClauseItem[], at: number): boolean {
+  const amount = items[at];
+  if (amount?.kind !== 'amount' || amount.limit !== undefined || !isOneAlternative(amount)) return false;
+  const before = items.slice(0, at);
+  const vessel = before.find((item) => item.kind === 'noun');
+  return (
+    vessel?.kind === 'noun' &&
+    (vessel.articles ?? []).some((word) => /^(?:an?|each|every|per)$/.test(word)) &&
+    before.some(
+      (item) =>
+        item.kind === 'word' &&
+        item.tag === 'Verb' &&
+        /^(?:hold|carry|fit|contain|take|pack)$/.test(item.lemma),
+    )
+  );
+}
+
+const isOneAlternative = ({ reference }: AmountItem): boolean =>
+  reference?.alternatives.length === 1 && !reference.category;
 
 /** "A minus B", "the difference of …": not a plain sum. */
 const isSubtraction = (item: ClauseItem): boolean =>

@@ -1,4 +1,4 @@
-import { isOperator, isQualifier } from '../../../grammars/english/operators.ts';
+import { isDenial, isOperator, isQualifier } from '../../../grammars/english/operators.ts';
 import { unitOf } from '../../problem/units.ts';
 import type { Account } from './accounting.ts';
 import type { Alternatives } from './alternatives.ts';
@@ -57,6 +57,7 @@ export function operatorsOf(
       !onlyUpper(statements)
     )
       return [item.lemma];
+    if (isDenial(item.lemma)) return [item.lemma];
     if (isWord(item, /^Verb$/) && (isWord(items[at - 1], /^To$/) || items[at + 1]?.kind === 'noun'))
       return [];
     const sum = statements.some((one) => one.kind === 'bound' && /^(?:total|some)$/.test(one.target.kind));
@@ -94,6 +95,9 @@ export function factOperators(clause: ReadClause, { list }: Alternatives): strin
       if (item.tag === 'Or' && items[at - 1]?.kind === 'amount' && items[at + 1]?.kind === 'amount')
         return [item.lemma];
       if (item.tag === 'Only' && items[at + 1]?.kind !== 'amount') return [item.lemma];
+      // "sells for $10 less", "takes 2 more hours than a lamp": the amount is a difference
+      if (/^(?:More|Fewer|Above|Below)$/.test(item.tag) && items[at - 1]?.kind === 'amount')
+        return [item.lemma];
       if (item.tag === 'Verb' && items[at + 1]?.kind === 'noun') return [];
       if (item.lemma === 'together' && isWord(items[at - 1], /^Verb$/)) return [];
       return isOperator(item.lemma) && item.lemma !== 'average' ? [item.lemma] : [];

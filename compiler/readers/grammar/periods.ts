@@ -1,3 +1,4 @@
+import type { Attribute } from './attributes.ts';
 import type { ReadClause } from './clause-items.ts';
 
 /** What a clause speaks of by the day, the week, the month: `day` of "per day", "each day", "daily". */
@@ -35,3 +36,7 @@ export function otherPeriod(
   }
   return undefined;
 }
+
+/** "maximize the profit per hour", where hours are what the alternatives take: a quotient, and no sum over a horizon. */
+export const isRate = (aim: ReadClause, attributes: readonly Attribute[]): boolean =>
+  attributes.some(({ unit }) => unit !== undefined && unit.name === periodOf(aim));

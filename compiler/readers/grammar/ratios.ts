@@ -44,7 +44,7 @@ export function readMultiple(clause: ReadClause): Statement | undefined {
     (item) => item.kind === 'word' && (item.tag === 'Than' || item.tag === 'As' || item.tag === 'More'),
   );
   if (form !== 'multiple' && form !== 'fraction' && !compares) return undefined;
-  if (form === 'percent') return undefined;
+  if (form === 'percent' || clause.items.some(isOtherThan)) return undefined;
   const tag = limitOf(clause.items);
   const relation = relationOf(tag) ?? (hasMust(clause.items) ? '>=' : undefined);
   if (!relation) return undefined;
@@ -60,6 +60,20 @@ export function readMultiple(clause: ReadClause): Statement | undefined {
     clause,
   };
 }
+
+/** "the items other than bowls": an exception, no comparison. */
+const isOtherThan = (item: ClauseItem, at: number, items: readonly ClauseItem[]): boolean => {
+  const before = items[at - 1];
+  const said =
+    before === undefined
+      ? []
+      : before.kind === 'word'
+        ? [before.lemma]
+        : before.kind === 'amount'
+          ? before.said
+          : (before.said ?? before.words);
+  return item.kind === 'word' && item.tag === 'Than' && said.at(-1) === 'other';
+};
 
 /** "at least 3 lamps for each clock": so many times the other; undefined where no other alternative is said with "each". */
 export function readPerEach(clause: ReadClause): Statement | undefined {
