@@ -21,6 +21,7 @@ import {
   type Solved,
   sampledDrafts,
   sharedDoubtsOf,
+  wayOutOf,
 } from './optional-stages.ts';
 import { firstDraft } from './reading/first-draft.ts';
 import { reportUniqueness } from './reading/other-solution.ts';
@@ -135,6 +136,7 @@ export async function formulateProblem(
     ...(sampled?.questions ?? []),
   ];
   const notes = [...settled.diagnostics, ...shared.diagnostics, ...dividing.diagnostics];
+  const clash = await wayOutOf(conflict, { compiled, problem, data }, solved, options);
   const evidence = await evidenceOf(stage, options);
   const review = await reviewOf(stage, options);
   usage = review === undefined ? usage : addUsage(usage, review.usage);
@@ -154,7 +156,7 @@ export async function formulateProblem(
         ...(evidence.checks ?? []),
         ...(review?.checks ?? []),
       ],
-      ...(conflict === undefined ? {} : { conflict }),
+      ...clash,
       ...(sampled === undefined ? {} : { confidence: sampled.confidence }),
       ...(questions.some(({ unlikely }) => !unlikely) ? { depends: true } : {}),
       ...(questions.length === 0 ? {} : { questions }),
@@ -176,7 +178,8 @@ export async function formulateModel(
   const { conflict, solved = first } = await conflictOf(compiled, first, options);
   const reported = await reportResult({ instance: compiled.instance, solved, diagnostics });
   const result = await priced(reported, compiled, solved, options);
-  return { compiled, solved, result: { ...result, ...(conflict === undefined ? {} : { conflict }) } };
+  const clash = await wayOutOf(conflict, { compiled, data: options.data ?? [] }, solved, options);
+  return { compiled, solved, result: { ...result, ...clash } };
 }
 
 function roundedAsAsked(problem: Problem, objective: number | undefined): Pick<Result, 'rounded'> {

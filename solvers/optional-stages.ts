@@ -4,6 +4,7 @@ import type { CompiledModel } from '../compiler/pipeline.ts';
 import type { Problem } from '../compiler/problem/problem.ts';
 import type { Reader } from '../compiler/readers/reader.ts';
 import type { FormulateModelOptions, FormulateProblemOptions } from './formulate-options.ts';
+import type { PreparedModel } from './prepare-model.ts';
 import { otherSolution, type Uniqueness } from './reading/other-solution.ts';
 import type { SampledDrafts } from './reading/sample-drafts.ts';
 import { canReconsider } from './reading/second-look.ts';
@@ -153,4 +154,16 @@ export async function dividingReadingsOf({ formal, solved }: Solved, options: Fo
   const { settleReadings } = await import('./reading/settle-readings.ts');
   const data = options.data ?? [];
   return settleReadings({ problem, draft: { ...draft, readings }, data, compiled, solved, options });
+}
+
+/** The conflict with its cheapest way out. */
+export async function wayOutOf(
+  conflict: ConflictReport | undefined,
+  prepared: PreparedModel,
+  solved: SolvedInstance,
+  options: SolveInstanceOptions,
+): Promise<Pick<Result, 'conflict'>> {
+  if (conflict === undefined) return {};
+  const { withCheapestWayOut } = await import('./repair/cheapest-way-out.ts');
+  return { conflict: await withCheapestWayOut(conflict, prepared, solved, options) };
 }

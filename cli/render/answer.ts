@@ -162,13 +162,13 @@ function conflictLines(
     `  ${style.dim(`${infeasible ? 'proved' : 'not proved'} on these sentences alone; ${minimal ? 'each of them is needed' : 'perhaps not all of them are needed'}`)}`,
   );
   if (conflict.repairs.length > 0) {
-    lines.push('', style.bold('Ways out, cheapest first'));
-    conflict.repairs.forEach((repair, i) => {
-      const text = repair.edits.map((e) => e.text).join('; ');
-      wrap(printable(text), style.width - 8).forEach((line, k) =>
-        lines.push(k === 0 ? `  ${i + 1}. ${line}` : `     ${line}`),
+    const [first] = conflict.repairs;
+    lines.push('', style.bold(first?.cheapest === true ? 'Cheapest way out' : 'A way out'));
+    for (const { edits } of conflict.repairs.slice(0, 1))
+      lines.push(
+        ...wrap(printable(edits.map(({ text }) => text).join('; ')), style.width - 4).map((l) => `  ${l}`),
       );
-    });
+    lines.push(`  ${style.dim('solved and checked; `formulate explain` shows others')}`);
   }
   return lines;
 }

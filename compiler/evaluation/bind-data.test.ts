@@ -145,6 +145,48 @@ describe('values of .dzn, JSON and CSV', () => {
     expect(bound(text, data, 'c')).toEqual([listValue([3, 4])]);
   });
 
+  it('JSON objects from labels to values, lists or records: tables whose labels are the column `key`', () => {
+    const json = `{ "demand": {"A": [90, 110, 0.5], "B": [80, 95, 60]}, "price": {"B": 4, "A": 3},
+      "foods": {"oats": {"cost": 18, "vegan": true}, "milk": {"vegan": false, "cost": 11}}, "n": 2, "days": {"set": [[1, 3]]} }`;
+    const text = `enum demand_key; array[demand_key, 1..3] of float: demand; array[demand_key] of int: price_value; enum foods_key;
+      array[foods_key] of int: cost; array[foods_key] of bool: vegan; int: n; set of int: days;`;
+    expect(bound(text, [file('d.json', json)], 'demand', 'price_value', 'cost', 'vegan', 'n')).toEqual([
+      matrix([
+        [90, 110, { n: 1n, d: 2n }],
+        [80, 95, 60],
+      ]),
+      listValue([3, 4]),
+      listValue([18, 11]),
+      listValue([true, false]),
+      2,
+    ]);
+  });
+
+  it('rows go to the values of an enum that the first column lists, whatever its header', () => {
+    const data = [file('wages.csv', 'who,wage,deputy\nBea,20,Ann\nAnn,10,Bea\n')];
+    const text = 'enum staff = {Ann, Bea}; array[staff] of int: wage; array[staff] of staff: deputy;';
+    expect(bound(text, data, 'wage', 'deputy')).toEqual([listValue([10, 20]), listValue([2, 1])]);
+    expect(bound('array[int] of int: wage;', data, 'wage')).toEqual([listValue([20, 10])]);
+  });
+
+  it('the numbers before the rows of a matrix are labels where the header has the same', () => {
+    const data = [file('km.csv', 'office,1,2\n1,0,7\n2,7,0\n')];
+    expect(bound('array[int, int] of int: km;', data, 'km')).toEqual([
+      matrix([
+        [0, 7],
+        [7, 0],
+      ]),
+    ]);
+  });
+
+  it('says nothing of labels that nothing is taken from, but of columns', () => {
+    const unused = (csv: string) =>
+      instanceOf('array[int] of int: c;', [file('t.csv', csv)]).diagnostics.map(({ message }) => message);
+    expect(unused('name,c\nx,1\ny,2\n')).toEqual([]);
+    expect(unused('name,c\nx,1\nx,2\n')).toEqual(['nothing is taken from column `name`']);
+    expect(unused('c,name\n1,x\n2,y\n')).toEqual(['nothing is taken from column `name`']);
+  });
+
   it('takes a value that two files give alike', () => {
     const data = [file('d.json', '{"n": 3}'), file('p.csv', 'n,k\n3,2\n')];
     expect(bound('int: n; int: k;', data, 'n', 'k')).toEqual([3, 2]);
@@ -238,6 +280,27 @@ describe('mistakes name file and cell', () => {
     ['array[int] of int: r_a;', [file('d.json', '{"r": [{"a": 1, "a": 2}]}')], ['data/bad-json d.json "a"']],
     ['array[int] of int: r_a;', [file('d.json', '{"r": [{"a": 1}, 2]}')], ['data/bad-json d.json 2']],
     ['array[int] of int: r_a;', [file('d.json', '{"r": [{"a": [1]}]}')], ['data/bad-json d.json [']],
+    [
+      'array[int] of int: r_value;',
+      [file('d.json', '{"r": {"a": 1, "a": 2}}')],
+      ['data/bad-json d.json "a"'],
+    ],
+    [
+      'array[int] of int: r_1;',
+      [file('d.json', '{"r": {"a": [1, 2], "b": [3]}}')],
+      ['data/bad-json d.json [3]'],
+    ],
+    [
+      'array[int] of int: r_1;',
+      [file('d.json', '{"r": {"a": [1], "b": [3, 4]}}')],
+      ['data/bad-json d.json 4'],
+    ],
+    ['array[int] of int: r_1;', [file('d.json', '{"r": {"a": [1], "b": 2}}')], ['data/bad-json d.json 2']],
+    [
+      'array[int] of int: r_1;',
+      [file('d.json', '{"r": {"a": {"b": {"k": 2}}}}')],
+      ['data/bad-json d.json "k": '],
+    ],
     [
       'array[int] of int: r_a;',
       [file('d.json', '{"r": [{"a": 1, "b": 2}, {"b": 2}]}')],

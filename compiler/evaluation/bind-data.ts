@@ -345,7 +345,8 @@ function reportUnused(binder: Binder): void {
       binder.diagnostics.push(dataError('unknown-name', source, span, message, help));
       continue;
     }
-    const unused = table.columns.filter((_, i) => !isUsed(i));
+    // Labels of the rows may be left alone: the rows are in their order.
+    const unused = table.columns.filter((_, i) => !isUsed(i) && !(i === 0 && tellsRowsApart(table)));
     if (unused.length === 0) continue;
     const message = `nothing is taken from column ${unused.map((c) => `\`${c}\``).join(', ')}`;
     const help = 'declare a parameter of that name if it matters';
@@ -355,6 +356,9 @@ function reportUnused(binder: Binder): void {
     });
   }
 }
+
+const tellsRowsApart = ({ rows }: DataTable): boolean =>
+  new Set(rows.map(([first]) => first?.text)).size === rows.length;
 
 /** Constraints without variables are run once, for their assertions. */
 function checkFixedConstraints(binder: Binder): void {

@@ -19,12 +19,29 @@ export interface TableMatch {
  */
 export function findInTables(name: string, type: Type, tables: readonly DataTable[]): readonly TableMatch[] {
   return tables.flatMap((table): TableMatch[] => {
-    const column = table.columns.findIndex(
-      (text) => text === name || identifier(text) === name || identifier(`${table.name}_${text}`) === name,
-    );
+    const column = columnNamed(name, table);
     if (column !== -1) return [{ table, columns: [column] }];
     return table.name === name && type.dimensions?.length === 2 ? [{ table, columns: undefined }] : [];
   });
+}
+
+/** The column that a name stands for: its own, or `file_column`; -1 for none. */
+export const columnNamed = (name: string, table: DataTable): number =>
+  table.columns.findIndex(
+    (text) => text === name || identifier(text) === name || identifier(`${table.name}_${text}`) === name,
+  );
+
+/**
+ * The column that tells which row belongs to which value of an enum: the one of its name, else the first where it lists exactly the values.
+ * Undefined for rows that are in order.
+ */
+function labelColumn(name: string, table: DataTable, target: Target): number | undefined {
+  const named = columnNamed(name, table);
+  if (named !== -1) return named;
+  const values = new Set(target.enums.get(name));
+  const labels = new Set(table.rows.map((row) => row[0]?.text ?? ''));
+  const same = labels.size === values.size && table.rows.length === values.size;
+  return same && [...labels].every((label) => values.has(label)) ? 0 : undefined;
 }
 
 const identifier = (text: string): string => text.trim().replace(/\W+/g, '_');
@@ -47,8 +64,9 @@ export function tableValue(match: TableMatch, target: Target): RawValue {
     );
   }
   const [dimension] = type.dimensions ?? [];
-  const key = typeof dimension === 'object' ? table.columns.indexOf(dimension.enum) : -1;
-  if (key === -1 || key === column || typeof dimension !== 'object') return listOf(cells, type, span);
+  if (typeof dimension !== 'object') return listOf(cells, type, span);
+  const key = labelColumn(dimension.enum, table, target);
+  if (key === undefined || key === column) return listOf(cells, type, span);
   const labels = table.rows.slice(0, cells.length).map((row) => row[key] as DataCell);
   const order = orderBy(labels, dimension.enum, table, target);
   return listOf(
@@ -110,9 +128,17 @@ function matrixValue(table: DataTable, target: Target): RawArray {
 function hasLabels(table: DataTable, target: Target): boolean {
   const wanted = target.index[1];
   if (wanted !== undefined) return table.columns.length === sizeOf(wanted) + 1;
-  const first = table.rows.map((row) => row[0]);
+  return isLabelled(table);
+}
+
+/** Has a matrix a first column of labels: no numbers, or the numbers that the header has as well? */
+export function isLabelled({ columns, rows }: DataTable): boolean {
+  const [corner, ...header] = columns;
+  const first = rows.map((row) => row[0]);
   return (
-    table.columns[0] === '' || first.some((cell) => cell !== undefined && parseNumber(cell) === undefined)
+    corner === '' ||
+    first.some((cell) => cell !== undefined && parseNumber(cell) === undefined) ||
+    (header.length > 1 && header.join() === first.map((cell) => cell?.text.trim()).join())
   );
 }
 

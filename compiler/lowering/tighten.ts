@@ -1,5 +1,4 @@
-import { kindOf } from '../constraints/index.ts';
-import { isVariable } from '../constraints/operand.ts';
+import { forEachVariable } from '../constraints/for-each-variable.ts';
 import type { FlatConstraint } from '../ir/flat-constraint.ts';
 import type { FlatModel, VariableId } from '../ir/flat-model.ts';
 import { boundStore } from './bound-store.ts';
@@ -80,25 +79,15 @@ function propagate(flat: FlatModel, groups: 'all' | 'hard'): FlatModel {
 /** The constraints that each variable occurs in, as compressed rows, and how much work it is to look at each. */
 function watchersOf(constraints: readonly FlatConstraint[], variables: number) {
   const start = new Int32Array(variables + 2);
-  const sizes = new Int32Array(constraints.length);
+  const sizes = new Int32Array(constraints.length).fill(1);
   const visit = (each: (variable: VariableId, index: number) => void): void => {
     constraints.forEach((constraint, index) => {
-      if (constraint.when) each(Math.abs(constraint.when.literal), index);
-      if (constraint.kind === 'linear') {
-        sizes[index] = constraint.variables.length + 1;
-        for (const variable of constraint.variables) each(variable, index);
-      } else if (constraint.kind === 'clause') {
-        sizes[index] = constraint.literals.length + 1;
-        for (const literal of constraint.literals) each(Math.abs(literal), index);
-      } else {
-        const operands = kindOf(constraint).operands(constraint);
-        sizes[index] = operands.length + 1;
-        for (const operand of operands) if (isVariable(operand)) each(operand.variable, index);
-      }
+      forEachVariable(constraint, (variable) => each(variable, index));
     });
   };
-  visit((variable) => {
+  visit((variable, index) => {
     start[variable + 1]!++;
+    sizes[index]!++;
   });
   for (let i = 1; i < start.length; i++) start[i]! += start[i - 1]!;
   const entries = new Int32Array(start[variables + 1]!);

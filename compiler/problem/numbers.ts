@@ -31,7 +31,7 @@ export function findNumbers(text: string, sentences: readonly Sentence[]): Numbe
   sentences.forEach((sentence, index) => {
     const lexemes = scanned[index]!;
     for (let at = 0; at < lexemes.length; ) {
-      const found = numberAt(lexemes, at, labels);
+      const found = withPercentAfterRange(numberAt(lexemes, at, labels), lexemes, labels);
       if (!found) {
         at++;
         continue;
@@ -52,6 +52,21 @@ export function findNumbers(text: string, sentences: readonly Sentence[]): Numbe
     }
   });
   return mentions;
+}
+
+/** "between 0.8 and 1.2 percent", "5 to 10 %": the first number is one of percent as well. */
+function withPercentAfterRange(
+  found: Found | undefined,
+  lexemes: readonly Lexeme[],
+  labels: ReadonlySet<string>,
+): Found | undefined {
+  if (found === undefined || found.unit !== undefined || (found.form !== 'numeral' && found.form !== 'word'))
+    return found;
+  const { from, to, value } = found;
+  const link = lower(lexemes[to]);
+  const isRange = link === 'and' ? lower(lexemes[from - 1]) === 'between' : /^(?:to|or|-|–)$/.test(link);
+  const end = isRange ? numberAt(lexemes, to + 1, labels) : undefined;
+  return end?.form === 'percent' ? { ...found, value: divide(value, 100), form: 'percent' } : found;
 }
 
 /** "rounded to the nearest ten dollars": how the answer is told, no quantity of the problem. */

@@ -98,6 +98,17 @@ describe('numbers', () => {
       ],
     ],
     [
+      'between 0.8 and 1.2 percent, 5 to 10 %, 3 eggs and 20%',
+      [
+        ['0.008', 'percent', ''],
+        ['0.012', 'percent', ''],
+        ['0.05', 'percent', ''],
+        ['0.1', 'percent', ''],
+        ['3', 'numeral', ''],
+        ['0.2', 'percent', ''],
+      ],
+    ],
+    [
       'half of them and two thirds of those',
       [
         ['0.5', 'fraction', ''],

@@ -19,7 +19,7 @@ describe('JSON that is neither a value nor a table', () => {
     ['lists of differing depth', '{"d": [[16, [1, 1]], [24]]}', 'd'],
     ['records with lists in them', '{"d": [{"job": "A", "steps": [1, 2]}]}', 'd'],
     ['records that differ', '{"d": [{"a": 1}, {"b": 2}]}', 'd'],
-    ['objects', '{"d": {"speed": 3}}', 'd'],
+    ['objects of objects', '{"d": {"speed": {"of": {"x": 3}}}}', 'd'],
     ['rows of a cube that differ', '{"d": [[[1, 2], [3]], [[4, 5], [6]]]}', 'd'],
     ['a whole file of lists', '[[1, [2]], 3]', 'grid'],
     ['a whole file of deep records', '[{"a": {"b": 1}}]', 'grid'],

@@ -55,7 +55,6 @@ export const foreignSpellings: ReadonlySet<string> = new Set([
   '<=>',
   '=>',
   '=<',
-  '==',
   '&&',
   '||',
   'and',

@@ -28,7 +28,7 @@ export const syntaxPages: CodePages = {
   'syntax/foreign-operator': {
     title: 'an operator is spelled as in another language',
     text: [
-      'The model means what it seems to: `&&` and `and` are read as `/\\`, `||` and `or` as `\\/`, `!` as `not`, `==` as `=`,',
+      'The model means what it seems to: `&&` and `and` are read as `/\\`, `||` and `or` as `\\/`, `!` as `not`,',
       '`<>` between two expressions as `!=`, `=>` as `->`, `<=>` and `iff` as `<->`, `=<` as `<=`. Other tools may not read it so:',
       'write the standard form. Each spelling is told once, at its first place.',
     ].join('\n'),

@@ -1,11 +1,13 @@
 import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import { type Exact, parseExact } from '../../exact/exact.ts';
 import type { Source, Span } from '../../source/span.ts';
-import type { DataCell, DataDocument, DataTable } from '../problem.ts';
+import type { DataDocument, DataTable } from '../problem.ts';
 import { dataError, MisshapenData } from './data-error.ts';
 import type { DataEntry, DataSet, RawArray, RawCell, RawValue } from './data-set.ts';
+import { JsonCursor } from './json-cursor.ts';
 import { readDocument } from './json-document.ts';
-import { rowsAsTable, tableCell } from './json-table.ts';
+import { JsonTables } from './json-tables.ts';
+import { rowsAsTable } from './rows-as-table.ts';
 
 /** {@link readJsonData}, where everything must be a value or a table: the first part that is neither is an error. */
 export function readJson(source: Source): Outcome<DataSet> {
@@ -17,8 +19,8 @@ export function readJson(source: Source): Outcome<DataSet> {
 /**
  * MiniZinc's JSON data format, read in one pass with exact numbers and the place of each: an object from names to values;
  * nested arrays; `{"set": [1, [3, 5]]}`, `{"e": "Mon"}` for enum values, `null` for an absent value. Beyond it, as planning apps write
- * data: a list of records (`[{"city": "Oslo", "demand": 3}, …]`, also as the whole file) and rows of texts and numbers are tables. JSON of
- * other shapes is kept as documents, with what no value or table could be made of.
+ * data: a list of records (`[{"city": "Oslo", "demand": 3}, …]`, also as the whole file), rows of texts and numbers, and objects
+ * from labels to values, lists or records (`{"Oslo": [3, 4], "Rome": [5, 1]}`) are tables. JSON of other shapes is kept as documents, with what no value or table could be made of.
  */
 export function readJsonData(source: Source): Outcome<DataSet> {
   const reader = new JsonReader(source);
@@ -33,33 +35,19 @@ export function readJsonData(source: Source): Outcome<DataSet> {
 const faultOf = ({ span, message, help }: MisshapenData, source: Source): Diagnostic =>
   dataError('bad-json', source, span, message, help);
 
-/** The start of a list of objects. */
-const objects = /\[\s*\{\s*"/y;
-/** The keys of MiniZinc's own objects; any other key makes a record. */
-const ownKeys = /^(?:set|e|c|i)$/;
-/** A record tells that it is one within so many characters. */
-const LONGEST_LOOK = 10_000;
-
 const baseName = ({ name }: Source): string => name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
 
 /** Arrays have at most six dimensions; sets and enum values nest a little deeper. */
 const deepest = 10;
 
-class JsonReader {
-  private readonly text: string;
-  private readonly source: Source;
-  private at = 0;
+class JsonReader extends JsonCursor {
   /** Nesting at which the array that is being read has its cells. */
   private cellDepth: number | undefined;
   /** The lists inside the outermost one, while a value is read, and the first whose length is another. */
   private lists: { end: number; span: Span }[] = [];
   private ragged: { message: string; span: Span } | undefined;
 
-  constructor(source: Source) {
-    this.source = source;
-    this.text = source.text;
-    if (this.text.charCodeAt(0) === 0xfeff) this.at = 1;
-  }
+  private readonly tables = new JsonTables(this, () => this.readCell(0));
 
   readAll(): DataSet {
     const entries: DataEntry[] = [];
@@ -68,9 +56,10 @@ class JsonReader {
     if (this.text[this.skip()] === '[') {
       const name = baseName(this.source);
       this.orDocument(name, documents, () => {
-        if (!this.atRecords())
+        const table = this.tables.read(name);
+        if (table === undefined)
           this.complain('the names and values of the data in braces', this.at, this.at + 1);
-        tables.push(this.readRecords(name));
+        else tables.push(table);
       });
     } else {
       this.expect('{', 'the names and values of the data in braces');
@@ -92,14 +81,15 @@ class JsonReader {
     const span = { start, end: this.at };
     this.expect(':', '`:` after a name');
     this.orDocument(name, documents, () => {
-      if (this.atRecords()) {
-        tables.push(this.readRecords(name));
+      const table = this.tables.read(name);
+      if (table !== undefined) {
+        tables.push(table);
         return;
       }
       const value = this.readValue();
-      const table = value.kind === 'array' ? rowsAsTable(name, source, value) : undefined;
-      if (table === undefined) entries.push({ name, source, span, value });
-      else tables.push(table);
+      const rows = value.kind === 'array' ? rowsAsTable(name, source, value) : undefined;
+      if (rows === undefined) entries.push({ name, source, span, value });
+      else tables.push(rows);
     });
   }
 
@@ -117,51 +107,6 @@ class JsonReader {
       documents.push({ ...document, name, source, span, fault: faultOf(error, source) });
       this.at = document.end;
     }
-  }
-
-  /** A list whose first element is an object, but none of MiniZinc's. */
-  private atRecords(): boolean {
-    objects.lastIndex = this.skip();
-    if (!objects.test(this.text)) return false;
-    const from = objects.lastIndex - 1;
-    const [first = ''] = this.text.slice(from, from + LONGEST_LOOK).split('}', 1);
-    return [...first.matchAll(/"((?:[^"\\]|\\.)*)"\s*:/g)].some(([, key = '']) => !ownKeys.test(key));
-  }
-
-  /** Records with the same fields, whose order is that of the first one. */
-  private readRecords(name: string): DataTable {
-    this.expect('[', 'a list');
-    const columns = new Map<string, number>();
-    const rows: DataCell[][] = [];
-    do {
-      const start = this.skip();
-      this.expect('{', 'a record, like the first one');
-      const row: DataCell[] = [];
-      do {
-        const from = this.skip();
-        const field = this.readString('the name of a field');
-        if (rows.length === 0 && !columns.has(field)) columns.set(field, columns.size);
-        const column = columns.get(field);
-        if (column === undefined) this.complain('the fields of the first record only', from, this.at);
-        if (row[column as number] !== undefined) this.complain('each field once', from, this.at);
-        this.expect(':', '`:` after a name');
-        row[column as number] = this.readField();
-      } while (this.take(','));
-      this.expect('}', '`,` or `}` after a field');
-      const [missing] = [...columns].find(([, i]) => row[i] === undefined) ?? [];
-      if (missing !== undefined)
-        this.complain(`the field "${missing.slice(0, 40)}" here as well`, start, this.at);
-      rows.push(row);
-    } while (this.take(','));
-    this.expect(']', '`,` or `]` after a record');
-    return { name, source: this.source, columns: [...columns.keys()], rows };
-  }
-
-  private readField(): DataCell {
-    const start = this.skip();
-    const cell = this.text[start] === '[' ? undefined : tableCell(this.readCell(0), { start, end: this.at });
-    if (cell === undefined) this.complain('a text, a number, true, false or null', start, start + 1);
-    return { ...(cell as DataCell), span: { start, end: this.at } };
   }
 
   private readValue(): RawValue {
@@ -316,53 +261,6 @@ class JsonReader {
     } while (this.take(','));
     this.expect(']', '`,` or `]` after a member');
     return ranges;
-  }
-
-  private readString(what: string): string {
-    const start = this.skip();
-    const { text } = this;
-    if (text.charCodeAt(start) !== 34) this.complain(what, start, start + 1);
-    let end = start + 1;
-    while (end < text.length && text.charCodeAt(end) !== 34) end += text.charCodeAt(end) === 92 ? 2 : 1;
-    if (end >= text.length) this.complain('a closing quote', start, text.length);
-    this.at = end + 1;
-    const written = text.slice(start, end + 1);
-    try {
-      return JSON.parse(written) as string;
-    } catch {
-      return this.complain('a text without line breaks or unknown escapes', start, end + 1);
-    }
-  }
-
-  private skip(): number {
-    const { text } = this;
-    let { at } = this;
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code !== 32 && code !== 10 && code !== 13 && code !== 9) break;
-    }
-    this.at = at;
-    return at;
-  }
-
-  private take(mark: string): boolean {
-    if (this.text[this.skip()] !== mark) return false;
-    this.at += 1;
-    return true;
-  }
-
-  private expect(mark: string, what: string): void {
-    if (!this.take(mark)) this.complain(what, this.at, this.at + 1);
-  }
-
-  private complain(expected: string, start: number, end: number): never {
-    const last = this.text.length;
-    const span = { start: Math.min(start, last), end: Math.min(end, last) };
-    throw new MisshapenData(
-      `expected ${expected}`,
-      span,
-      'see the JSON data format of MiniZinc: `{"n": 3, "a": [1, 2]}`',
-    );
   }
 }
 

@@ -8,7 +8,7 @@ const smallest = 24;
 
 /** The named values of .dzn and JSON files by name, type and shape, with a few first values, and the tables of JSON files; CSV files are the problem's own. */
 export const dataSchemas = ({ entries, tables }: DataSet): readonly DataSchema[] => [
-  ...tables.filter(({ source }) => !isCsv(source)).map(tableSchema),
+  ...tables.filter(({ source }) => !isCsv(source)).map((table) => tableSchema(table)),
   ...entries.map(schemaOf),
 ];
 

@@ -1,3 +1,4 @@
+import { isLabelled } from '../../evaluation/bind-table.ts';
 import type { DataDocument, DataTable, Problem } from '../../problem/problem.ts';
 
 /** What a prompt tells of data that is not in the text: a name, its shape and a taste of it. */
@@ -22,7 +23,8 @@ export function problemPrompt(problem: Problem, data: readonly DataSchema[] = []
     const mark = form === 'bullet' ? '- ' : form === 'heading' ? '# ' : '';
     return `${id}: ${mark}${plainSentence(text)}`;
   });
-  const schemas = [...problem.tables.filter((t) => t.source !== problem.source).map(tableSchema), ...data];
+  const tables = problem.tables.filter(({ source }) => source !== problem.source);
+  const schemas = [...tables.map((table) => tableSchema(table, tables)), ...data];
   const files = schemas.map(
     ({ name, shape, sample, whole }) =>
       `- ${name}: ${shape}${sample ? `${whole ? ' = ' : '; begins '}${cut(sample)}` : ''}`,
@@ -58,7 +60,7 @@ export function sentencesPrompt(problem: Problem, ids: ReadonlySet<string>): str
 }
 
 /** A table by the names and types of its columns. */
-export function tableSchema(table: DataTable): DataSchema {
+export function tableSchema(table: DataTable, tables: readonly DataTable[] = [table]): DataSchema {
   const columns = table.columns.slice(0, 60).map((column, i) => {
     const cells = table.rows.map((row) => row[i]);
     const numeric = cells.every((cell) => cell === undefined || cell.text === '' || cell.value !== undefined);
@@ -67,9 +69,27 @@ export function tableSchema(table: DataTable): DataSchema {
   const rows = table.rows.slice(0, 3).map((row) => row.map((cell) => cell.text.slice(0, 40)).join(', '));
   return {
     name: table.name,
-    shape: `table of ${table.rows.length} rows: ${columns.join(', ')}${table.columns.length > 60 ? ', …' : ''}`,
+    shape: `table of ${table.rows.length} rows: ${columns.join(', ')}${table.columns.length > 60 ? ', …' : ''}${matrixNote(table, tables)}`,
     sample: rows.join(' | '),
   };
+}
+
+/**
+ * A matrix can be taken as one parameter, which is shorter than column by column: numbers under a header of numbers, or of the labels that
+ * the rows of some table have as well.
+ */
+function matrixNote(table: DataTable, tables: readonly DataTable[]): string {
+  const { columns, rows, name } = table;
+  const [corner = '', ...header] = columns;
+  const numbers = rows.flatMap((row) => row.slice(1));
+  if (header.length < 2 || rows.length < 2 || !isLabelled(table)) return '';
+  if (numbers.some(({ value }) => value === undefined)) return '';
+  const isNumber = (text: string): boolean => /^\d+$/.test(text);
+  const labels = header.join();
+  const isLabels = tables.some((each) => each.rows.map(([cell]) => cell?.text).join() === labels);
+  if (!isLabels && (isNumber(corner) || !header.every(isNumber))) return '';
+  const type = numbers.every(({ value }) => typeof value === 'number') ? 'int' : 'float';
+  return `; all but the first column: array[1..${rows.length},1..${header.length}] of ${type}: ${name}`;
 }
 
 const cut = (text: string): string =>

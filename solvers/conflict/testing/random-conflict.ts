@@ -6,8 +6,26 @@ const names = ['x', 'y', 'z'] as const;
 const variable = fc.constantFrom(...names);
 const small = fc.integer({ min: 0, max: 3 });
 
-/** One constraint over x, y, z in 0..3: linear, logical, or a global. */
+/** Values that two constraints may both speak of: they are computed once, whichever of the two is on. */
+const shared = fc.constantFrom(
+  'x mod 3',
+  'y mod 2',
+  'abs(x - y)',
+  'x * y',
+  'max(y, z)',
+  'x div 2',
+  'x - z',
+  'bool2int(x >= 2)',
+);
+
+/** One constraint over x, y, z in 0..3: linear, logical, a global, or on values that others speak of as well. */
 const constraint = fc.oneof(
+  fc
+    .tuple(shared, fc.constantFrom('=', '<=', '!='), variable, small)
+    .map(([e, r, v, k]) => `${e} ${r} ${v} - ${k}`),
+  fc.tuple(shared, fc.constantFrom('=', '!='), small).map(([e, r, k]) => `${e} ${r} ${k}`),
+  fc.tuple(shared, small, variable, small).map(([e, i, v, j]) => `(${e} = ${i}) <-> (${v} >= ${j})`),
+  fc.tuple(shared, small, shared, small).map(([e, i, f, j]) => `${e} = ${i} \\/ ${f} = ${j}`),
   fc.tuple(variable, fc.constantFrom('<=', '>=', '=', '!='), small).map(([v, r, k]) => `${v} ${r} ${k}`),
   fc.tuple(variable, variable, fc.constantFrom('<', '<=', '!=', '=')).map(([a, b, r]) => `${a} ${r} ${b}`),
   fc

@@ -1,3 +1,4 @@
+import { forEachVariable } from '../../../constraints/for-each-variable.ts';
 import type { FlatConstraint } from '../../../ir/flat-constraint.ts';
 import type { FlatModel, VariableId } from '../../../ir/flat-model.ts';
 import { wholeLinear } from '../constraints/linear.ts';
@@ -22,7 +23,8 @@ interface Alias {
  * copy of another variable, or one of its value or order literals (views: C. Schulte & G. Tack, "View-based propagator
  * derivation", Constraints 2013). `q[i] + i` in the queens problem then shares all literals with `q[i]`.
  *
- * Only auxiliaries: for a variable of the user the constraint may have to be switched off to find a conflict.
+ * Only auxiliaries, and only by a constraint that holds wherever they occur: one of a hard group, or of the only group that speaks
+ * of them. Any other may be switched off, to find a conflict, while they mean something elsewhere.
  */
 export interface Definitions {
   readonly views: ReadonlyMap<VariableId, View>;
@@ -31,13 +33,17 @@ export interface Definitions {
   readonly settled: ReadonlySet<FlatConstraint>;
 }
 
-export function findDefinitions({ variables, constraints }: FlatModel): Definitions {
+export function findDefinitions(flat: FlatModel): Definitions {
+  const { variables, constraints, groups } = flat;
   const views = new Map<VariableId, View>();
   const aliases = new Map<VariableId, Alias>();
   const settled = new Set<FlatConstraint>();
   const auxiliary = (id: VariableId, type: 'int' | 'bool') =>
     variables[id - 1]!.auxiliary && variables[id - 1]!.type === type;
 
+  const homes = homesOf(flat);
+  const defines = ({ group }: FlatConstraint, id: VariableId) =>
+    groups[group]?.hard === true || homes[id] === group;
   for (const constraint of constraints) {
     if (constraint.kind !== 'linear' || constraint.when) continue;
     if (constraint.variables.length !== 2 || constraint.relation !== '=') continue;
@@ -51,6 +57,7 @@ export function findDefinitions({ variables, constraints }: FlatModel): Definiti
     ] as const) {
       // c·own + d·base = k, c = ±1: own = c·k - c·d·base
       if (!auxiliary(own, 'int') || views.has(own) || leadsTo(views, base, own)) continue;
+      if (!defines(constraint, own)) continue;
       views.set(own, { base, factor: c * d > 0 ? -1 : 1, offset: c * row.constant });
       break;
     }
@@ -63,7 +70,13 @@ export function findDefinitions({ variables, constraints }: FlatModel): Definiti
     const variable = constraint.variables[0]!;
     const root = resolveView(views, variable)?.base ?? variable;
     // a copy of a bool must not be defined by that bool again
-    if (!auxiliary(id, 'bool') || aliases.has(id) || variables[root - 1]!.type !== 'int') continue;
+    if (
+      !auxiliary(id, 'bool') ||
+      aliases.has(id) ||
+      !defines(constraint, id) ||
+      variables[root - 1]!.type !== 'int'
+    )
+      continue;
     // the domain of the literal may decide it: then it is a constraint on the integer
     if (variables[id - 1]!.domain.min === 1 || variables[id - 1]!.domain.max === 0) continue;
     const row = wholeLinear(constraint);
@@ -76,6 +89,18 @@ export function findDefinitions({ variables, constraints }: FlatModel): Definiti
     settled.add(constraint);
   }
   return { views, aliases, settled };
+}
+
+/** The only group whose constraints mention a variable, by id; -1 for none, -2 where several do, or the objective. */
+function homesOf({ variables, constraints, objective }: FlatModel): Int32Array {
+  const homes = new Int32Array(variables.length + 1).fill(-1);
+  for (const constraint of constraints)
+    forEachVariable(constraint, (id) => {
+      const home = homes[id]!;
+      homes[id] = home === -1 || home === constraint.group ? constraint.group : -2;
+    });
+  for (const id of objective.variables) homes[id] = -2;
+  return homes;
 }
 
 /** Longest chain of views: a search along it stays cheap. */
