@@ -13,9 +13,9 @@ const MARGIN = 1e-6;
 const PATIENCE = 2;
 
 /**
- * A quotient is a product only where its divisor is not zero. Where the domain of one does not say so, the linear constraints may: "at
- * least 40 cakes" keeps the hours of all cakes above zero. Gives the model with the bounds that the least and greatest
- * value of such a divisor under them proves; the same model where there are none.
+ * A quotient is a product only where its divisor is not zero. A whole number that starts at zero starts at one then: what is divided by zero
+ * does not hold. Of others the linear constraints may say so: "at least 40 cakes" keeps the hours of all cakes above zero. Gives the
+ * model with the bounds that the least and greatest value of such a divisor under them proves; the same model where there are none.
  */
 export async function boundDivisors(
   instance: Instance,
@@ -26,11 +26,18 @@ export async function boundDivisors(
   const variables = [...flat.variables];
   const divisors = new Set<VariableId>();
   for (const constraint of flat.constraints)
-    if (constraint.kind === 'divide' && constraint.exact && isVariable(constraint.right))
+    if (constraint.kind === 'divide' && constraint.exact && !constraint.when && isVariable(constraint.right))
       divisors.add(constraint.right.variable);
   if (divisors.size === 0 || highs === undefined) return flat;
   const limits = { ...options, timeLimit: Math.min(PATIENCE, (options.timeLimit ?? Infinity) / 10) };
   let changed = false;
+  for (const id of divisors) {
+    const variable = variables[id - 1]!;
+    const [low, high] = endsOf(variable);
+    if (variable.type === 'float' || (low !== 0 && high !== 0) || low === high) continue;
+    changed = true;
+    variables[id - 1] = low === 0 ? withEnds(variable, 1, high) : withEnds(variable, low, -1);
+  }
   const constraints = flat.constraints.filter(
     (c) => c.kind === 'linear' && !c.when && (c.relation === '<=' || c.relation === '='),
   );

@@ -23,8 +23,8 @@ const largestExponent = 8;
 
 /**
  * Writes quotients, whole powers and square roots of floats as products: left / right = result is right · result = left, and
- * sqrt(a) = r is r · r = a with r ≥ 0. Undefined where a curved constraint is none of these, holds only under a
- * condition, or divides by what may be zero.
+ * sqrt(a) = r is r · r = a with r ≥ 0. A divisor of what is not zero cannot be zero either. Undefined where a curved constraint is none of
+ * these, holds only under a condition, or divides what may be zero by what may be zero.
  */
 export function productModel(original: FlatModel): ProductModel | undefined {
   const flat = tighten(original);
@@ -36,6 +36,10 @@ export function productModel(original: FlatModel): ProductModel | undefined {
     if (!isVariable(operand)) return true;
     const { min, max } = domain(operand.variable);
     return min !== undefined && max !== undefined && toNumber(min) === toNumber(max);
+  };
+  const mayBeZero = (operand: Operand): boolean => {
+    const { min, max } = isVariable(operand) ? domain(operand.variable) : { min: operand, max: operand };
+    return (min === undefined || toNumber(min) <= 0) && (max === undefined || toNumber(max) >= 0);
   };
   const isFloat = (operand: Operand) =>
     isVariable(operand) && variables[operand.variable - 1]!.type === 'float';
@@ -98,9 +102,7 @@ export function productModel(original: FlatModel): ProductModel | undefined {
           constraints.push(constraint);
           break;
         }
-        const { min, max } = domain(right.variable);
-        const apart = (min !== undefined && toNumber(min) > 0) || (max !== undefined && toNumber(max) < 0);
-        if (when || !apart) return undefined;
+        if (when || (mayBeZero(right) && mayBeZero(left))) return undefined;
         addProduct(group, right, result, left);
         break;
       }
@@ -186,18 +188,23 @@ function boundFactors(flat: FlatModel, products: readonly Product[]): FlatModel 
         [left, right],
         [right, left],
       ] as const) {
-        const [o0, o1] = ends(other);
-        if (o0 > 0 || o1 < 0)
-          within(
-            factor,
-            hull([p0, p1], [o0, o1], (a, b) => a / b),
-          );
+        const quotient = quotientEnds([p0, p1], ends(other));
+        if (quotient !== undefined) within(factor, quotient);
       }
     }
     model = tighten({ ...model, variables: all });
     if (model.contradiction !== undefined) break;
   }
   return model;
+}
+
+/** Where a quotient lies whose divisor is on one side of zero; it may touch zero where the dividend does not, since then it is not zero. */
+function quotientEnds([p0, p1]: Ends, [o0, o1]: Ends): Ends | undefined {
+  if (o0 > 0 || o1 < 0) return hull([p0, p1], [o0, o1], (a, b) => a / b);
+  if ((p0 <= 0 && p1 >= 0) || (o0 < 0 && o1 > 0) || o0 === o1) return undefined;
+  const [near, far] = [p0 > 0 ? p0 : p1, o0 === 0 ? o1 : o0];
+  const least = near / far;
+  return near > 0 === far > 0 ? [least, Infinity] : [-Infinity, least];
 }
 
 /** Smallest and largest value of a monotone operation at the ends; endless where an end is (0 · ∞ is 0, ∞ / ∞ unknown). */

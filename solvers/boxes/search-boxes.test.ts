@@ -22,6 +22,27 @@ describe('products of floats', () => {
       'array[1..3] of var 0..20: x; constraint sum(x) >= 10; var 0..80: hours; constraint hours = x[1] + 2*x[2] + 3*x[3]; constraint x[1] <= 4; solve maximize (20*x[1] + 50*x[2] + 60*x[3]) / hours;',
       25,
     ],
+    ['a quotient of what is not zero', 'var 0.0..10.0: v; solve minimize 100.0/v + 4.0*v;', 40],
+    [
+      'a divisor that its quotient keeps from zero',
+      'var 0.0..10.0: v; var 3.0..9.0: a; constraint a / v <= 4.0; solve minimize v + a;',
+      3.75,
+    ],
+    [
+      'a divisor below zero',
+      'var -10.0..0.0: v; var 3.0..9.0: a; constraint a / v >= -4.0; solve maximize v - a;',
+      -3.75,
+    ],
+    [
+      'whole numbers that start at zero as a divisor',
+      'var 0..20: x; var 0..20: y; constraint x + y <= 20; constraint 2*x >= y; solve maximize (9*x + 4*y) / x - y;',
+      15,
+    ],
+    [
+      'whole numbers that end at zero as a divisor',
+      'var -20..0: y; var 0..20: x; constraint 2*x - y <= 30; solve maximize 100/y + 3*y - 2*x;',
+      -(100 / 6 + 18),
+    ],
     [
       'a square root of squares',
       'var 0.0..4.0: r; solve minimize r/6 + sqrt((4.0-r)*(4.0-r) + 1.0)/3;',

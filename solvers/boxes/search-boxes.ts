@@ -1,4 +1,6 @@
 import { checkSolution } from '../../compiler/answer/check-solution.ts';
+import { type Exact, fromDecimalOf, negate, subtract } from '../../compiler/exact/exact.ts';
+import type { Linear } from '../../compiler/ir/flat-constraint.ts';
 import type { FlatModel, VariableId } from '../../compiler/ir/flat-model.ts';
 import type { Instance } from '../../compiler/ir/instance.ts';
 import { tolerance } from '../answer/polish-solution.ts';
@@ -87,6 +89,23 @@ export async function searchBoxes(
     return status === 'optimal' ? sign * (bound ?? objective ?? -sign * Infinity) : -Infinity;
   }
 
+  /** Whether every solution that is better than the best one lies within the far ends, as the linear part and the objective bound it. */
+  async function noneBeyond(): Promise<boolean> {
+    if (best === undefined || sense === 'satisfy') return false;
+    const { unclipped, far } = root;
+    const better = withPlanes(
+      notWorse(unclipped, best.cost + GAP * Math.max(1, Math.abs(best.cost))),
+      model!.products,
+    );
+    for (const id of far)
+      for (const side of ['minimize', 'maximize'] as const) {
+        const outcome = (await solve({ ...better, objective: endOf(better, id, side) }))?.outcome;
+        const end = outcome?.status === 'optimal' ? (outcome.bound ?? outcome.objective) : undefined;
+        if (end === undefined || Math.abs(end) > FAR / 2) return false;
+      }
+    return true;
+  }
+
   while (open.length > 0 && seconds() < limit && !options.signal?.aborted) {
     const node = takeLeast(open);
     if (node.bound >= enough()) break;
@@ -136,7 +155,9 @@ export async function searchBoxes(
   }
 
   const least = Math.min(left, ...open.map(({ bound }) => bound));
-  const closed = least >= enough() && (complete || (await boundBeyond(root.unclipped)) >= enough());
+  const closed =
+    least >= enough() &&
+    (complete || (await boundBeyond(root.unclipped)) >= enough() || (await noneBeyond()));
   const stopped = open.length > 0 && seconds() >= limit ? { stoppedBy: 'time-limit' as const } : {};
   const taken = best ?? first;
   if (taken === undefined) return undefined;
@@ -178,18 +199,11 @@ async function boundedRoot(
   let current = flat;
   let unclipped = flat;
   const far = new Set<VariableId>();
-  const { origin } = flat.objective;
   for (const id of new Set(products.flatMap(({ left, right }) => [left, right]))) {
     const ends: [number, number] = [...endsOf(unclipped.variables[id - 1]!)];
     for (const side of [0, 1] as const) {
       if (Number.isFinite(ends[side]) || !inTime()) continue;
-      const objective = {
-        sense: side === 0 ? ('minimize' as const) : ('maximize' as const),
-        variables: [id],
-        coefficients: [1],
-        constant: 0,
-        origin,
-      };
+      const objective = endOf(flat, id, side === 0 ? 'minimize' : 'maximize');
       // Not of the clipped model: what follows from far ends would be no bound.
       const {
         status,
@@ -207,6 +221,28 @@ async function boundedRoot(
     unclipped = within(unclipped, id, ...ends);
   }
   return { flat: current, unclipped, far };
+}
+
+/** The least or greatest value of a variable as what is wanted. */
+const endOf = (
+  { objective: { origin } }: FlatModel,
+  id: VariableId,
+  sense: 'minimize' | 'maximize',
+): FlatModel['objective'] => ({ sense, variables: [id], coefficients: [1], constant: 0, origin });
+
+/** The model with a row that keeps its objective, as a cost, to what is given. */
+function notWorse(flat: FlatModel, cost: number): FlatModel {
+  const { sense, variables, coefficients, constant } = flat.objective;
+  const signed = (x: Exact): Exact => (sense === 'maximize' ? negate(x) : x);
+  const row: Linear = {
+    kind: 'linear',
+    group: 0,
+    variables,
+    coefficients: coefficients.map(signed),
+    relation: '<=',
+    constant: subtract(fromDecimalOf(cost), signed(constant)),
+  };
+  return { ...flat, constraints: [...flat.constraints, row] };
 }
 
 const within = (flat: FlatModel, id: VariableId, low: number, high: number): FlatModel => ({

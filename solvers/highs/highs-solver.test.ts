@@ -1,4 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { lower } from '../../compiler/lowering/lower.ts';
+import { compileModel } from '../../compiler/pipeline.ts';
+import { emitProgram } from '../emit-program.ts';
 import { marketSplit } from '../testing/hard-programs.ts';
 import { linearProgram } from '../testing/small-programs.ts';
 import { runningWorkers } from '../worker.ts';
@@ -20,6 +23,16 @@ describe('HiGHS', () => {
     expect(runningWorkers()).toBe(1);
     expect(await highsSolver.solve(tiny, {})).toMatchObject({ status: 'optimal', objective: 4 });
     expect(runningWorkers()).toBe(1);
+  });
+
+  it('calls nothing an optimum that a restart of its search only takes for one', async () => {
+    const text =
+      'array[1..3] of var 0..3: x; constraint -2*x[1] + 5*x[2] + 6*x[3] <= 4; solve minimize (1 + 4*x[3] - x[2]) / (3*x[1] + 3*x[2] + 3*x[3] + 3) + x[3];';
+    const { instance } = compileModel({ name: 'm.mzn', text }).value!;
+    const { program } = (await emitProgram('milp', instance, lower(instance).value!)).value!;
+    if (program.kind !== 'linear-program') throw new Error('no linear program');
+    for (let seed = 0; seed < 10; seed++)
+      expect((await highsSolver.solve(program, { seed })).objective).toBeCloseTo(-1 / 18);
   });
 
   it('keeps one worker for one solve after another', async () => {
