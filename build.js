@@ -1,11 +1,12 @@
-// Builds dist/: the library as ES modules split at dynamic imports, the command line as one script with V8's code cache
-// of it (a cold start then compiles nothing), worker entries as they stand, and type declarations. Small pure packages
+// Builds dist/: the library as ES modules split at dynamic imports, the command line as one script of its chunks with
+// V8's code cache of it (a cold start then compiles nothing), worker entries as they stand, and type declarations. Small pure packages
 // are bundled in; solvers and clients stay external and are loaded when they are needed.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { packChunks } from './pack-chunks.js';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
@@ -96,6 +97,31 @@ const here = `{
   now() { const [s, ns] = process.hrtime(); return s * 1e3 + ns / 1e6; },
 }`.replace(/\s+/g, ' ');
 
+/** The command line: one script for the code cache, in the form of a function of what `bin/formulate.cjs` gives it. */
+async function buildScript() {
+  const split = await build({
+    ...common,
+    entryPoints: { main: 'cli/main.ts' },
+    outdir: dist,
+    write: false,
+    metafile: true,
+    splitting: true,
+    format: 'esm',
+    minify: true,
+    plugins: [nativeCollections, preparedDecisions, builtinsAtFirstUse],
+    define: { 'import.meta.url': '__here.url', 'performance.now': '__here.now' },
+  });
+  const body = await packChunks(split, root, 'main.js');
+  const script = `(function (require, module, exports, __file) { "use strict"; const __here = ${here};\n${body}\n})`;
+  // A string of one-byte characters takes half the memory and is read without decoding.
+  const ascii = script.replace(
+    /[\u0080-\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  mkdirSync(join(dist, 'cli'), { recursive: true });
+  writeFileSync(join(dist, 'cli/main.cjs'), ascii);
+}
+
 await Promise.all([
   build({
     ...common,
@@ -107,20 +133,7 @@ await Promise.all([
     minifySyntax: true,
     chunkNames: 'chunks/[name]-[hash]',
   }),
-  build({
-    ...common,
-    entryPoints: { 'cli/main': 'cli/main.ts' },
-    outdir: dist,
-    outExtension: { '.js': '.cjs' },
-    format: 'cjs',
-    minify: true,
-    // V8 forgets a script's import callback when it comes from the code cache: `import()` of a package becomes `require`.
-    supported: { 'dynamic-import': false },
-    plugins: [nativeCollections, preparedDecisions, builtinsAtFirstUse],
-    banner: { js: `(function (require, module, exports, __file) { const __here = ${here};` },
-    footer: { js: '})' },
-    define: { 'import.meta.url': '__here.url', 'performance.now': '__here.now' },
-  }),
+  buildScript(),
 ]);
 
 for (const file of filesUnder(join(root, 'solvers')).filter(
@@ -130,14 +143,6 @@ for (const file of filesUnder(join(root, 'solvers')).filter(
   mkdirSync(dirname(target), { recursive: true });
   cpSync(file, target);
 }
-
-// A string of one-byte characters takes half the memory and is read without decoding.
-const main = join(dist, 'cli/main.cjs');
-const ascii = readFileSync(main, 'utf8').replace(
-  /[\u0080-\uffff]/g,
-  (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-);
-writeFileSync(main, ascii);
 
 for (const name of ['bakery.txt', 'sudoku.mzn']) {
   const example = join(root, 'examples', name);
