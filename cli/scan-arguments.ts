@@ -32,7 +32,7 @@ export function scanArguments(
       break;
     }
     if (arg.startsWith('--')) {
-      const equals = arg.indexOf('=', 3);
+      const equals = arg.includes('=', 3) ? arg.indexOf('=') : -1;
       if (equals < 0) option(arg.slice(2), arg);
       else option(arg.slice(2, equals), arg.slice(0, equals), arg.slice(equals + 1));
     } else if (arg.startsWith('-') && arg !== '-') {
