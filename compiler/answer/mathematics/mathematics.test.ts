@@ -88,4 +88,10 @@ describe('writeLatex and writeMarkdown', () => {
     expect(writeLatex(model)).toContain('\\mathit{a\\_b} > 1');
     expect(writeMarkdown(model)).toContain('50% & \\$\\_x^2 {y} \\*z\\*');
   });
+
+  it('keep the spaces and signs of quoted names', () => {
+    const model = modelOf("enum 'Day of week' = {Mon}; var 0..9: '%'; constraint '%' > 1; solve satisfy;");
+    expect(writeLatex(model)).toContain('\\textit{Day of week}');
+    expect(writeLatex(model)).toContain('\\textit{\\%} > 1');
+  });
 });

@@ -146,8 +146,9 @@ const latexSigns = {
 
 export const latex: Notation = {
   operators: latexOperators,
-  // One letter is a symbol, a word is set upright.
-  name: (name) => (name.length === 1 ? name : `\\mathit{${latexText(name)}}`),
+  // One letter is a symbol, a word stands in italics; one with spaces or signs is text, since mathematics leaves them out.
+  name: (name) =>
+    /^[A-Za-z]$/.test(name) ? name : `${/^\w+$/.test(name) ? '\\mathit' : '\\textit'}{${latexText(name)}}`,
   text: (text) => `\\text{${latexText(text)}}`,
   number: (text) => text,
   subscript: (base, indices) => `${base}_{${indices.join(',')}}`,
