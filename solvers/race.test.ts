@@ -38,6 +38,15 @@ describe('race', () => {
     expect(stopped).toEqual(['slow']);
   });
 
+  it('believes no “infeasible” beside a solution that was checked', async () => {
+    const feasible: SolverOutcome = { ...optimal(7), status: 'feasible' };
+    const late = { ...entry('wrong', infeasible), delay: 5 };
+    const result = await race([entry('right', feasible), late], {}, () => true);
+    expect(result).toMatchObject({ solver: 'right', outcome: { status: 'feasible', objective: 7 } });
+    expect(result.winner).toBeUndefined();
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(['solver/disagreement']);
+  });
+
   it('answers before the loser has ended, which can be waited for', async () => {
     let release = () => {};
     let ended = false;

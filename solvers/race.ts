@@ -74,7 +74,9 @@ export async function race(
     outcomes.push(entry);
     // What a loser found is not wanted; what there is when the user stops is.
     if (stop.signal.reason !== LOST && (isDefinite(outcome) || outcome.assignment)) {
-      if (await check(outcome, solver)) accepted.push(entry);
+      // A solution that was checked refutes whoever says that there is none.
+      const refuted = outcome.status === 'infeasible' && accepted.some((other) => other.outcome.assignment);
+      if (!refuted && (await check(outcome, solver))) accepted.push(entry);
       if (isDefinite(outcome) && accepted.includes(entry)) {
         winner ??= entry;
         if (!all) {

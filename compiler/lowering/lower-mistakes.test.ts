@@ -35,6 +35,10 @@ describe('too much', () => {
     ['var set of 1..1000000000: s; solve satisfy;', 'var set of 1..1000000000: s'],
     ['var 0..1000000000: x; constraint card({x, 3}) = 1; solve satisfy;', '{x, 3}'],
     ['var 0..9: x; constraint sum (i, j in 1..100000) (x * j) > 3; solve satisfy;', '1..100000'],
+    [
+      'var 1..1000000000: x; constraint bin_packing_load([x, 3], [1, 2])[3] = 2; solve satisfy;',
+      'bin_packing_load([x, 3], [1, 2])',
+    ],
   ])('is refused before memory is used: %s', (text, place) => {
     expect(mistakes(text)).toEqual([['lowering/too-large', place]]);
   });

@@ -1,5 +1,5 @@
 import { type BuiltIn, isBool, isPar, makeCode, toNumeric } from '../code.ts';
-import { addAuxiliary, define, fail, termOf, throwUndefined } from '../context.ts';
+import { addAuxiliary, define, fail, spend, termOf, throwUndefined, weight } from '../context.ts';
 import { hull } from '../element.ts';
 import { boundsOf, isIntegral } from '../form.ts';
 import { groundCall } from '../ground-call.ts';
@@ -70,6 +70,7 @@ function loads(a: Arguments): Symbolic {
   if (typeof min !== 'number' || typeof max !== 'number') {
     return fail(a.c, 'unbounded', 'the bins have no bounds', a.span, 'give their variables finite domains');
   }
+  spend(a.c, (max - min + 1) * weight.variable, a.span);
   const weights = a.wholes(1);
   const total = weights.reduce((sum, w) => sum + Math.max(0, w), 0);
   const least = weights.reduce((sum, w) => sum + Math.min(0, w), 0);
