@@ -89,6 +89,7 @@ describe('global constraints, posted and reified, have the solutions that exact 
     'value_precede(1, 1, [x,y])',
     'b <-> lex_chain_less(array2d(1..0, 1..2, []))',
     'b <-> strict_lex2(array2d(1..2, 1..0, []))',
+    'b <-> strict_lex2(array2d(1..1000000000, 1..0, []))',
     'b <-> sliding_sum(1, 2, 0, [x,y])',
     'b <-> x in array_intersect([{1, y} | i in 1..0])',
     'b <-> cumulatives([0,1], [x,1], [1,2], [y,3], [1,2], true)',

@@ -31,17 +31,21 @@ const lexicographic =
 const sizesOf = (matrix: Value | undefined): [height: number, width: number] =>
   asArray(matrix).index.map(([low, high]) => Math.max(0, high - low + 1)) as [number, number];
 
-/** Lines of no elements are lines too: two of them are equal. */
+/** Lines of no elements are lines too, and equal: of however many, two say as much as all. */
+const countOf = (lines: number, length: number): number => (length === 0 ? Math.min(lines, 2) : lines);
+
 const rowsOf = (matrix: Value | undefined): readonly (readonly Value[])[] => {
   const { elements } = asArray(matrix);
   const [height, width] = sizesOf(matrix);
-  return Array.from({ length: height }, (_, i) => elements.slice(i * width, (i + 1) * width));
+  return Array.from({ length: countOf(height, width) }, (_, i) => elements.slice(i * width, (i + 1) * width));
 };
 
 const columnsOf = (matrix: Value | undefined): readonly (readonly Value[])[] => {
-  const rows = rowsOf(matrix);
-  const [, width] = sizesOf(matrix);
-  return Array.from({ length: width }, (_, j) => rows.map((row) => row[j] as Value));
+  const { elements } = asArray(matrix);
+  const [height, width] = sizesOf(matrix);
+  return Array.from({ length: countOf(width, height) }, (_, j) =>
+    Array.from({ length: height }, (_, i) => elements[i * width + j] as Value),
+  );
 };
 
 const chain = (lines: readonly (readonly Value[])[], comparison: Comparison): boolean =>

@@ -63,11 +63,12 @@ const matrixOrder =
     const [height, width] = index.map(([low, high]) => Math.max(0, high - low + 1)) as [number, number];
     const column = (j: number) => Array.from({ length: height }, (_, i) => operands[i * width + j]!);
     const row = (i: number) => operands.slice(i * width, (i + 1) * width);
-    const neighbours = (count: number, line: (i: number) => Operand[]) =>
-      Array.from({ length: Math.max(0, count - 1) }, (_, i) =>
+    // Lines of no elements are equal: of however many, two say as much as all.
+    const neighbours = (count: number, length: number, line: (i: number) => Operand[]) =>
+      Array.from({ length: Math.max(0, (length === 0 ? Math.min(count, 2) : count) - 1) }, (_, i) =>
         predicate({ kind: 'lexicographic', left: line(i), right: line(i + 1), strict }),
       );
-    return allOf([...neighbours(width, column), ...(rowsToo ? neighbours(height, row) : [])]);
+    return allOf([...neighbours(width, height, column), ...(rowsToo ? neighbours(height, width, row) : [])]);
   };
 
 const inverse: Global = (a) =>
