@@ -162,6 +162,29 @@ describe('values of .dzn, JSON and CSV', () => {
     ]);
   });
 
+  it('JSON objects of records: one table of the name of the file; a record of several types: a row', () => {
+    const foods = '{"oats": {"cost": 18, "vegan": true}, "milk": {"vegan": false, "cost": 11}}';
+    const text = 'enum foods_key; array[foods_key] of int: cost; array[foods_key] of bool: vegan;';
+    expect(bound(text, [file('foods.json', foods)], 'cost', 'vegan')).toEqual([
+      listValue([18, 11]),
+      listValue([true, false]),
+    ]);
+    const lists = '{"cost": {"oats": 18, "milk": 11}, "kcal": {"oats": 372, "milk": 64}}';
+    const apart = 'enum cost_key; array[cost_key] of int: cost_value; array[cost_key] of int: kcal_value;';
+    expect(bound(apart, [file('d.json', lists)], 'cost_value', 'kcal_value')).toEqual([
+      listValue([18, 11]),
+      listValue([372, 64]),
+    ]);
+    const more = '{"A": {"x": 1, "y": 2}, "B": {"x": 3, "y": 4}, "C": {"x": 5, "y": 6}}';
+    expect(bound('enum key; array[key] of int: y;', [file('d.json', more)], 'y')).toEqual([
+      listValue([2, 4, 6]),
+    ]);
+    const row = '{"limits": {"hours": 8, "night": false}, "n": 3}';
+    expect(bound('int: hours; bool: limits_night; int: n;', [file('d.json', row)], 'hours', 'n')).toEqual([
+      8, 3,
+    ]);
+  });
+
   it('rows go to the values of an enum that the first column lists, whatever its header', () => {
     const data = [file('wages.csv', 'who,wage,deputy\nBea,20,Ann\nAnn,10,Bea\n')];
     const text = 'enum staff = {Ann, Bea}; array[staff] of int: wage; array[staff] of staff: deputy;';

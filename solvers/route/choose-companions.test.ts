@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { cnfOf } from '../../compiler/backends/sat/cnf.ts';
 import { linearProgram } from '../testing/small-programs.ts';
-import { chooseCompany, chooseRelaxations, type Surroundings } from './choose-companions.ts';
+import {
+  chooseCompany,
+  chooseDomainSolvers,
+  chooseRelaxations,
+  type Surroundings,
+} from './choose-companions.ts';
 
 const relaxed = linearProgram({ objective: [1], rows: [] });
 const whole = linearProgram({ objective: [1], integer: [1], rows: [] });
@@ -121,5 +126,13 @@ describe('chooseRelaxations', () => {
     expect(glpk(5000, loaded).delay).toBeLessThan(glpk(5000, everything).delay);
     expect(glpk(5000, everything).delay).toBeLessThan(glpk(50_000, loaded).delay);
     expect(glpk(50_000, loaded).delay).toBeLessThan(glpk(300_000, loaded).delay);
+  });
+});
+
+describe('chooseDomainSolvers', () => {
+  it('takes what is installed, and only where values are looked up', () => {
+    expect(chooseDomainSolvers(true, everything)).toMatchObject([{ solver: 'native/minizinc' }]);
+    expect(chooseDomainSolvers(true, nothing)).toMatchObject([{ solver: 'minizinc-wasm/chuffed' }]);
+    expect(chooseDomainSolvers(false, everything)).toEqual([]);
   });
 });

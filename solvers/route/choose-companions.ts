@@ -161,6 +161,16 @@ export function chooseRelaxations(program: Program, { here, waiting, again }: Su
   ];
 }
 
+/**
+ * A solver of domains beside one of clauses, where values are looked up by variables: a tour by places (`distance[order[k], order[k + 1]]`) takes it
+ * a tenth of a second and clauses ten.
+ */
+export const chooseDomainSolvers = (
+  looksUp: boolean,
+  { here }: Pick<Surroundings, 'here'>,
+): readonly Companion[] =>
+  looksUp ? [{ solver: here('minizinc') ? 'native/minizinc' : 'minizinc-wasm/chuffed', delay: SECOND }] : [];
+
 const NOTHING: Pick<Company, 'companions' | 'prepare'> = { companions: [] };
 
 /**

@@ -16,6 +16,7 @@ import {
   type Companion,
   type Company,
   chooseCompany,
+  chooseDomainSolvers,
   chooseRelaxations,
   mayHaveCompany,
   type Surroundings,
@@ -95,13 +96,15 @@ export async function runRoute(
       );
     },
   });
-  const relaxations =
-    route.relaxed === true && mayHaveCompany(options) ? chooseRelaxations(emitted.program, surroundings) : [];
+  const helped = route.relaxed === true && mayHaveCompany(options);
+  const relaxations = helped ? chooseRelaxations(emitted.program, surroundings) : [];
+  const looksUp = helped && route.backend === 'sat' && (modelClass.kinds['element'] ?? 0) > 0;
   const first = entryOf(route.backend, { solver: company.first, delay: 0 });
   const entries = [
     first,
     ...company.companions.map((companion) => entryOf(route.backend, companion)),
     ...relaxations.map((companion) => entryOf('milp', companion)),
+    ...chooseDomainSolvers(looksUp, surroundings).map((companion) => entryOf('minizinc', companion)),
     ...(route.rivals ?? []).map(({ backend, solver }) => entryOf(backend, { solver, delay: 0 })),
   ];
   const reason = [route.reason, company.reason].filter(Boolean).join('; ');

@@ -7,6 +7,7 @@ import type { DataEntry, DataSet, RawArray, RawCell, RawValue } from './data-set
 import { JsonCursor } from './json-cursor.ts';
 import { readDocument } from './json-document.ts';
 import { JsonTables } from './json-tables.ts';
+import { joinRecords } from './keyed-records.ts';
 import { rowsAsTable } from './rows-as-table.ts';
 
 /** {@link readJsonData}, where everything must be a value or a table: the first part that is neither is an error. */
@@ -71,7 +72,9 @@ class JsonReader extends JsonCursor {
     }
     if (this.skip() < this.text.length)
       this.complain('nothing after the closing brace', this.at, this.at + 1);
-    return { entries, tables, documents };
+    const joined = entries.length + documents.length === 0;
+    const records = joinRecords(baseName(this.source), this.source, tables, joined);
+    return { entries, tables: records, documents };
   }
 
   private readEntry(entries: DataEntry[], tables: DataTable[], documents: DataDocument[]): void {
