@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { absolute, type Exact, exactText, isFraction, multiply, subtract } from '../exact/exact.ts';
+import { absolute, divide, type Exact, exactText, isFraction, multiply, subtract } from '../exact/exact.ts';
 import type { NumberMention, Problem, Sentence } from '../problem/problem.ts';
 import type { Draft } from './draft.ts';
 import { usedValues } from './used-values.ts';
@@ -63,6 +63,8 @@ export function checkCoverage(draft: Draft, problem: Problem): readonly Diagnost
 function isQuantity(number: NumberMention, sentence: Sentence | undefined): boolean {
   if (number.form === 'identifier' || number.form === 'ordinal' || sentence?.form === 'heading') return false;
   if (number.value === 0 || number.value === 1) return false;
+  // "all in million euros": the unit of other numbers.
+  if (/^(?:thousand|million|billion)$/i.test(number.text)) return false;
   if (
     typeof number.value === 'number' &&
     number.value >= 1900 &&
@@ -73,11 +75,22 @@ function isQuantity(number: NumberMention, sentence: Sentence | undefined): bool
   return !(number.form === 'word' && typeof number.value === 'number' && number.value <= 12);
 }
 
-/** The values by which a number may be used: itself, as percent, what is left of the share, top and bottom of the fraction. */
-function forms({ value, form }: NumberMention): readonly Exact[] {
+/** A number of millions in a model that counts in millions. */
+const SCALES: readonly (readonly [RegExp, number])[] = [
+  [/\bthousand\b|\dk$/i, 1000],
+  [/\bmillion\b|\dm$/i, 1_000_000],
+  [/\bbillion\b|\dbn?$/i, 1_000_000_000],
+];
+
+/**
+ * The values by which a number may be used: itself, as percent, what is left of the share, top and bottom of the fraction, without the word of its
+ * scale.
+ */
+function forms({ value, form, text }: NumberMention): readonly Exact[] {
   const own = absolute(value);
   if (form === 'percent') return [own, multiply(own, 100), absolute(subtract(1, own)), multiply(own, 100)];
   if (form === 'fraction' && isFraction(own)) return [own, absolute(subtract(1, own)), { n: own.d, d: 1n }];
   const scaled = [60, 24, 7, 12, 100, 1000].flatMap((f) => [multiply(own, f)]);
-  return [own, ...scaled];
+  const bare = SCALES.flatMap(([word, scale]) => (word.test(text) ? [divide(own, scale)] : []));
+  return [own, ...scaled, ...bare];
 }

@@ -210,6 +210,22 @@ describe('checkCoverage', () => {
     expect(unused.map((d) => d.message)).toEqual(['no item uses the number “9” of s5']);
   });
 
+  it('knows numbers of a model that counts in millions', () => {
+    const told = problemOf(
+      ['A bank has 3 million euros.', 'The costs are 6 and 2, all in million euros.'],
+      [
+        ['3 million', 3_000_000],
+        ['6', 6],
+        ['2', 2],
+        ['million', 1_000_000],
+      ],
+    );
+    const item: DraftItem = { id: 'c1', kind: 'constraint', mzn: 'constraint 6*x + 2*y <= 3;' };
+    expect(checkCoverage({ items: [item] }, told).filter((d) => d.code === 'draft/unused-number')).toEqual(
+      [],
+    );
+  });
+
   it('asks for no item for an illustration or a large constant', () => {
     const told = problemOf(
       ['For example, at least 7 must be there.', 'A large constant, 90, may not be exceeded.'],

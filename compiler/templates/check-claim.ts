@@ -52,10 +52,7 @@ export function checkObjectiveClaim(
 ): Diagnostic | undefined {
   const { sense } = view.objective;
   const quote = claim.quote ?? '';
-  const up = /\b(maximi[sz]\w*|as (?:many|much) as possible|largest|highest)\b/i.test(quote);
-  const down = /\b(minimi[sz]\w*|as (?:few|little) as possible|cheapest|smallest|lowest|shortest)\b/i.test(
-    quote,
-  );
+  const { up, down } = aimWords(quote);
   const turned = (up && !down && sense === 'minimize') || (down && !up && sense === 'maximize');
   if (!turned) return undefined;
   return mismatch(
@@ -63,6 +60,21 @@ export function checkObjectiveClaim(
     `the text asks to ${up ? 'maximise' : 'minimise'}, the model ${up ? 'minimises' : 'maximises'}`,
     place,
   );
+}
+
+/**
+ * Which way the words of an aim point. "As low a highest channel as possible" says it by its adjective; a superlative counts where there is no such
+ * phrase, and not as one end of a difference ("between the largest and the smallest").
+ */
+function aimWords(quote: string): { readonly up: boolean; readonly down: boolean } {
+  const plain = quote.replace(/\b(?:difference|gap|spread|range|distance)\b.*/i, '');
+  const up = /\bmaximi[sz]\w*|\bas (?:many|much|high|large|big|great|long) /i.test(quote);
+  const down = /\bminimi[sz]\w*|\bas (?:few|little|low|small|short|cheap\w*|early|soon) /i.test(quote);
+  if (up || down) return { up, down };
+  return {
+    up: /\b(?:largest|highest)\b/i.test(plain),
+    down: /\b(?:cheapest|smallest|lowest|shortest)\b/i.test(plain),
+  };
 }
 
 const mismatch = (id: string, message: string, place: Place): Diagnostic => ({

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Exact, fraction } from '../exact/exact.ts';
 import type { FlatConstraint } from '../ir/flat-constraint.ts';
 import type { FlatModel, FlatVariable } from '../ir/flat-model.ts';
-import { checkClaim } from './check-claim.ts';
+import type { Objective } from '../ir/model.ts';
+import { checkClaim, checkObjectiveClaim } from './check-claim.ts';
 import { recogniseConstraint, sayRecognised } from './find-template.ts';
 import type { ConstraintView } from './template.ts';
 
@@ -239,5 +240,31 @@ describe('checkClaim', () => {
       'c1: the text speaks of all, but it adds up 3 of the 4 elements of x',
     );
     expect(checkClaim('c1', { quote: 'all but the last' }, wider, place)).toBeUndefined();
+  });
+});
+
+describe('checkObjectiveClaim', () => {
+  const place = { source: { name: 'm.mzn', text: '' }, span: { start: 0, end: 0 } };
+  const found = (quote: string, sense: 'minimize' | 'maximize') => {
+    const { flat } = viewOf([{ x: 1 }, '<=', 5]);
+    const view = { objective: { sense } as Objective, flat };
+    return checkObjectiveClaim('o1', { quote }, view, place)?.message;
+  };
+
+  it('tells turned aims', () => {
+    expect(found('as little waste as possible', 'maximize')).toBe(
+      'o1: the text asks to minimise, the model maximises',
+    );
+    expect(found('the highest profit', 'minimize')).toBe(
+      'o1: the text asks to maximise, the model minimises',
+    );
+    expect(found('what is the shortest tour', 'maximize')).toBeDefined();
+  });
+
+  it('is silent about superlatives that are not the aim', () => {
+    expect(found('as low a highest channel as possible', 'minimize')).toBeUndefined();
+    expect(found('The difference between the largest and the smallest class', 'minimize')).toBeUndefined();
+    expect(found('difference between the largest', 'minimize')).toBeUndefined();
+    expect(found('as much as possible of the smallest share', 'maximize')).toBeUndefined();
   });
 });

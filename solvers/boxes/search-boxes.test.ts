@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toNumber } from '../../compiler/exact/exact.ts';
 import { compileModel } from '../../compiler/pipeline.ts';
 import { solveInstance } from '../solve-instance.ts';
 
@@ -109,5 +110,24 @@ describe('products of floats', () => {
     );
     expect(solved.status).not.toBe('optimal');
     expect(solved.status).not.toBe('infeasible');
+  });
+});
+
+describe('a solution that the search came near to', () => {
+  it('is given with short numbers where they are no worse and satisfy the model exactly', async () => {
+    const solved = await solve(
+      'var 0.0..240.0: l; var 0.0..240.0: w; var float: area = l * w; constraint l + 2*w <= 240; solve maximize area;',
+    );
+    expect(solved.status).toBe('optimal');
+    expect(solved.solution).toEqual({ l: 120, w: 60, area: 7200 });
+    expect(solved.check?.tolerance).toBe(0);
+  });
+
+  it('stays as it is where short numbers are worse', async () => {
+    const solved = await solve(
+      'var 0.0..3.0: x; var 0.0..3.0: y; constraint x * y <= 2.0; solve maximize x + 2*y;',
+    );
+    const { x, y } = solved.solution as { x: never; y: never };
+    expect(toNumber(x) + 2 * toNumber(y)).toBeCloseTo(2 / 3 + 6, 4);
   });
 });

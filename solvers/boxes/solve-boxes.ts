@@ -3,6 +3,7 @@ import type { Instance } from '../../compiler/ir/instance.ts';
 import { acceptOutcome } from '../answer/accept-outcome.ts';
 import type { Route } from '../route/choose-route.ts';
 import type { SolvedFlat, SolveInstanceOptions } from '../solve-instance.ts';
+import { roundSolution } from './round-solution.ts';
 import { searchBoxes } from './search-boxes.ts';
 
 /** What a search over boxes makes of products of floats; undefined where it is not for this model, or ended without a word. */
@@ -19,8 +20,11 @@ export async function solveBoxes(
   const late = outcome.stoppedBy === 'time-limit' || outcome.stoppedBy === 'aborted';
   if (outcome.status === 'unknown' && !late) return undefined;
   const answer = await acceptOutcome(instance, emitted, outcome);
+  const { solution, check } = answer;
+  const short = solution && check && roundSolution(instance, solution, check);
   return {
     ...answer,
+    ...short,
     diagnostics: [...outcome.diagnostics, ...answer.diagnostics],
     route: { ...route, reason: 'products of continuous variables, by branch and bound over their boxes' },
     solverSeconds: outcome.seconds,

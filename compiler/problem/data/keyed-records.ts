@@ -40,7 +40,7 @@ export function joinRecords(
   const rows = tables.map((table) => {
     const values = valuesOf(table);
     const cells = fields.map((field) => values.get(field) as DataCell);
-    return [{ text: table.name, span: (table.rows[0]?.[0] as DataCell).span }, ...cells];
+    return [{ text: table.name, span: cells[0]?.span ?? { start: 0, end: 0 } }, ...cells];
   });
   return [{ name, source, columns: ['key', ...fields], rows }];
 }
