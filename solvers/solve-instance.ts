@@ -3,7 +3,6 @@ import type { Status } from '../compiler/answer/result.ts';
 import { classifyModel, computesFloats, type ModelClass } from '../compiler/backends/model-class.ts';
 import type { BackendId, Program } from '../compiler/backends/program.ts';
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
-import { prepareEvaluation } from '../compiler/evaluation/evaluate-model.ts';
 import type { FlatModel } from '../compiler/ir/flat-model.ts';
 import type { Instance } from '../compiler/ir/instance.ts';
 import type { Value } from '../compiler/ir/value.ts';
@@ -125,13 +124,20 @@ export async function solveInstance(
       continue;
     }
     // While a solver runs elsewhere there is time to compile what its answer will be checked with.
+    let answered = false;
     let endPreparing = (): void => undefined;
+    const { program } = emitted.value;
     const meanwhile = (): void => {
-      endPreparing = whileIdle(prepareEvaluation(instance), PATIENCE);
+      void import('./answer/prepare-check.ts').then(({ prepareCheck }) => {
+        if (!answered) endPreparing = whileIdle(prepareCheck(instance, program), PATIENCE);
+      });
     };
     const left = withRemainingTime(options, seconds());
     const run = await runRoute(instance, flat, modelClass, route, emitted.value, left, meanwhile).finally(
-      () => endPreparing(),
+      () => {
+        answered = true;
+        endPreparing();
+      },
     );
     const { outcome } = run;
     const last = route === routes.value.at(-1);

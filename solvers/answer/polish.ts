@@ -47,8 +47,12 @@ export async function polish(
   if (values.length !== program.columns) return undefined;
   for (let j = 0; j < program.columns; j++) if (!Number.isFinite(values[j])) return undefined;
   const exact = exactProgram(program);
-  const accept = (x: readonly Exact[], method: PolishMethod, solved?: Uint8Array): Polished | undefined =>
-    holdsExactly(exact, x, solved) ? { values: x, method } : undefined;
+  const accept = (
+    x: readonly Exact[],
+    method: PolishMethod,
+    solved?: Uint8Array,
+    doubles?: Float64Array,
+  ): Polished | undefined => (holdsExactly(exact, x, solved, doubles) ? { values: x, method } : undefined);
   const vertex = (
     of: ExactProgram,
     basis: Basis,
@@ -57,8 +61,9 @@ export async function polish(
   ): Polished | undefined => {
     const found = exactVertex(of, basis);
     // What was said of the solver's point (that it is optimal, above all) is only true of this one when it is the same but for rounding.
-    if (found === undefined || !isNear(found.values, near)) return undefined;
-    return accept(found.values, method, found.solved);
+    if (found === undefined) return undefined;
+    const doubles = Float64Array.from(found.values, toNumber);
+    return isNear(doubles, near) ? accept(found.values, method, found.solved, doubles) : undefined;
   };
 
   const mixed = program.integer.includes(1);
@@ -84,8 +89,8 @@ export async function polish(
   );
 }
 
-const isNear = (x: readonly Exact[], values: ArrayLike<number>): boolean =>
-  x.every((exact, j) => Math.abs(toNumber(exact) - values[j]!) <= 1e-5 * Math.max(1, Math.abs(values[j]!)));
+const isNear = (x: Float64Array, values: ArrayLike<number>): boolean =>
+  x.every((own, j) => Math.abs(own - values[j]!) <= 1e-5 * Math.max(1, Math.abs(values[j]!)));
 
 /** Integers rounded, the rest through `read`, everything moved inside its bounds where it is out by no more than rounding. */
 function pointOf(exact: ExactProgram, values: ArrayLike<number>, read: (x: number) => Exact): Exact[] {

@@ -83,7 +83,8 @@ function lowestOf(numerator: bigint, denominator: bigint, own: bigint, shared: b
   if (denominator === 1n) return fraction(numerator, own);
   const short = shared * own;
   const common = short === 1n ? 1n : gcd(numerator % short, short);
-  return lowest(numerator / common, (denominator * own) / common);
+  const whole = own === 1n ? denominator : denominator * own;
+  return common === 1n ? lowest(numerator, whole) : lowest(numerator / common, whole / common);
 }
 
 /**

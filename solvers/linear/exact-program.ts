@@ -17,6 +17,16 @@ export interface ExactProgram {
 }
 
 export function exactProgram(program: LinearProgram): ExactProgram {
+  const known = programs.get(program);
+  if (known !== undefined) return known;
+  const exact = readExactly(program);
+  programs.set(program, exact);
+  return exact;
+}
+
+const programs = new WeakMap<LinearProgram, ExactProgram>();
+
+function readExactly(program: LinearProgram): ExactProgram {
   const bound = (x: number): Exact | undefined => (Number.isFinite(x) ? fromDecimalOf(x) : undefined);
   return {
     program,
@@ -30,19 +40,19 @@ export function exactProgram(program: LinearProgram): ExactProgram {
 
 /**
  * Does the point satisfy every bound, row and integrality, with no tolerance at all? Rows that `solved` marks hold by the way the point
- * was found. Doubles decide where they are sure to; exact numbers do the rest.
+ * was found. Doubles decide where they are sure to; exact numbers do the rest. `near`: the nearest doubles of the point.
  */
 export function holdsExactly(
   exact: ExactProgram,
   x: readonly Exact[],
   solved?: { readonly [row: number]: number },
+  near: Float64Array = Float64Array.from(x, toNumber),
 ): boolean {
   const { program } = exact;
   for (let j = 0; j < program.columns; j++) {
     if (!within(x[j]!, exact.lower[j], exact.upper[j])) return false;
     if (program.integer[j] === 1 && !isInteger(x[j]!)) return false;
   }
-  const near = Float64Array.from(x, toNumber);
   for (let i = 0; i < program.rows; i++) {
     if (solved?.[i] === 1) continue;
     const holds = surely(program, i, near) ?? rowHolds(exact, i, x);
