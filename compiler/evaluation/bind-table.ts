@@ -69,6 +69,18 @@ export function tableValue(match: TableMatch, target: Target): RawValue {
   if (key === undefined || key === column) return listOf(cells, type, span);
   const labels = table.rows.slice(0, cells.length).map((row) => row[key] as DataCell);
   const order = orderBy(labels, dimension.enum, table, target);
+  const header = table.columns[key] ?? '';
+  // A first column of another name may be labels or not (a deputy for each): where it matters, nobody guesses.
+  if (columnNamed(dimension.enum, table) === -1 && header !== 'key' && order.some((row, i) => row !== i))
+    throw new DataMistake(
+      dataError(
+        'unknown-enum-value',
+        table.source,
+        span,
+        `column \`${header}\` lists the values of enum ${dimension.enum} in another order, and does not bear its name`,
+        `call it \`${dimension.enum}\` if it tells whose each row is, or put the rows in the order of the enum`,
+      ),
+    );
   return listOf(
     order.map((row) => cells[row] as DataCell),
     type,

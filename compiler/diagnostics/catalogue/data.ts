@@ -29,7 +29,7 @@ export const dataPages: CodePages = {
   },
   'data/unknown-enum-value': {
     title: 'a datum is no value of its enum',
-    text: 'Values of an enum are written by their names, as they are listed in the model or in the data. Rows and columns that are labelled with them must name each once.',
+    text: 'Values of an enum are written by their names, as they are listed in the model or in the data. Rows and columns that are labelled with them must name each once; a first column of another name that lists them in another order may be labels or not, and has to be named.',
   },
   'data/not-data': {
     title: 'a data file has something other than values',
