@@ -26,7 +26,7 @@ export function checkClaims(draft: Draft, model: Model, flat: FlatModel): readon
   const objective = checkObjectiveClaim(
     origin.id,
     { template: origin.template, quote: origin.quote },
-    { objective: model.objective, flat },
+    model.objective,
     place(origin.span),
   );
   return [...constraints, ...(objective === undefined ? [] : [objective])];

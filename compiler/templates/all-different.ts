@@ -1,27 +1,26 @@
-import type { CallSlots } from './call-template.ts';
-import { expressionText } from './expression-text.ts';
-import { coreCall, coreOf } from './expression-view.ts';
-import type { Template } from './template.ts';
-import { sentence, wordsOfText } from './words-of-text.ts';
+import { writeCall } from './call-template.ts';
+import { coreTemplate } from './core-template.ts';
+import { builtInCall } from './expression-view.ts';
+import { conditionPart, valuePart } from './part.ts';
 
-export const allDifferent: Template<CallSlots> = {
+export const allDifferent = coreTemplate({
   name: 'all-different',
   aliases: ['alldifferent', 'distinct', 'different', 'permutation', 'unique'],
-  of: 'constraint',
   meaning: 'the values are all different',
   phrases: ['each a different', 'no two the same', 'all distinct'],
   example: 'constraint alldifferent(position);',
-  write: (slots) => `${slots.predicate}(${slots.arguments.join(', ')})`,
-  recognise({ constraint }) {
-    const names = /^(all_?different(_except(_0)?|_int)?|symmetric_all_different)$/;
-    const call = coreCall(constraint.expression, names);
-    if (call) return { predicate: call.name, arguments: call.arguments.map(expressionText) };
-    const core = coreOf(constraint.expression);
-    const pair =
-      core !== constraint.expression && core.kind === 'call' && core.name === '!=' ? core.arguments : [];
-    return pair.length === 2 && pair.every((e) => e.kind === 'access')
-      ? { predicate: 'alldifferent', arguments: [`[${pair.map(expressionText).join(', ')}]`] }
+  read(core, { constraint, labels }) {
+    const call = builtInCall(core, /^(all_?different(_except(_0)?|_int)?|symmetric_all_different)$/);
+    if (call) return { form: call.name, parts: call.arguments.map((a) => valuePart(a, labels)) };
+    const pair = core === constraint.expression ? undefined : builtInCall(core, /^!=$/);
+    return pair?.arguments.every((e) => e.kind === 'access')
+      ? { form: '!=', parts: [conditionPart(pair, labels)] }
       : undefined;
   },
-  say: ({ arguments: [values] }, name) => sentence(`all of ${wordsOfText(values ?? '', name)} are different`),
-};
+  write: (form, parts) => (form === '!=' ? parts.join() : writeCall(form, parts)),
+  say: (form, [values, except]) => {
+    if (form === '!=') return `${values}`;
+    const but = form.endsWith('_0') ? ', except for 0' : except === undefined ? '' : `, except for ${except}`;
+    return `all of ${values} are different${but}`;
+  },
+});

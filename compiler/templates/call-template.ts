@@ -1,37 +1,27 @@
-import { expressionText } from './expression-text.ts';
-import { coreCall } from './expression-view.ts';
-import type { Template } from './template.ts';
-import { sentence, wordsOfText } from './words-of-text.ts';
+import { type CoreSlots, coreTemplate } from './core-template.ts';
+import { builtInCall } from './expression-view.ts';
+import { valuePart } from './part.ts';
+import type { Template, TemplateTexts } from './template.ts';
 
-/** A predicate with its arguments as MiniZinc text. */
-export interface CallSlots {
-  readonly predicate: string;
-  readonly arguments: readonly string[];
-}
-
-export interface CallTemplate {
-  readonly name: string;
-  readonly aliases?: readonly string[];
-  readonly meaning: string;
-  readonly phrases: readonly string[];
-  readonly example: string;
+export interface CallTemplate extends TemplateTexts {
   /** Names of the built-in predicates that are of this template. */
   readonly predicates: RegExp;
-  /** The sentence, given the arguments in words. */
-  readonly say: (slots: CallSlots) => string;
+  /** The clause, given the predicate and its arguments in words. */
+  readonly say: (predicate: string, ...words: readonly string[]) => string;
 }
 
+/** MiniZinc of a call. */
+export const writeCall = (predicate: string, parts: readonly string[]): string =>
+  `${predicate}(${parts.join(', ')})`;
+
 /** A template whose constraints are calls of a global constraint. */
-export function callTemplate({ predicates, say, ...texts }: CallTemplate): Template<CallSlots> {
-  return {
+export const callTemplate = ({ predicates, say, ...texts }: CallTemplate): Template<CoreSlots> =>
+  coreTemplate({
     ...texts,
-    of: 'constraint',
-    write: (slots) => `${slots.predicate}(${slots.arguments.join(', ')})`,
-    recognise({ constraint }) {
-      const call = coreCall(constraint.expression, predicates);
-      return call && { predicate: call.name, arguments: call.arguments.map(expressionText) };
+    read(core, { labels }) {
+      const call = builtInCall(core, predicates);
+      return call && { form: call.name, parts: call.arguments.map((a) => valuePart(a, labels)) };
     },
-    say: (slots, name) =>
-      sentence(say({ ...slots, arguments: slots.arguments.map((text) => wordsOfText(text, name)) })),
-  };
-}
+    write: writeCall,
+    say: (predicate, parts) => say(predicate, ...parts),
+  });

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { absolute, equal, isFraction, parseExact, sign } from '../exact/exact.ts';
+import type { Objective } from '../ir/model.ts';
 import type { Place } from '../source/span.ts';
 import { templateNamed } from './find-template.ts';
 import { arrayOf, directionOf, isUnit, type LinearRow, linearRows } from './linear-view.ts';
-import type { ConstraintView, ObjectiveView } from './template.ts';
+import type { ConstraintView } from './template.ts';
 
 /** What the draft says of a constraint: the claimed template, the words it stands on, units by variable where they are known. */
 export interface Claim {
@@ -47,10 +48,9 @@ export function checkClaim(
 export function checkObjectiveClaim(
   id: string,
   claim: Claim,
-  view: ObjectiveView,
+  { sense }: Objective,
   place: Place,
 ): Diagnostic | undefined {
-  const { sense } = view.objective;
   const quote = claim.quote ?? '';
   const { up, down } = aimWords(quote);
   const turned = (up && !down && sense === 'minimize') || (down && !up && sense === 'maximize');

@@ -7,7 +7,7 @@ export const circuit = callTemplate({
   phrases: ['visits each once and returns', 'round trip', 'one tour through all'],
   example: 'constraint circuit(next);',
   predicates: /^(circuit|subcircuit)$/,
-  say: ({ predicate, arguments: [next] }) =>
+  say: (predicate, next) =>
     predicate === 'circuit'
       ? `${next} is one round tour through all`
       : `${next} is a round tour through those that are visited`,

@@ -1,5 +1,5 @@
 import { linearTemplate, relaxConstant, sayRow } from './linear-template.ts';
-import { directionOf } from './linear-view.ts';
+import { directionOf, isBinary, type LinearRow, turned } from './linear-view.ts';
 
 export const comparison = linearTemplate({
   name: 'comparison',
@@ -13,6 +13,15 @@ export const comparison = linearTemplate({
     row.relation !== '!=' &&
     row.terms.every((t) => t.coefficient === 1 || t.coefficient === -1) &&
     row.terms[0]!.coefficient !== row.terms[1]!.coefficient,
-  say: sayRow,
+  say: (row) => sayFollows(row) ?? sayRow(row),
   relax: (row) => relaxConstant(row).map((r) => ({ ...r, slot: 'difference' })),
 });
+
+/** "Where b is chosen, a is too", of `a >= b` over yes/no choices. */
+function sayFollows(row: LinearRow): string | undefined {
+  const read = row.relation.startsWith('>') ? row : turned(row);
+  if (!isBinary(row) || read.relation !== '>=' || row.constant !== 0) return undefined;
+  const follows = read.terms.find((t) => t.coefficient === 1)!;
+  const first = read.terms.find((t) => t.coefficient !== 1)!;
+  return `where ${first.name} is chosen, ${follows.name} is too`;
+}

@@ -1,6 +1,7 @@
 import type { FlatConstraint } from '../ir/flat-constraint.ts';
 import type { FlatModel } from '../ir/flat-model.ts';
 import type { Model } from '../ir/model.ts';
+import { enumLabels } from './enum-labels.ts';
 import type { ConstraintView } from './template.ts';
 
 /** Each constraint of a model beside the flat rows that it became, in the model's order. */
@@ -15,8 +16,9 @@ export function constraintViews(model: Model, flat: FlatModel): readonly Constra
   flat.groups.forEach(({ origin, hard }, index) => {
     if (!hard) groups.set(origin.id, index);
   });
+  const labels = enumLabels(model);
   return model.constraints.map((constraint) => {
     const group = groups.get(constraint.origin.id);
-    return { constraint, flat, rows: (group === undefined ? undefined : rows.get(group)) ?? [] };
+    return { constraint, flat, labels, rows: (group === undefined ? undefined : rows.get(group)) ?? [] };
   });
 }

@@ -1,37 +1,30 @@
 import type { Expression } from '../ir/model.ts';
-import type { CallSlots } from './call-template.ts';
-import { expressionText } from './expression-text.ts';
-import { coreCall, coreOf } from './expression-view.ts';
-import type { Template } from './template.ts';
-import { sentence, wordsOfText } from './words-of-text.ts';
+import { writeCall } from './call-template.ts';
+import { coreTemplate } from './core-template.ts';
+import { builtInCall } from './expression-view.ts';
+import { conditionPart, valuePart } from './part.ts';
 
 const counting =
   /^(count(_eq|_leq|_geq|_lt|_gt|_neq)?|among|at_least|at_most|exactly|global_cardinality(_closed|_low_up)?(_closed)?|nvalue)$/;
 
-export const count: Template<CallSlots> = {
+export const count = coreTemplate({
   name: 'count',
   aliases: ['cardinality-of-value', 'among', 'global-cardinality', 'occurrences'],
-  of: 'constraint',
   meaning: 'how often a value occurs among several is limited or fixed',
   phrases: ['exactly two of them are', 'each is used three times', 'at most 2 in the same'],
   example: 'constraint count(shift, 1) <= 2;',
-  write: (slots) => `${slots.predicate}(${slots.arguments.join(', ')})`,
-  recognise({ constraint }) {
-    const call = coreCall(constraint.expression, counting);
-    if (call) return { predicate: call.name, arguments: call.arguments.map(expressionText) };
-    const core = coreOf(constraint.expression);
-    if (core.kind !== 'call' || !/^(<=|>=|=|!=|<|>)$/.test(core.name)) return undefined;
-    const counted = core.arguments.find(isCount);
-    if (counted?.kind !== 'call') return undefined;
-    return { predicate: counted.name, arguments: [expressionText(core)] };
+  read(core, { labels }) {
+    const call = builtInCall(core, counting);
+    if (call) return { form: call.name, parts: call.arguments.map((a) => valuePart(a, labels)) };
+    const comparison = builtInCall(core, /^(<=|>=|=|!=|<|>)$/);
+    return comparison?.arguments.some(isCount)
+      ? { form: comparison.name, parts: [conditionPart(comparison, labels)] }
+      : undefined;
   },
-  say: ({ predicate, arguments: texts }, name) =>
-    sentence(
-      texts.length === 1
-        ? wordsOfText(texts[0]!, name)
-        : `${predicate.replaceAll('_', ' ')} of ${texts.map((t) => wordsOfText(t, name)).join(', ')}`,
-    ),
-};
+  write: (form, parts) => (/^[a-z]/.test(form) ? writeCall(form, parts) : parts.join()),
+  say: (form, parts) =>
+    /^[a-z]/.test(form) ? `${form.replaceAll('_', ' ')} of ${parts.join(', ')}` : parts.join(),
+});
 
 /** `count(…)`, or a sum over 0/1 conditions. */
 function isCount(expression: Expression): boolean {

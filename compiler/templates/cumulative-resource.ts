@@ -7,6 +7,6 @@ export const cumulativeResource = callTemplate({
   phrases: ['at any time at most 3 workers', 'can process two at once', 'shared crew of'],
   example: 'constraint cumulative(start, duration, need, 3);',
   predicates: /^cumulatives?$/,
-  say: ({ arguments: [starts, , needs, capacity] }) =>
+  say: (_, starts, __, needs, capacity) =>
     `at any time the tasks that run (${starts}) use together at most ${capacity} (each: ${needs})`,
 });

@@ -1,44 +1,30 @@
-import type { Expression } from '../ir/model.ts';
-import { expressionText } from './expression-text.ts';
-import { coreCall, coreOf } from './expression-view.ts';
-import type { Template } from './template.ts';
-import { sentence, wordsOfText } from './words-of-text.ts';
+import { coreTemplate } from './core-template.ts';
+import { builtInCall, operandsOf } from './expression-view.ts';
+import { conditionPart } from './part.ts';
 
-/** MiniZinc texts of the alternatives; `one`: exactly one of them holds, not several. */
-export interface AlternativeSlots {
-  readonly alternatives: readonly string[];
-  readonly one: boolean;
-}
-
-export const eitherOr: Template<AlternativeSlots> = {
+export const eitherOr = coreTemplate({
   name: 'either-or',
   aliases: ['or', 'disjunction', 'xor', 'alternative', 'disjunctive-choice'],
-  of: 'constraint',
   meaning: 'of two or more conditions at least one holds (or exactly one)',
   phrases: ['either A or B', 'one of the two', 'A or B must'],
   example: 'constraint x <= 10 \\/ y >= 5;',
-  write: ({ alternatives, one }) => alternatives.map((a) => `(${a})`).join(one ? ' xor ' : ' \\/ '),
-  recognise({ constraint }) {
-    const call = coreCall(constraint.expression, /^(\\\/|xor|exists)$/);
+  read(core, { labels }) {
+    const call = builtInCall(core, /^(\\\/|xor|exists)$/);
     if (call === undefined) return undefined;
-    if (call.name === 'exists') return { alternatives: [expressionText(call)], one: false };
-    return { alternatives: parts(call, call.name).map(expressionText), one: call.name === 'xor' };
+    const operands = call.name === 'exists' ? [call] : operandsOf(call, call.name);
+    return { form: call.name, parts: operands.map((e) => conditionPart(e, labels)) };
   },
-  say: ({ alternatives, one }, name) =>
-    sentence(
-      `${one ? 'exactly one holds' : 'at least one holds'}: ${alternatives.map((a) => wordsOfText(a, name)).join('; or ')}`,
-    ),
-};
-
-/** Operands of a chain of one operator, left to right, up to a bound. */
-function parts(expression: Expression, operator: string): readonly Expression[] {
-  const found: Expression[] = [];
-  const waiting: Expression[] = [expression];
-  while (waiting.length > 0 && found.length < 100) {
-    const next = coreOf(waiting.pop()!);
-    if (next.kind === 'call' && next.name === operator && next.arguments.length === 2)
-      waiting.push(next.arguments[1]!, next.arguments[0]!);
-    else found.push(next);
-  }
-  return found;
-}
+  write: (form, parts) =>
+    form === 'exists' ? parts.join() : parts.map((part) => `(${part})`).join(` ${form} `),
+  say: (form, parts) => {
+    if (form === 'exists') return parts.join();
+    // A chain of `xor` is true where an odd number of its operands is.
+    const holds =
+      form !== 'xor'
+        ? 'at least one holds'
+        : parts.length === 2
+          ? 'exactly one holds'
+          : 'an odd number of them holds';
+    return `${holds}: ${parts.join('; or ')}`;
+  },
+});

@@ -1,24 +1,26 @@
-import { exactText } from '../exact/exact.ts';
+import { exactText, toNumber } from '../exact/exact.ts';
 import type { Expression, ModelGenerator } from '../ir/model.ts';
+import type { EnumLabels } from './enum-labels.ts';
 
 const deepest = 100;
 const longest = 400;
 
-/** An expression of the IR as short MiniZinc-like text, for people: long or deep parts are cut to `…`. */
-export function expressionText(expression: Expression): string {
-  const text = write(expression, 0);
+/** An expression of the IR as short MiniZinc text: values of enums by `labels`, long or deep parts cut to `…`. */
+export function expressionText(expression: Expression, labels: EnumLabels = () => undefined): string {
+  const text = write(expression, 0, labels);
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
-function write(expression: Expression, depth: number): string {
+function write(expression: Expression, depth: number, labels: EnumLabels): string {
   if (depth > deepest) return '…';
-  const inner = (e: Expression) => write(e, depth + 1);
+  const inner = (e: Expression) => write(e, depth + 1, labels);
   const list = (items: readonly Expression[]) =>
     items.length > 30 ? `${items.slice(0, 30).map(inner).join(', ')}, …` : items.map(inner).join(', ');
   switch (expression.kind) {
     case 'literal':
       if (typeof expression.value === 'string') return JSON.stringify(expression.value);
-      return typeof expression.value === 'boolean' ? String(expression.value) : exactText(expression.value);
+      if (typeof expression.value === 'boolean') return String(expression.value);
+      return labels(expression.type, toNumber(expression.value)) ?? exactText(expression.value);
     case 'infinity':
       return 'infinity';
     case 'absent':
@@ -29,7 +31,7 @@ function write(expression: Expression, depth: number): string {
       return `[${list(expression.elements)}]`;
     case 'comprehension': {
       const [open, close] = expression.form === 'array' ? ['[', ']'] : ['{', '}'];
-      return `${open}${inner(expression.body)} | ${expression.generators.map((g) => generatorText(g, depth)).join(', ')}${close}`;
+      return `${open}${inner(expression.body)} | ${generatorsText(expression.generators, labels, depth)}${close}`;
     }
     case 'reference':
       return localName(expression.id);
@@ -42,7 +44,7 @@ function write(expression: Expression, depth: number): string {
       return `${inner(expression.array)}[${indices.join(',')}]`;
     }
     case 'call':
-      return callText(expression, depth);
+      return callText(expression, depth, labels);
     case 'if': {
       const branches = expression.branches
         .map((b) => `if ${inner(b.condition)} then ${inner(b.then)}`)
@@ -56,23 +58,23 @@ function write(expression: Expression, depth: number): string {
   }
 }
 
-function callText(call: Extract<Expression, { kind: 'call' }>, depth: number): string {
+function callText(call: Extract<Expression, { kind: 'call' }>, depth: number, labels: EnumLabels): string {
   const operand = (e: Expression, right = false) => {
-    const text = write(e, depth + 1);
+    const text = write(e, depth + 1, labels);
     if (e.kind !== 'call' || e.implicit || !isOperator(e) || e.arguments.length !== 2) return text;
     const [own, inner] = [looseness(call.name), looseness(e.name)];
     return inner < own || (inner === own && !right && own < 8 && own !== 4.7) ? text : `(${text})`;
   };
   const [first, second] = call.arguments;
-  if (call.implicit && first) return write(first, depth + 1);
+  if (call.implicit && first) return write(first, depth + 1, labels);
   if (isOperator(call) && first) {
     if (second) return `${operand(first)} ${call.name} ${operand(second, true)}`;
     return `${call.name}${call.name === 'not' ? ' ' : ''}${operand(first)}`;
   }
   const body = first;
   if (call.arguments.length === 1 && body?.kind === 'comprehension' && body.form === 'array')
-    return `${call.name} (${body.generators.map((g) => generatorText(g, depth)).join(', ')}) (${write(body.body, depth + 1)})`;
-  return `${call.name}(${call.arguments.map((argument) => write(argument, depth + 1)).join(', ')})`;
+    return `${call.name} (${generatorsText(body.generators, labels, depth)}) (${write(body.body, depth + 1, labels)})`;
+  return `${call.name}(${call.arguments.map((argument) => write(argument, depth + 1, labels)).join(', ')})`;
 }
 
 /** How loosely an operator binds, as in the table of the MiniZinc specification (8 and more do not chain). */
@@ -95,9 +97,16 @@ const looseness = (operator: string): number => {
 const isOperator = (call: { readonly name: string }): boolean =>
   /^(?:[^A-Za-z_]+|div|mod|in|xor|not|union|diff|symdiff|intersect|subset|superset)$/.test(call.name);
 
-function generatorText(generator: ModelGenerator, depth: number): string {
-  const where = generator.where ? ` where ${write(generator.where, depth + 1)}` : '';
-  return `${generator.names.join(', ')} ${generator.assigns ? '=' : 'in'} ${write(generator.source, depth + 1)}${where}`;
+/** Generators as they stand in a comprehension: `d in Day where d != mon`. */
+export const generatorsText = (
+  generators: readonly ModelGenerator[],
+  labels: EnumLabels,
+  depth = 0,
+): string => generators.map((g) => generatorText(g, depth, labels)).join(', ');
+
+function generatorText(generator: ModelGenerator, depth: number, labels: EnumLabels): string {
+  const where = generator.where ? ` where ${write(generator.where, depth + 1, labels)}` : '';
+  return `${generator.names.join(', ')} ${generator.assigns ? '=' : 'in'} ${write(generator.source, depth + 1, labels)}${where}`;
 }
 
 /** Local declarations have ids such as `i#3`: people see the name. */

@@ -1,20 +1,13 @@
-import { expressionText } from './expression-text.ts';
-import type { Template } from './template.ts';
-import { sentence, wordsOfText } from './words-of-text.ts';
+import { coreTemplate } from './core-template.ts';
+import { conditionPart } from './part.ts';
 
-/** The MiniZinc text of the whole. */
-export interface ExpressionSlots {
-  readonly text: string;
-}
-
-export const expression: Template<ExpressionSlots> = {
+export const expression = coreTemplate({
   name: 'expression',
   aliases: ['other', 'general', 'custom', 'nonlinear', 'logical'],
-  of: 'constraint',
   meaning: 'anything else',
   phrases: [],
   example: 'constraint abs(x - y) mod 3 = 1;',
-  write: ({ text }) => text,
-  recognise: ({ constraint }) => ({ text: expressionText(constraint.expression) }),
-  say: ({ text }, name) => sentence(wordsOfText(text, name)),
-};
+  read: (core, { labels }) => ({ form: 'expression', parts: [conditionPart(core, labels)] }),
+  write: (_, parts) => parts.join(),
+  say: (_, parts) => parts.join(),
+});

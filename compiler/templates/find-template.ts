@@ -47,10 +47,8 @@ export function recogniseAs(claim: string | undefined, view: ConstraintView): Re
 }
 
 /** A constraint in words, by its template, without the reader that wrote it. */
-export const sayRecognised = (
-  { template, slots }: Recognised,
-  name: (variable: string) => string = (variable) => variable,
-): string => template.say?.(slots, name) ?? template.meaning;
+export const sayRecognised = ({ template, slots }: Recognised): string =>
+  template.say?.(slots) ?? template.meaning;
 
 function first(list: readonly Template[], slotsOf: (template: Template) => unknown): Recognised {
   for (const template of list) {

@@ -1,23 +1,20 @@
-import { expressionText } from './expression-text.ts';
-import { coreCall, isNot } from './expression-view.ts';
-import type { ImplicationSlots } from './if-then.ts';
-import type { Template } from './template.ts';
-import { sentence, wordsOfText } from './words-of-text.ts';
+import { coreTemplate } from './core-template.ts';
+import { builtInCall, isNot } from './expression-view.ts';
+import { conditionPart } from './part.ts';
 
-export const ifNotThen: Template<ImplicationSlots> = {
+export const ifNotThen = coreTemplate({
   name: 'if-not-then',
   aliases: ['unless', 'otherwise'],
-  of: 'constraint',
   meaning: 'where one thing does not hold, another must',
   phrases: ['unless A, B', 'without A there must be B', 'if A is not chosen'],
   example: 'constraint not open[1] -> open[2];',
-  write: ({ condition, consequence }) => `not (${condition}) -> (${consequence})`,
-  recognise({ constraint }) {
-    const call = coreCall(constraint.expression, /^->$/);
+  read(core, { labels }) {
+    const call = builtInCall(core, /^->$/);
     const [condition, consequence] = call?.arguments ?? [];
     if (condition === undefined || consequence === undefined || !isNot(condition)) return undefined;
-    return { condition: expressionText(condition.arguments[0]!), consequence: expressionText(consequence) };
+    const parts = [condition.arguments[0]!, consequence].map((e) => conditionPart(e, labels));
+    return { form: 'unless', parts };
   },
-  say: ({ condition, consequence }, name) =>
-    sentence(`unless ${wordsOfText(condition, name)}, ${wordsOfText(consequence, name)}`),
-};
+  write: (_, [condition, consequence]) => `not (${condition}) -> (${consequence})`,
+  say: (_, [condition, consequence]) => `unless ${condition}, ${consequence}`,
+});

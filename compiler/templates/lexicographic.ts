@@ -1,4 +1,5 @@
 import { absolute, compare, type Exact, multiply } from '../exact/exact.ts';
+import { sentence } from './core-template.ts';
 import {
   type ObjectiveSlots,
   objectiveSlots,
@@ -7,7 +8,6 @@ import {
   writeObjective,
 } from './objective-template.ts';
 import type { Template } from './template.ts';
-import { sentence } from './words-of-text.ts';
 
 export const lexicographic: Template<ObjectiveSlots> = {
   name: 'lexicographic',
@@ -22,7 +22,7 @@ export const lexicographic: Template<ObjectiveSlots> = {
     const weights = [...(slots?.terms ?? [])].map((t) => absolute(t.coefficient));
     return slots && weights.length >= 2 && weights.length <= 4 && apart(weights) ? slots : undefined;
   },
-  say: (slots, name) => sentence(`by priority: ${termWords(slots, name)}, ${senseWords(slots)}`),
+  say: (slots) => sentence(`by priority: ${termWords(slots)}, ${senseWords(slots)}`),
 };
 
 /** Each weight at least a thousand times the next smaller one. */

@@ -1,4 +1,4 @@
-import { type Exact, isFraction, sign } from '../exact/exact.ts';
+import { absolute, isFraction, sign } from '../exact/exact.ts';
 import {
   isUnit,
   type LinearRow,
@@ -8,15 +8,10 @@ import {
   turned,
   writeRow,
 } from './linear-view.ts';
-import type { Relaxation, Template } from './template.ts';
+import type { Relaxation, Template, TemplateTexts } from './template.ts';
 
 /** What a template over linear rows has of its own; the rest follows. */
-export interface LinearTemplate {
-  readonly name: string;
-  readonly aliases?: readonly string[];
-  readonly meaning: string;
-  readonly phrases: readonly string[];
-  readonly example: string;
+export interface LinearTemplate extends TemplateTexts {
   /** Is one row of this shape? All rows of a constraint must be. */
   readonly fits: (row: LinearRow) => boolean;
   /** Needs at least this many rows alike (default 1). */
@@ -24,7 +19,7 @@ export interface LinearTemplate {
   /** At most this many (default any). */
   readonly mostRows?: number;
   /** One row in words; default: {@link sayRow}. */
-  readonly say?: (row: LinearRow, name: (variable: string) => string) => string;
+  readonly say?: (row: LinearRow) => string;
   /** The numbers of a row that may be edited; default: its constant. */
   readonly relax?: (row: LinearRow) => readonly Relaxation[];
 }
@@ -48,7 +43,7 @@ export function linearTemplate(own: LinearTemplate): Template<LinearSlots> {
       if (rows === undefined || rows.length < least || rows.length > mostRows) return undefined;
       return rows.every(fits) ? { rows } : undefined;
     },
-    say: ({ rows }, name) => sayRows(rows, (row) => say(row, name)),
+    say: ({ rows }) => sayRows(rows, (row) => say(row)),
     relax: ({ rows }) =>
       rows.flatMap((row, i) =>
         relax(row).map((r) => (rows.length === 1 ? r : { ...r, slot: `${r.slot} ${i + 1}` })),
@@ -67,40 +62,32 @@ const relationWords = {
   '<=': 'at most',
   '>=': 'at least',
   '=': 'exactly',
-  '!=': 'anything but',
+  '!=': 'not',
   '<': 'less than',
   '>': 'more than',
 } as const;
 
 /** "the total of x and y is at most 10", "x is at least y plus 3": terms with a minus sign go to the other side. */
-export function sayRow(row: LinearRow, name: (variable: string) => string): string {
+export function sayRow(row: LinearRow): string {
   const positive = row.terms.filter((term) => sign(term.coefficient) > 0);
-  if (positive.length === 0 && row.terms.length > 0) return sayRow(turned(row), name);
+  if (positive.length === 0 && row.terms.length > 0) return sayRow(turned(row));
   const negative = row.terms.filter((term) => sign(term.coefficient) < 0);
   const relation = relationWords[row.relation];
-  if (negative.length === 0) return `${sumWords(positive, name)} is ${relation} ${numberText(row.constant)}`;
-  const right = sumWords(
-    negative.map((t) => ({ ...t, coefficient: absoluteOf(t.coefficient) })),
-    name,
-  );
+  if (negative.length === 0) return `${sumWords(positive)} is ${relation} ${numberText(row.constant)}`;
+  const right = sumWords(negative.map((t) => ({ ...t, coefficient: absolute(t.coefficient) })));
   const extra = sign(row.constant);
   const gap =
     extra === 0
       ? ''
       : extra > 0
         ? ` plus ${numberText(row.constant)}`
-        : ` minus ${numberText(absoluteOf(row.constant))}`;
-  return `${sumWords(positive, name)} is ${relation === 'exactly' ? 'equal to' : relation} ${right}${gap}`;
+        : ` minus ${numberText(absolute(row.constant))}`;
+  return `${sumWords(positive)} is ${relation === 'exactly' ? 'equal to' : relation} ${right}${gap}`;
 }
 
-const absoluteOf = (value: Exact): Exact =>
-  sign(value) < 0 ? (isFraction(value) ? { n: -value.n, d: value.d } : -value) : value;
-
 /** "x", "2 × x", "the total of x, y and 3 × z"; long sums are cut in the middle. */
-export function sumWords(terms: LinearRow['terms'], name: (variable: string) => string): string {
-  const words = terms.map((t) =>
-    t.coefficient === 1 ? name(t.name) : `${numberText(t.coefficient)} × ${name(t.name)}`,
-  );
+export function sumWords(terms: LinearRow['terms']): string {
+  const words = terms.map((t) => (t.coefficient === 1 ? t.name : `${numberText(t.coefficient)} × ${t.name}`));
   if (words.length === 1) return words[0]!;
   const shown = words.length > 8 ? [...words.slice(0, 4), '…', words[words.length - 1]!] : words;
   return `the total of ${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
@@ -117,11 +104,12 @@ export function relaxConstant(row: LinearRow): readonly Relaxation[] {
 }
 
 /** "at most 2 of a, b and c" for rows over yes/no variables. */
-export function sayCount(row: LinearRow, name: (variable: string) => string): string {
-  if (!isUnit(row)) return sayRow(row, name);
-  const words = row.terms.map((t) => name(t.name));
+export function sayCount(row: LinearRow): string {
+  if (!isUnit(row)) return sayRow(row);
+  const words = row.terms.map((t) => t.name);
   const shown = words.length > 8 ? [...words.slice(0, 4), '…', words[words.length - 1]!] : words;
   const list =
     shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
-  return `${relationWords[row.relation]} ${numberText(row.constant)} of ${list}`;
+  const relation = row.relation === '!=' ? 'not exactly' : relationWords[row.relation];
+  return `${relation} ${numberText(row.constant)} of ${list}`;
 }

@@ -1,6 +1,6 @@
+import { sentence } from './core-template.ts';
 import { isCallOf, type ObjectiveSlots, objectiveSlots, writeObjective } from './objective-template.ts';
 import type { Template } from './template.ts';
-import { sentence, wordsOfText } from './words-of-text.ts';
 
 export const maxMin: Template<ObjectiveSlots> = {
   name: 'max-min',
@@ -14,6 +14,5 @@ export const maxMin: Template<ObjectiveSlots> = {
     view.objective.sense === 'maximize' && isCallOf(view.objective.expression, /^min$/)
       ? objectiveSlots(view)
       : undefined,
-  say: (slots, name) =>
-    sentence(`the smallest of ${wordsOfText(slots.text.replace(/^min\b/, ''), name)}, as large as possible`),
+  say: (slots) => sentence(`${slots.words}, as large as possible`),
 };

@@ -1,6 +1,6 @@
+import { sentence } from './core-template.ts';
 import { isCallOf, type ObjectiveSlots, objectiveSlots, writeObjective } from './objective-template.ts';
 import type { Template } from './template.ts';
-import { sentence, wordsOfText } from './words-of-text.ts';
 
 export const minMax: Template<ObjectiveSlots> = {
   name: 'min-max',
@@ -14,6 +14,5 @@ export const minMax: Template<ObjectiveSlots> = {
     view.objective.sense === 'minimize' && isCallOf(view.objective.expression, /^max$/)
       ? objectiveSlots(view)
       : undefined,
-  say: (slots, name) =>
-    sentence(`the largest of ${wordsOfText(slots.text.replace(/^max\b/, ''), name)}, as small as possible`),
+  say: (slots) => sentence(`${slots.words}, as small as possible`),
 };

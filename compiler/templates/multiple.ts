@@ -43,9 +43,9 @@ export const multiple = linearTemplate({
     const found = multipleOf(row);
     return found !== undefined && found.factor !== 1 && !row.terms.some((t) => t.binary);
   },
-  say: (row, name) => {
+  say: (row) => {
     const { left, right, factor, relation } = multipleOf(row)!;
-    return `${name(left)} is ${words[relation]} ${numberText(factor)} times ${name(right)}`;
+    return `${left} is ${words[relation]} ${numberText(factor)} times ${right}`;
   },
   relax: (row) => {
     const { factor, relation } = multipleOf(row)!;

@@ -1,38 +1,36 @@
 import type { Expression } from '../ir/model.ts';
-import type { CallSlots } from './call-template.ts';
-import { expressionText } from './expression-text.ts';
-import { coreCall, coreOf } from './expression-view.ts';
-import type { Template } from './template.ts';
-import { sentence } from './words-of-text.ts';
+import { writeCall } from './call-template.ts';
+import { coreTemplate } from './core-template.ts';
+import { builtInCall } from './expression-view.ts';
+import { conditionPart, valuePart } from './part.ts';
 
-export const noOverlap: Template<CallSlots> = {
+export const noOverlap = coreTemplate({
   name: 'no-overlap',
   aliases: ['disjunctive', 'non-overlap', 'one-at-a-time', 'diffn', 'machine-capacity'],
-  of: 'constraint',
   meaning: 'tasks (or boxes) do not overlap: one at a time',
   phrases: ['one at a time', 'the machine can do only one job', 'must not overlap'],
   example: 'constraint disjunctive(start, duration);',
-  write: (slots) => `${slots.predicate}(${slots.arguments.join(', ')})`,
-  recognise({ constraint }) {
-    const call = coreCall(
-      constraint.expression,
-      /^(disjunctive|disjunctive_strict|diffn|diffn_nonstrict|diffn_k)$/,
-    );
-    if (call) return { predicate: call.name, arguments: call.arguments.map(expressionText) };
-    const either = coreCall(constraint.expression, /^\\\/$/);
-    const pair = either?.arguments.map(endBefore);
-    return pair?.every((p) => p !== undefined) ? { predicate: 'disjunctive', arguments: pair } : undefined;
+  read(core, { labels }) {
+    const call = builtInCall(core, /^(disjunctive|disjunctive_strict|diffn|diffn_nonstrict|diffn_k)$/);
+    if (call) return { form: call.name, parts: call.arguments.map((a) => valuePart(a, labels)) };
+    const either = builtInCall(core, /^\\\/$/);
+    return either?.arguments.every(endsBefore)
+      ? { form: '\\/', parts: either.arguments.map((e) => conditionPart(e, labels)) }
+      : undefined;
   },
-  say: ({ arguments: [starts, durations] }, name) =>
-    sentence(
-      `one at a time: nothing overlaps (${name(starts ?? '')}${durations ? `, lasting ${durations}` : ''})`,
-    ),
-};
+  write: (form, parts) =>
+    form === '\\/' ? parts.map((part) => `(${part})`).join(' \\/ ') : writeCall(form, parts),
+  say: (form, parts) => {
+    if (form === '\\/') return `one at a time: ${parts.join(', or ')}`;
+    const [starts, durations] = parts;
+    if (form.startsWith('diffn')) return `the boxes at ${parts.slice(0, -1).join(', ')} do not overlap`;
+    return `one at a time: nothing overlaps (${starts}${durations ? `, lasting ${durations}` : ''})`;
+  },
+});
 
-/** The text of `a + d <= b`, else undefined. */
-function endBefore(expression: Expression): string | undefined {
-  const core = coreOf(expression);
-  if (core.kind !== 'call' || !/^(<=|>=)$/.test(core.name)) return undefined;
-  const sum = core.arguments[core.name === '<=' ? 0 : 1]!;
-  return sum.kind === 'call' && sum.name === '+' ? expressionText(core) : undefined;
+/** Is it `a + d <= b`? */
+function endsBefore(expression: Expression): boolean {
+  const call = builtInCall(expression, /^[<>]=$/);
+  const sum = call?.arguments[call.name === '<=' ? 0 : 1];
+  return sum?.kind === 'call' && sum.name === '+';
 }

@@ -1,40 +1,41 @@
-import { expressionText } from './expression-text.ts';
-import { coreOf, isNot } from './expression-view.ts';
+import type { Expression } from '../ir/model.ts';
+import { coreTemplate } from './core-template.ts';
+import { builtInCall, isNot, operandsOf } from './expression-view.ts';
 import { isBinary, isUnit, linearRows } from './linear-view.ts';
-import type { Template } from './template.ts';
-import { sentence, wordsOfText } from './words-of-text.ts';
+import { conditionPart, namePart } from './part.ts';
+import type { ConstraintView } from './template.ts';
 
-/** MiniZinc texts of two conditions. */
-export interface PairSlots {
-  readonly first: string;
-  readonly second: string;
-}
-
-export const notBoth: Template<PairSlots> = {
+export const notBoth = coreTemplate({
   name: 'not-both',
   aliases: ['mutually-exclusive', 'exclusive', 'incompatible', 'conflict', 'mutual-exclusion'],
-  of: 'constraint',
   meaning: 'two things do not hold together',
   phrases: ['not both', 'cannot be together with', 'A excludes B', 'mutually exclusive'],
   example: 'constraint not (chosen[1] /\\ chosen[2]);',
-  write: ({ first, second }) => `not ((${first}) /\\ (${second}))`,
-  recognise(view) {
-    const core = coreOf(view.constraint.expression);
-    if (isNot(core)) {
-      const inner = coreOf(core.arguments[0]!);
-      if (inner.kind !== 'call' || inner.name !== '/\\') return undefined;
-      return { first: expressionText(inner.arguments[0]!), second: expressionText(inner.arguments[1]!) };
-    }
-    if (core.kind === 'call' && core.name === '->' && isNot(core.arguments[1]!))
-      return {
-        first: expressionText(core.arguments[0]!),
-        second: expressionText(core.arguments[1].arguments[0]!),
-      };
-    const [row, ...others] = linearRows(view) ?? [];
-    const pair = row?.terms.length === 2 && others.length === 0 && isBinary(row) && isUnit(row);
-    if (!pair || row.relation !== '<=' || row.constant !== 1) return undefined;
-    return { first: row.terms[0]!.name, second: row.terms[1]!.name };
+  read(core, view) {
+    const together = excluded(core);
+    if (together !== undefined)
+      return { form: 'not', parts: together.map((e) => conditionPart(e, view.labels)) };
+    const names = excludedRow(view);
+    return names && { form: 'not', parts: names.map(namePart), expanded: true };
   },
-  say: ({ first, second }, name) =>
-    sentence(`not both: ${wordsOfText(first, name)}, and ${wordsOfText(second, name)}`),
-};
+  write: (_, parts) => `not (${parts.map((part) => `(${part})`).join(' /\\ ')})`,
+  say: (_, parts) =>
+    parts.length === 2 ? `not both: ${parts.join(', and ')}` : `not all of these: ${parts.join('; ')}`,
+});
+
+/** The conditions that do not hold together: `not (a /\\ b)`, `a -> not b`. */
+function excluded(core: Expression): readonly Expression[] | undefined {
+  if (isNot(core)) {
+    const operands = operandsOf(core.arguments[0]!, '/\\');
+    return operands.length > 1 ? operands : undefined;
+  }
+  const [condition, consequence] = builtInCall(core, /^->$/)?.arguments ?? [];
+  return condition && consequence && isNot(consequence) ? [condition, consequence.arguments[0]!] : undefined;
+}
+
+/** The two yes/no choices of `a + b <= 1`. */
+function excludedRow(view: ConstraintView): readonly string[] | undefined {
+  const [row, ...others] = linearRows(view) ?? [];
+  const pair = row?.terms.length === 2 && others.length === 0 && isBinary(row) && isUnit(row);
+  return pair && row.relation === '<=' && row.constant === 1 ? row.terms.map((t) => t.name) : undefined;
+}

@@ -1,11 +1,10 @@
-import type { CallSlots } from './call-template.ts';
-import { expressionText } from './expression-text.ts';
-import { coreCall } from './expression-view.ts';
+import { writeCall } from './call-template.ts';
+import { coreTemplate } from './core-template.ts';
+import { builtInCall } from './expression-view.ts';
 import { linearRows } from './linear-view.ts';
-import type { Template } from './template.ts';
-import { sentence, wordsOfText } from './words-of-text.ts';
+import { conditionPart, valuePart } from './part.ts';
 
-export const ordering: Template<CallSlots> = {
+export const ordering = coreTemplate({
   name: 'ordering',
   aliases: [
     'increasing',
@@ -16,7 +15,6 @@ export const ordering: Template<CallSlots> = {
     'order',
     'position-order',
   ],
-  of: 'constraint',
   meaning: 'values stand in an order',
   phrases: [
     'in ascending order',
@@ -26,23 +24,18 @@ export const ordering: Template<CallSlots> = {
     'no day less than the day before',
   ],
   example: 'constraint increasing(size);',
-  write: (slots) =>
-    /^[<>!=]/.test(slots.predicate)
-      ? slots.arguments.join(` ${slots.predicate} `)
-      : `${slots.predicate}(${slots.arguments.join(', ')})`,
-  recognise(view) {
-    const call = coreCall(
-      view.constraint.expression,
+  read(core, view) {
+    const call = builtInCall(
+      core,
       /^((strictly_)?(in|de)creasing|lex_\w+|value_precede(_chain)?|seq_precede_chain|sort|inverse|[<>])$/,
     );
     if (call === undefined) return undefined;
-    if (/^[<>]$/.test(call.name) && linearRows(view)?.some((row) => row.terms.length !== 2)) return undefined;
-    return { predicate: call.name, arguments: call.arguments.map(expressionText) };
+    if (!/^[<>]$/.test(call.name))
+      return { form: call.name, parts: call.arguments.map((a) => valuePart(a, view.labels)) };
+    if (linearRows(view)?.some((row) => row.terms.length !== 2)) return undefined;
+    return { form: call.name, parts: [conditionPart(call, view.labels)] };
   },
-  say: ({ predicate, arguments: texts }, name) =>
-    sentence(
-      /^[<>]$/.test(predicate)
-        ? wordsOfText(texts.join(` ${predicate} `), name)
-        : `${texts.map((t) => wordsOfText(t, name)).join(', ')}: ${predicate.replaceAll('_', ' ')}`,
-    ),
-};
+  write: (form, parts) => (/^[<>]$/.test(form) ? parts.join() : writeCall(form, parts)),
+  say: (form, parts) =>
+    /^[<>]$/.test(form) ? parts.join() : `${parts.join(', ')}: ${form.replaceAll('_', ' ')}`,
+});

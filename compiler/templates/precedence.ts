@@ -1,3 +1,4 @@
+import { negate, sign } from '../exact/exact.ts';
 import { linearTemplate } from './linear-template.ts';
 import { arrayOf, type LinearRow, numberText, turned } from './linear-view.ts';
 
@@ -29,11 +30,12 @@ export const precedence = linearTemplate({
   phrases: ['must be finished before', 'can start only after', 'at least two days later'],
   example: 'constraint start[paint] >= start[build] + duration[build];',
   fits: (row) => order(row) !== undefined,
-  say: (row, name) => {
+  say: (row) => {
     const { later, earlier, gap } = order(row)!;
-    return gap === 0
-      ? `${name(later)} is not before ${name(earlier)}`
-      : `${name(later)} is at least ${numberText(gap)} after ${name(earlier)}`;
+    if (gap === 0) return `${later} is not before ${earlier}`;
+    return sign(gap) > 0
+      ? `${later} is at least ${numberText(gap)} after ${earlier}`
+      : `${later} is at most ${numberText(negate(gap))} before ${earlier}`;
   },
   relax: (row) => {
     const { gap } = order(row)!;

@@ -49,10 +49,10 @@ export const ratio = linearTemplate({
   phrases: ['at least 40% of', 'no more than a third of the total', 'half of all'],
   example: 'constraint red >= 0.4 * (red + blue);',
   fits: (row) => row.terms.length >= 2 && isShare(row),
-  say: (row, name) => {
+  say: (row) => {
     const share = shareOf(row)!;
     const percent = numberText(multiply(share.share, 100));
-    return `${sumWords(share.part, name)} is ${words[share.relation]} ${percent}% of ${sumWords(share.whole, name)}`;
+    return `${sumWords(share.part)} is ${words[share.relation]} ${percent}% of ${sumWords(share.whole)}`;
   },
   relax: (row) => {
     const { share, relation } = shareOf(row)!;

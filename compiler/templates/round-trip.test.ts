@@ -5,6 +5,8 @@ import { bindData } from '../evaluation/bind-data.ts';
 import { exactText } from '../exact/exact.ts';
 import { lower } from '../lowering/lower.ts';
 import { parseModel } from '../syntax/parse-model.ts';
+import { constraintViews } from './constraint-views.ts';
+import { enumLabels } from './enum-labels.ts';
 import {
   recogniseAs,
   recogniseConstraint,
@@ -14,7 +16,7 @@ import {
 } from './find-template.ts';
 import { templates } from './index.ts';
 import type { LinearRow, LinearSlots } from './linear-view.ts';
-import type { ConstraintView } from './template.ts';
+import type { ObjectiveView } from './template.ts';
 
 /** The views of all constraints of a model text, and of its objective. */
 function viewsOf(text: string) {
@@ -28,15 +30,12 @@ function viewsOf(text: string) {
   const lowered = lower(bound.value!);
   expect(lowered.diagnostics.map((d) => d.message)).toEqual([]);
   const flat = lowered.value!;
-  const constraints = model.constraints.map((constraint): ConstraintView => {
-    const group = flat.groups.findIndex((g) => g.origin.id === constraint.origin.id);
-    return { constraint, flat, rows: flat.constraints.filter((row) => row.group === group) };
-  });
-  return { constraints, objective: { objective: model.objective, flat } };
+  const objective: ObjectiveView = { objective: model.objective, flat, labels: enumLabels(model) };
+  return { constraints: constraintViews(model, flat), objective };
 }
 
 const declarations = `
-  int: n = 3;
+  int: n = 3; enum Colour = {red, green, blue}; var Colour: colour; var Colour: paint;
   var 0..100: x; var 0..100: y; var 0..100: z; var 0.0..50.0: f; var 0.0..50.0: g;
   var bool: a; var bool: b; var bool: c;
   array[1..4] of var 0..1: pick; array[1..3, 1..3] of var 0..1: does;
@@ -94,9 +93,54 @@ describe('templates on models written by hand', () => {
     ['a -> x >= 5', 'if-then', 'If a, then x is at least 5.'],
     ['not a -> x >= 5', 'if-not-then', 'Unless a, x is at least 5.'],
     ['x <= 10 \\/ y >= 5', 'either-or', 'At least one holds: x is at most 10; or y is at least 5.'],
+    ['a <-> x >= 5', 'if-then', 'A exactly when x is at least 5.'],
+    ['a \\/ b -> x >= 5', 'if-then', 'If a or b, then x is at least 5.'],
+    [
+      'forall(i, j in 1..4 where i < j)(next[i] = 2 -> start[j] > start[i])',
+      'if-then',
+      'For each i, j in 1 to 4 where i is less than j: if next[i] is 2, then start[j] is more than start[i].',
+    ],
+    ['a xor b', 'either-or', 'Exactly one holds: a; or b.'],
+    ['a xor b xor c', 'either-or', 'An odd number of them holds: a; or b; or c.'],
+    [
+      'a \\/ forall(i in 1..4)(start[i] >= 3)',
+      'either-or',
+      'At least one holds: a; or for each i in 1 to 4: start[i] is at least 3.',
+    ],
     ['not (a /\\ b)', 'not-both', 'Not both: a, and b.'],
+    ['not (a /\\ b /\\ colour = red)', 'not-both', 'Not all of these: a; b; colour is red.'],
+    ['b -> a', 'comparison', 'Where b is chosen, a is too.'],
+    ['pick[1] <= pick[2]', 'comparison', 'Where pick[1] is chosen, pick[2] is too.'],
+    ['x != y', 'linear', 'X is not y.'],
+    ['start[1] >= start[2] - 4', 'precedence', 'Start[1] is at most 4 before start[2].'],
+    [
+      'forall(i in 1..3)(next[i] != next[i + 1])',
+      'all-different',
+      'For each i in 1 to 3: next[i] is not next[i + 1].',
+    ],
+    [
+      'sum(i in 1..4)(bool2int(start[i] > 3 \\/ stock[i] > 2)) <= 2',
+      'count',
+      'The number of i in 1 to 4 (where start[i] is more than 3 or stock[i] is more than 2) is at most 2.',
+    ],
+    ['colour in {red, blue}', 'expression', 'Colour is red or blue.'],
+    ['not (x * y in 3..9)', 'expression', 'X × y is not between 3 and 9.'],
+    ['max(start) - min(start) <= 3', 'expression', 'Max(start) - min(start) is at most 3.'],
+    ['max(start) <= min(flow) * 2', 'expression', 'The largest of start is at most min(flow) × 2.'],
+    [
+      'if a then x * y <= 20 else x * y <= 10 endif',
+      'expression',
+      'If a, then x × y is at most 20, else x × y is at most 10.',
+    ],
+    ['x * y = if a then 3 else 2 endif', 'expression', 'X × y is (3 if a, else 2).'],
+    [
+      'exists(i in 1..4)(start[i] > 2 /\\ stock[i] > 3)',
+      'either-or',
+      'For at least one i in 1 to 4: start[i] is more than 2 and stock[i] is more than 3.',
+    ],
     ['3*x - 2*y <= 11', 'linear', '3 × x is at most 2 × y plus 11.'],
     ['abs(x - y) mod 3 = 1', 'expression', 'Abs(x - y) mod 3 is 1.'],
+    ['abs(x - y) >= 2', 'expression', 'The difference between x and y is at least 2.'],
   ])('%s is %s', (constraint, name, words) => {
     const [found, said] = recognised(constraint);
     expect(found).toBe(name);
@@ -167,25 +211,40 @@ describe('recognise after write', () => {
   });
 
   it.each([
-    ['if-then', { condition: 'x >= 3', consequence: 'y <= 2' }],
-    ['if-not-then', { condition: 'x >= 3', consequence: 'y <= 2' }],
-    ['either-or', { alternatives: ['x >= 3', 'y <= 2', 'z = 1'], one: false }],
-    ['either-or', { alternatives: ['x >= 3', 'y <= 2'], one: true }],
-    ['not-both', { first: 'x >= 3', second: 'y <= 2' }],
-    ['all-different', { predicate: 'alldifferent', arguments: ['next'] }],
-    ['circuit', { predicate: 'circuit', arguments: ['next'] }],
-    ['no-overlap', { predicate: 'disjunctive', arguments: ['start', '[2, 3, 1, 2]'] }],
-    [
-      'cumulative-resource',
-      { predicate: 'cumulative', arguments: ['start', '[2, 3, 1, 2]', '[1, 1, 1, 1]', '2'] },
-    ],
-    ['element', { predicate: 'element', arguments: ['next[1]', 'price', 'x'] }],
-    ['ordering', { predicate: 'increasing', arguments: ['start'] }],
-    ['expression', { text: 'x * y mod 3 = 1 \\/ (x + y) * (x - (y - z)) > 3' }],
-  ])('%s', (name, slots) => {
+    ['if-then', 'x >= 3 -> y <= 2'],
+    ['if-then', 'x >= 3 <-> y <= 2'],
+    ['if-then', 'forall(i in 1..4, j in 1..4 where i < j)(start[i] > 2 -> stock[j] <= 2)'],
+    ['if-not-then', 'not (x >= 3) -> y <= 2'],
+    ['either-or', 'x >= 3 \\/ y <= 2 \\/ z = 1'],
+    ['either-or', 'x >= 3 \\/ forall(i in 1..4)(start[i] = 1)'],
+    ['either-or', 'x >= 3 xor y <= 2'],
+    ['either-or', 'exists(i in 1..4)(start[i] = colour)'],
+    ['not-both', 'not (x >= 3 /\\ y <= 2 /\\ colour = red)'],
+    ['not-both', 'forall(i in 1..4)(start[i] > 1 -> not (stock[i] > 1))'],
+    ['all-different', 'alldifferent(next)'],
+    ['all-different', 'forall(i in 1..3)(next[i] != next[i + 1])'],
+    ['circuit', 'circuit(next)'],
+    ['no-overlap', 'disjunctive(start, [2, 3, 1, 2])'],
+    ['no-overlap', 'start[1] + 2 <= start[2] \\/ start[2] + 3 <= start[1]'],
+    ['cumulative-resource', 'cumulative(start, [2, 3, 1, 2], [1, 1, 1, 1], 2)'],
+    ['count', 'sum(i in 1..4)(bool2int(start[i] = 3)) <= 2'],
+    ['count', 'count(next, 2) <= 2'],
+    ['element', 'element(next[1], price, x)'],
+    ['element', 'x = price[next[1]]'],
+    ['ordering', 'increasing(start)'],
+    ['ordering', 'colour < paint'],
+    ['expression', 'x * y mod 3 = 1 \\/ (x + y) * (x - (y - z)) > 3'],
+    ['expression', 'forall(i in 1..2)(forall(j in 1..2)(start[i] * start[j] != 3))'],
+    ['expression', 'colour in {red, green}'],
+  ])('%s: %s', (name, constraint) => {
     const template = templateNamed(name)!;
-    const text = `include "globals.mzn"; ${declarations} constraint ${template.write!(slots)}; solve satisfy;`;
-    expect(template.recognise!(viewsOf(text).constraints[0]!)).toEqual(slots);
+    const read = (text: string) => {
+      const model = `include "globals.mzn"; ${declarations} constraint ${text}; solve satisfy;`;
+      return template.recognise!(viewsOf(model).constraints[0]!);
+    };
+    const slots = read(constraint);
+    expect(slots).toBeDefined();
+    expect(read(template.write!(slots))).toEqual(slots);
   });
 });
 

@@ -21,11 +21,11 @@ export const setup = linearTemplate({
   phrases: ['if it is opened, it can ship up to', 'a set-up cost is paid', 'either nothing or at least 20'],
   example: 'constraint made <= 500 * open;',
   fits: (row) => switched(row) !== undefined,
-  say: (row, name) => {
+  say: (row) => {
     const { on, quantity, size, below } = switched(row)!;
     return below
-      ? `${name(quantity)} is at most ${numberText(size)} where ${name(on)} is chosen, and 0 where it is not`
-      : `${name(quantity)} is at least ${numberText(size)} where ${name(on)} is chosen`;
+      ? `${quantity} is at most ${numberText(size)} where ${on} is chosen, and 0 where it is not`
+      : `${quantity} is at least ${numberText(size)} where ${on} is chosen`;
   },
   relax: (row) => {
     const { size, below } = switched(row)!;

@@ -7,5 +7,5 @@ export const table = callTemplate({
   phrases: ['only these combinations', 'one of the following pairs', 'allowed patterns'],
   example: 'constraint table([size, colour], [| 1, 2 | 2, 1 |]);',
   predicates: /^(table|table_bool|table_int|regular)$/,
-  say: ({ arguments: [values, rows] }) => `${values} together are one of the allowed combinations ${rows}`,
+  say: (_, values, rows) => `${values} together are one of the allowed combinations ${rows}`,
 });

@@ -1,3 +1,4 @@
+import { sentence } from './core-template.ts';
 import {
   type ObjectiveSlots,
   objectiveSlots,
@@ -6,7 +7,6 @@ import {
   writeObjective,
 } from './objective-template.ts';
 import type { Template } from './template.ts';
-import { sentence } from './words-of-text.ts';
 
 export const total: Template<ObjectiveSlots> = {
   name: 'total',
@@ -20,5 +20,5 @@ export const total: Template<ObjectiveSlots> = {
     const slots = objectiveSlots(view);
     return slots?.terms?.every((t) => t.coefficient === 1) ? slots : undefined;
   },
-  say: (slots, name) => sentence(`${termWords(slots, name)}, together ${senseWords(slots)}`),
+  say: (slots) => sentence(`${termWords(slots)}, together ${senseWords(slots)}`),
 };

@@ -1,3 +1,4 @@
+import { sentence } from './core-template.ts';
 import {
   type ObjectiveSlots,
   objectiveSlots,
@@ -6,7 +7,6 @@ import {
   writeObjective,
 } from './objective-template.ts';
 import type { Template } from './template.ts';
-import { sentence, wordsOfText } from './words-of-text.ts';
 
 export const weightedSum: Template<ObjectiveSlots> = {
   name: 'weighted-sum',
@@ -17,6 +17,5 @@ export const weightedSum: Template<ObjectiveSlots> = {
   example: 'solve maximize 30*chairs + 45*tables;',
   write: writeObjective,
   recogniseObjective: objectiveSlots,
-  say: (slots, name) =>
-    sentence(`${slots.terms ? termWords(slots, name) : wordsOfText(slots.text, name)}, ${senseWords(slots)}`),
+  say: (slots) => sentence(`${slots.terms ? termWords(slots) : slots.words}, ${senseWords(slots)}`),
 };

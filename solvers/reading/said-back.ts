@@ -9,7 +9,7 @@ export function saidBack({ model }: CompiledModel, { flat }: SolvedInstance): Re
   return new Map(
     constraintViews(model, flat).map((view) => {
       const { origin } = view.constraint;
-      return [origin.id, sayRecognised(recogniseAs(origin.template, view), (name) => name)];
+      return [origin.id, sayRecognised(recogniseAs(origin.template, view))];
     }),
   );
 }
