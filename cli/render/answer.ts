@@ -127,7 +127,7 @@ function constraintLines(c: ConstraintReport, equations: ReadonlySet<string>, st
 function evidenceLines(e: EvidenceReport, style: Style): string[] {
   const unused = e.numbers.filter((n) => !n.used).map((n) => n.text);
   const says = e.constraints.map((c) => c.says).filter((t) => t !== '');
-  const text = says.length > 0 ? says.join('; ') : shorten(printable(e.text), 60);
+  const text = says.length > 0 ? says.join(' ') : shorten(printable(e.text), 60);
   const effect = e.moves === undefined ? '' : e.moves ? 'moves the answer' : 'changes nothing';
   const tail = [effect, unused.length > 0 ? `unused: ${unused.join(', ')}` : '']
     .filter((t) => t !== '')

@@ -130,8 +130,17 @@ class Speaker {
     if (second === undefined) return this.ofList(expression, first, depth);
     if (/^(?:min|max)$/.test(expression.name) && expression.arguments.length === 2)
       return `the ${expression.name === 'min' ? 'smaller' : 'larger'} of ${this.text(first)} and ${this.text(second)}`;
+    if (/^[-+]$/.test(expression.name)) return this.sum(expression.name, first, second, depth);
     if (expression.name === 'count') return `the number of ${this.text(first)} that are ${this.text(second)}`;
     return this.text(expression);
+  }
+
+  /** "The largest of load minus the smallest of load"; names and products as they are written. */
+  private sum(name: string, first: Expression, second: Expression, depth: number): string {
+    const [left, right] = [first, second].map((e) => this.value(e, depth + 1)) as [string, string];
+    if (!/ (?:of|between|plus|minus) /.test(left + right)) return `${left} ${name} ${right}`;
+    const nested = second.kind === 'call' && /^[-+]$/.test(second.name) && second.arguments.length === 2;
+    return `${left} ${name === '+' ? 'plus' : 'minus'} ${nested ? `(${right})` : right}`;
   }
 
   /** A built-in over one list, or of one number. */

@@ -46,7 +46,7 @@ export function recogniseAs(claim: string | undefined, view: ConstraintView): Re
     : recogniseConstraint(view);
 }
 
-/** A constraint in words, by its template, without the reader that wrote it. */
+/** A constraint or objective in words, by its template, without the reader that wrote it. */
 export const sayRecognised = ({ template, slots }: Recognised): string =>
   template.say?.(slots) ?? template.meaning;
 

@@ -1,4 +1,4 @@
-import { divide, type Exact, multiply, sign, subtract, toNumber } from '../exact/exact.ts';
+import { absolute, divide, type Exact, multiply, sign, subtract, toNumber } from '../exact/exact.ts';
 import { linearTemplate, sumWords } from './linear-template.ts';
 import { type LinearRow, numberText } from './linear-view.ts';
 
@@ -61,11 +61,11 @@ export const ratio = linearTemplate({
   },
 });
 
-/** With two variables of a whole-number ratio it is said as a multiple. */
+/** With two variables of a whole-number ratio it is said as a multiple; `x = y + z` compares amounts as they are. */
 function isShare(row: LinearRow): boolean {
   const share = shareOf(row);
   if (share === undefined) return false;
-  if (row.terms.length > 2) return true;
+  if (row.terms.length > 2) return row.terms.some((t) => absolute(t.coefficient) !== 1);
   const [x, y] = row.terms.map((t) => Math.abs(toNumber(t.coefficient)));
   return x !== y && !Number.isInteger(x! / y!) && !Number.isInteger(y! / x!);
 }

@@ -16,6 +16,7 @@ import {
 } from './find-template.ts';
 import { templates } from './index.ts';
 import type { LinearRow, LinearSlots } from './linear-view.ts';
+import { sayConstraint } from './say-constraint.ts';
 import type { ObjectiveView } from './template.ts';
 
 /** The views of all constraints of a model text, and of its objective. */
@@ -123,9 +124,15 @@ describe('templates on models written by hand', () => {
       'count',
       'The number of i in 1 to 4 (where start[i] is more than 3 or stock[i] is more than 2) is at most 2.',
     ],
+    ['x = y + z', 'linear', 'X is equal to the total of y and z.'],
+    ['x + y * y - (z - abs(x - y)) >= sum(stock)', 'expression', undefined],
     ['colour in {red, blue}', 'expression', 'Colour is red or blue.'],
     ['not (x * y in 3..9)', 'expression', 'X × y is not between 3 and 9.'],
-    ['max(start) - min(start) <= 3', 'expression', 'Max(start) - min(start) is at most 3.'],
+    [
+      'max(start) - min(start) <= 3',
+      'expression',
+      'The largest of start minus the smallest of start is at most 3.',
+    ],
     ['max(start) <= min(flow) * 2', 'expression', 'The largest of start is at most min(flow) × 2.'],
     [
       'if a then x * y <= 20 else x * y <= 10 endif',
@@ -257,5 +264,26 @@ function holdsAt(row: LinearRow, point: ReadonlyMap<string, number>): boolean {
 describe('the examples of the catalogue', () => {
   it.each(templates.map((t) => [t.name, t.example]))('%s parses: %s', (_, example) => {
     expect(parseModel({ name: 'm', text: example }).diagnostics).toEqual([]);
+  });
+});
+
+describe('sayConstraint', () => {
+  const said = (constraint: string) =>
+    sayConstraint(
+      undefined,
+      viewsOf(`include "globals.mzn"; ${declarations} constraint ${constraint}; solve satisfy;`)
+        .constraints[0]!,
+    );
+
+  it('says short rows one by one and many or long ones as they are written', () => {
+    expect(said('forall(t in 1..2)(start[t] + make[t] <= 30)')).toBe(
+      'The total of start[1] and make[1] is at most 30; the total of start[2] and make[2] is at most 30.',
+    );
+    expect(said('forall(t in 1..4)(start[t] + stock[t] + price[t] * make[t] <= 30 + 10 * flow[t])')).toBe(
+      'For each t in 1 to 4: start[t] + stock[t] + price[t] × make[t] is at most 30 + 10 × flow[t].',
+    );
+    expect(said('sum(i in 1..4, j in 1..6)(2 * start[i] + stock[i] + flow[j] + 3 * make[i]) <= 30')).toBe(
+      'The total of 2 × start[i] + stock[i] + flow[j] + 3 × make[i] over i in 1 to 4 and j in 1 to 6 is at most 30.',
+    );
   });
 });

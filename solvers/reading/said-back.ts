@@ -1,6 +1,6 @@
 import type { CompiledModel } from '../../compiler/pipeline.ts';
 import { constraintViews } from '../../compiler/templates/constraint-views.ts';
-import { recogniseAs, sayRecognised } from '../../compiler/templates/find-template.ts';
+import { sayConstraint } from '../../compiler/templates/say-constraint.ts';
 import type { SolvedInstance } from '../solve-instance.ts';
 
 /** Each constraint in words, by the template that recognises it: what the model says, without the reader that wrote it. */
@@ -9,7 +9,7 @@ export function saidBack({ model }: CompiledModel, { flat }: SolvedInstance): Re
   return new Map(
     constraintViews(model, flat).map((view) => {
       const { origin } = view.constraint;
-      return [origin.id, sayRecognised(recogniseAs(origin.template, view))];
+      return [origin.id, sayConstraint(origin.template, view)];
     }),
   );
 }
