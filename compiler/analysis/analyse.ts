@@ -20,6 +20,7 @@ import { collectItems, type Items } from './collect-items.ts';
 import { type Binding, type Context, report, type UserFunction } from './context.ts';
 import { declareEnums } from './declare-enums.ts';
 import { declareFunction, functionInstance } from './functions.ts';
+import { checkOpenValue, hasOpenElements } from './open-elements.ts';
 import { orderDeclarations } from './order-declarations.ts';
 import { originMaker, originWithId } from './origin.ts';
 import { isArray, printType, types } from './types.ts';
@@ -37,11 +38,14 @@ export function analyse(syntax: ModelSyntax, source: Source, data?: DataSet): Ou
   declareFunctions(items.functions, context);
   finishEnums();
   const originOf = originMaker(source);
+  const constraints: ModelConstraint[] = [];
   const declarations = [...items.declarations.values()].flatMap((item) => {
     const made = checkGlobal(item, items, globalTypes, context);
-    return made === undefined ? [] : [made];
+    if (made?.known !== undefined) {
+      constraints.push({ origin: made.declaration.origin, expression: made.known });
+    }
+    return made === undefined ? [] : [made.declaration];
   });
-  const constraints: ModelConstraint[] = [];
   for (const item of items.constraints) {
     const expression = checkCondition(item.expression, context.globals, context);
     const written = [...item.annotations, ...outerAnnotations(item.expression)];
@@ -134,22 +138,36 @@ function checkGlobal(
   items: Items,
   globalTypes: ReadonlyMap<string, TypedValue | undefined>,
   context: Context,
-): Declaration | undefined {
+): { readonly declaration: Declaration; readonly known?: Expression } | undefined {
   const name = item.name.text;
   context.resolveGlobal(name);
   const typed = globalTypes.get(name);
   if (typed === undefined) return undefined;
   const written = item.value ?? items.assignments.get(name)?.value;
-  let { value } = typed;
-  if (value === undefined && written !== undefined) {
+  let { resolved, value } = typed;
+  let known: Expression | undefined;
+  if (value === undefined && written !== undefined && hasOpenElements(written)) {
+    const open = checkOpenValue(written, resolved, name, context.globals, context);
+    if (open === undefined) return undefined;
+    resolved = open.resolved;
+    known = open.known;
+  } else if (value === undefined && written !== undefined) {
     const checked = checkExpression(written, context.globals, context);
     value = checked && assign(checked, typed.resolved.type, name, context);
     if (value === undefined) return undefined;
   }
   const { texts, annotations } = checkAnnotations(item.annotations, context.globals, context);
   const origin = originWithId(name, texts, item.span);
-  const { resolved } = typed;
-  return buildDeclaration({ id: name, name, resolved, value, annotations, origin, span: item.span });
+  const declaration = buildDeclaration({
+    id: name,
+    name,
+    resolved,
+    value,
+    annotations,
+    origin,
+    span: item.span,
+  });
+  return known === undefined ? { declaration } : { declaration, known };
 }
 
 /** `constraint x < 3 :: "s3"` without parentheses: the annotation may have been read as part of the expression. */

@@ -93,7 +93,12 @@ function checkKind(syntax: ExpressionSyntax, scope: Scope, context: Context): Ex
       };
     }
     case 'anonymous':
-      return unsupported(context, span, 'an anonymous variable `_`', 'declare a variable and use its name');
+      return unsupported(
+        context,
+        span,
+        'an anonymous variable `_` outside of the value of a variable of the model',
+        'declare a variable and use its name',
+      );
     case 'tuple':
       return unsupported(context, span, 'a tuple', 'use one array or variable for each part');
     case 'record':

@@ -1,9 +1,10 @@
+import { knownElements } from '../analysis/open-elements.ts';
 import { forEachReference } from '../analysis/references.ts';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { nearestName } from '../diagnostics/nearest-name.ts';
 import type { Instance } from '../ir/instance.ts';
-import type { Declaration, EnumDeclaration, Expression, Model } from '../ir/model.ts';
+import type { Declaration, EnumDeclaration, Expression, Model, ModelConstraint } from '../ir/model.ts';
 import type { ArrayValue, SetValue, Value } from '../ir/value.ts';
 import { dataError } from '../problem/data/data-error.ts';
 import type { DataEntry, DataSet } from '../problem/data/data-set.ts';
@@ -13,11 +14,12 @@ import { indexRange } from './array-values.ts';
 import { bindEnumValues } from './bind-enum.ts';
 import { columnKey, findInTables, tableValue } from './bind-table.ts';
 import { bindValue, DataMistake, type Target } from './bind-value.ts';
-import { valuesEqual } from './compare-values.ts';
+import { isAbsent, isArrayValue, valuesEqual } from './compare-values.ts';
 import { shapeOf } from './compile-shape.ts';
 import { domainAllows, fitIndex } from './declared-values.ts';
 import { createEvaluator, type Evaluator } from './evaluator.ts';
 import { attempt, failureDiagnostic } from './failure.ts';
+import { elementTypeOf } from './json-text.ts';
 import { rangeSet } from './set-values.ts';
 import type { Limits } from './store.ts';
 import { valueExpression } from './value-expression.ts';
@@ -36,7 +38,7 @@ export interface Binder {
   /** Names of data entries, and `table/column`s, that something was taken from. */
   readonly used: Set<string>;
   readonly diagnostics: Diagnostic[];
-  /** Variables that the data fixes. */
+  /** Variables that the data fixes; absent elements are those that it leaves open. */
   readonly fixed: Map<string, Value>;
 }
 
@@ -369,12 +371,28 @@ function checkFixedConstraints(binder: Binder): void {
   }
 }
 
-/** Variables that the data fixes are variables with a value. */
+/** Variables that the data fixes are variables with a value; where it leaves elements open, the others are a constraint. */
 function withFixed(binder: Binder): Model {
   if (binder.fixed.size === 0) return binder.model;
+  const known: ModelConstraint[] = [];
   const declarations = binder.model.declarations.map((declaration) => {
     const value = binder.fixed.get(declaration.id);
-    return value === undefined ? declaration : { ...declaration, value: valueExpression(value, declaration) };
+    if (value === undefined) return declaration;
+    const isOpen = !declaration.type.optional && [value].flatMap(elementsOf).some(isAbsent);
+    if (!isOpen) return { ...declaration, value: valueExpression(value, declaration) };
+    if (isArrayValue(value)) known.push(knownConstraint(declaration, value));
+    return declaration;
   });
-  return { ...binder.model, declarations };
+  return { ...binder.model, declarations, constraints: [...known, ...binder.model.constraints] };
+}
+
+const elementsOf = (value: Value): readonly Value[] => (isArrayValue(value) ? value.elements : [value]);
+
+function knownConstraint(declaration: Declaration, { elements }: ArrayValue): ModelConstraint {
+  const { span, origin } = declaration;
+  const type = elementTypeOf(declaration.type);
+  const known = elements.flatMap((value, i) =>
+    isAbsent(value) ? [] : [[i, valueExpression(value, { type, span })] as const],
+  );
+  return { origin, expression: knownElements(declaration, known, elements.length, span) };
 }

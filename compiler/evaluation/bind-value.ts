@@ -215,6 +215,12 @@ function typedValue(cell: RawCell, type: Type, source: Source, span: () => Span,
   if (typeof cell === 'object' && 'kind' in cell && cell.kind === 'absent') {
     return type.optional ? { kind: 'absent' } : wrong('give a value');
   }
+  // Left open, as a variable that has no option type cannot be absent.
+  if (typeof cell === 'object' && 'kind' in cell && cell.kind === 'open') {
+    return type.inst === 'var' && !type.optional
+      ? { kind: 'absent' }
+      : wrong('only variables may be left open');
+  }
   if (type.set)
     return (
       setValue(cell, type, source, span, target) ??
@@ -348,6 +354,8 @@ function cellText(cell: RawCell): string {
       return 'a set';
     case 'absent':
       return 'no value';
+    case 'open':
+      return '`_`';
     case 'infinite':
       return cell.sign === 1 ? 'infinity' : '-infinity';
   }

@@ -193,6 +193,8 @@ function readCell(syntax: ExpressionSyntax): RawCell {
       return { kind: 'name', name: syntax.name };
     case 'absent':
       return { kind: 'absent' };
+    case 'anonymous':
+      return { kind: 'open' };
     case 'infinity':
       return { kind: 'infinite', sign: 1 };
     case 'set':

@@ -50,4 +50,6 @@ export type RawCell =
   | { readonly kind: 'constructed'; readonly name: string; readonly arguments: readonly RawCell[] }
   | { readonly kind: 'set'; readonly ranges: readonly (readonly [RawCell, RawCell])[] }
   | { readonly kind: 'absent' }
+  /** `_`: left open, for variables only. */
+  | { readonly kind: 'open' }
   | { readonly kind: 'infinite'; readonly sign: 1 | -1 };

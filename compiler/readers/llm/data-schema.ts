@@ -68,6 +68,8 @@ function cellText(cell: RawCell): string {
         .join(', ')}}`;
     case 'absent':
       return '<>';
+    case 'open':
+      return '_';
     case 'infinite':
       return cell.sign < 0 ? '-infinity' : 'infinity';
   }
