@@ -172,6 +172,19 @@ describe('bad input', () => {
     expect(err).toContain('help:');
   });
 
+  it('reads the files of its own that a model includes, and tells mistakes by their place in them', () => {
+    file('sizes.mzn', 'int: n = 3;\nconstraint x > 1;\n');
+    const model = (more: string) => `include "sizes.mzn"; var 0..n: x; ${more} solve minimize x;`;
+    const { code, out } = formulate([file('whole.mzn', model('')), '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ objective: 2, constraints: [{ id: 'sizes.mzn line 2' }] });
+    file('sizes.mzn', 'int: n = 3;\nconstraint x > z;\n');
+    expect(formulate(['check', file('whole.mzn', model(''))]).err).toMatch(/[\\/]sizes\.mzn:2:16/);
+    expect(formulate(['check', file('whole.mzn', model('include "nowhere.mzn";'))]).err).toContain(
+      'unknown-include',
+    );
+  });
+
   it('without arguments prints the help and exits 2', () => {
     const { code, out } = formulate([]);
     expect(code).toBe(2);

@@ -1,3 +1,5 @@
+import { dirname, isAbsolute, join } from 'node:path';
+import { joinIncludes } from '../../compiler/analysis/join-includes.ts';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Source } from '../../compiler/source/span.ts';
 import { readSource } from '../files.ts';
@@ -43,8 +45,9 @@ export function readInputs(args: Arguments): {
   const diagnostics = [source, ...data].flatMap((s) => s.diagnostics);
   if (source.value === undefined || data.some((d) => d.value === undefined)) return { diagnostics };
   const isModel = looksLikeModel(path, source.value.text);
+  const whole = isModel ? joinIncludes(source.value, readIncluded) : source.value;
   // A problem is looked at when it is read; of a model, a parser would complain at every byte.
-  if (isModel && source.value.text.includes('\0'))
+  if (isModel && whole.text.includes('\0'))
     return fault(
       'problem/binary',
       `${path} is not a plain text`,
@@ -52,13 +55,17 @@ export function readInputs(args: Arguments): {
     );
   return {
     value: {
-      source: source.value,
+      source: whole,
       data: data.flatMap((d) => (d.value === undefined ? [] : [d.value])),
       isModel,
     },
     diagnostics,
   };
 }
+
+/** A file of the user's own that a model includes, its name as seen from the file that has the include. */
+const readIncluded = (file: string, from: string): Source | undefined =>
+  isAbsolute(file) ? undefined : readSource(from === '<stdin>' ? file : join(dirname(from), file)).value;
 
 /** By the file's ending; standard input is a model when it has a `solve` item or a typed declaration. */
 function looksLikeModel(path: string, text: string): boolean {

@@ -1,5 +1,5 @@
 import type { Label } from '../../compiler/diagnostics/diagnostic.ts';
-import { lineAndColumn, type Source, type Span } from '../../compiler/source/span.ts';
+import { locate, type Source, type Span } from '../../compiler/source/span.ts';
 import type { Style } from './style.ts';
 import { displayWidth, wrap } from './wrap.ts';
 
@@ -48,13 +48,13 @@ function excerpt(labels: readonly Label[], style: Style, paint: Paint): string[]
   const start = Math.min(...labels.map(({ span }) => span.start));
   const end = Math.max(...labels.map(({ span }) => span.end), start + 1);
   const marked = labels.filter((label) => label.text !== undefined || !holdsAnother(label, labels));
-  const { line, column } = lineAndColumn(text, first.span.start);
-  const gutter = String(lineAndColumn(text, Math.max(start, end - 1)).line).length;
+  const { name, line, column } = locate(source, first.span.start);
+  const gutter = String(locate(source, Math.max(start, end - 1)).line).length;
   const room = style.width - gutter - 5;
   const blank = ' '.repeat(gutter + 1);
   const bar = style.dim('│');
-  const rows = rowsOf(text, start, end, room);
-  const lines = [`${blank}${style.dim('┌')} ${style.dim(`${clean(source.name)}:${line}:${column}`)}`];
+  const rows = rowsOf(source, start, end, room);
+  const lines = [`${blank}${style.dim('┌')} ${style.dim(`${clean(name)}:${line}:${column}`)}`];
   for (const row of rows.slice(0, MOST_ROWS)) {
     const number = row.first ? String(row.line).padStart(gutter) : ' '.repeat(gutter);
     lines.push(`${style.dim(number)} ${bar} ${clean(text.slice(row.start, row.end))}`);
@@ -96,9 +96,10 @@ const holdsAnother = ({ span }: Label, labels: readonly Label[]): boolean =>
   );
 
 /** Lines from `start` to `end` in rows of at most `room` columns. Of a long line only the span is shown, a short one with what stands around it. */
-function rowsOf(text: string, start: number, end: number, room: number): Row[] {
+function rowsOf(source: Source, start: number, end: number, room: number): Row[] {
+  const { text } = source;
   const rows: Row[] = [];
-  let { line } = lineAndColumn(text, start);
+  let { line } = locate(source, start);
   for (let from = startOfLine(text, start); from < end || rows.length === 0; line++) {
     const to = endOfLine(text, from);
     const tail = text[to - 1] === '\r' ? to - 1 : to;

@@ -1,6 +1,6 @@
 import type { Result } from '../../compiler/answer/result.ts';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
-import { lineAndColumn } from '../../compiler/source/span.ts';
+import { locate } from '../../compiler/source/span.ts';
 
 /** Diagnostics for machines: each label with its source, line, column and offsets. */
 export const diagnosticsJson = (diagnostics: readonly Diagnostic[]): unknown[] =>
@@ -8,13 +8,11 @@ export const diagnosticsJson = (diagnostics: readonly Diagnostic[]): unknown[] =
     code,
     severity,
     message,
-    labels: labels.map(({ source, span, text }) => ({
-      source: source.name,
-      ...lineAndColumn(source.text, span.start),
-      start: span.start,
-      end: span.end,
-      ...(text === undefined ? {} : { text }),
-    })),
+    labels: labels.map(({ source, span, text }) => {
+      const { name, line, column } = locate(source, span.start);
+      const remark = text === undefined ? {} : { text };
+      return { source: name, line, column, start: span.start, end: span.end, ...remark };
+    }),
     ...(help === undefined ? {} : { help }),
   }));
 

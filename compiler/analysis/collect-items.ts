@@ -95,9 +95,9 @@ function checkInclude(item: IncludeItem, context: Context): void {
     context,
     'unknown-include',
     item.span,
-    `\`${item.file}\` is not a file of MiniZinc's standard library`,
+    `there is no file \`${item.file}\` in MiniZinc's standard library, and none was found beside the model`,
     near === undefined
-      ? 'files of your own are not read: put their content into the model, and data into a data file'
+      ? 'name it as seen from the folder of the file that includes it, or put its content into the model'
       : `did you mean \`${near}\`?`,
   );
 }

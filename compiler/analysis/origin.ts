@@ -7,6 +7,16 @@ const evidence = /^\s*(s\d+(?:\s*,\s*s\d+)*)\s*:\s*([\s\S]*)$/;
 export function originMaker(source: Source): (texts: readonly string[], span: Span) => Origin {
   const used = new Map<string, number>();
   const lineOf = lineFinder(source.text);
+  const parts = (source.parts ?? []).map((part) => ({
+    ...part,
+    line: lineAndColumn(source.text, part.start).line,
+  }));
+  const placeOf = ({ start }: Span): string => {
+    const line = lineOf(start);
+    const part = parts.findLast((candidate) => candidate.start <= start);
+    if (part === undefined) return `line ${line}`;
+    return `${part.name.replace(/^.*[/\\]/, '')} line ${line - part.line + 1}`;
+  };
   const unique = (id: string): string => {
     let candidate = id;
     for (let n = (used.get(id) ?? 0) + 1; ; n++) {
@@ -19,7 +29,7 @@ export function originMaker(source: Source): (texts: readonly string[], span: Sp
   };
   return (texts, span) => {
     const { name, sentences, quote } = readTexts(texts);
-    const id = unique(name ?? (sentences.length > 0 ? sentences.join(',') : `line ${lineOf(span.start)}`));
+    const id = unique(name ?? (sentences.length > 0 ? sentences.join(',') : placeOf(span)));
     return quote === undefined ? { id, sentences, span } : { id, sentences, quote, span };
   };
 }

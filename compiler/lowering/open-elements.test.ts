@@ -4,7 +4,10 @@ import { compareSolutions } from './testing/compare-solutions.ts';
 
 /** Codes of the diagnostics, with the text that each points at. */
 const complaints = (model: string, data = ''): string[] =>
-  compileModel({ name: 'm', text: model }, data === '' ? [] : [{ name: 'd.dzn', text: data }]).diagnostics.map(
+  compileModel(
+    { name: 'm', text: model },
+    data === '' ? [] : [{ name: 'd.dzn', text: data }],
+  ).diagnostics.map(
     ({ code, labels: [label] }) => `${code} ${label?.source.text.slice(label.span.start, label.span.end)}`,
   );
 

@@ -8,6 +8,14 @@ export interface Span {
 export interface Source {
   readonly name: string;
   readonly text: string;
+  /** Files that were put behind the first one, by ascending start: a model with those that it includes. */
+  readonly parts?: readonly SourcePart[];
+}
+
+/** The stretch of a text, from a beginning of a line up to the next part, that is a file of its own. */
+export interface SourcePart {
+  readonly name: string;
+  readonly start: number;
 }
 
 /** A span together with the text that it lies in. */
@@ -25,4 +33,15 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
     start = i + 1;
   }
   return { line, column: offset - start + 1 };
+}
+
+/** File, line and column of an offset. */
+export function locate(
+  { name, text, parts = [] }: Source,
+  offset: number,
+): { name: string; line: number; column: number } {
+  let part: SourcePart = { name, start: 0 };
+  for (const candidate of parts) if (candidate.start <= offset) part = candidate;
+  const { line, column } = lineAndColumn(text, offset);
+  return { name: part.name, line: line - lineAndColumn(text, part.start).line + 1, column };
 }

@@ -49,8 +49,8 @@ export const analysisPages: CodePages = {
     example: { wrong: 'int: a = b + 1; int: b = a - 1;', right: 'int: a = 1; int: b = a - 1;' },
   },
   'analysis/unknown-include': {
-    title: 'an include names a file that is not of the standard library',
-    text: 'No file is ever read by an `include`: the constraints of the standard library are built in, and the line is only checked. Put the content of files of your own into the model, and data into data files.',
+    title: 'an include names a file that is not there',
+    text: 'The constraints of the standard library are built in, and a file of yours is read when the command line gets a model by its path: its name is taken as seen from the folder of the file that includes it, and may not be absolute. A text that comes without a path, as over HTTP or from an agent, includes nothing but the standard library.',
     example: { wrong: 'include "my-predicates.mzn";', right: 'include "globals.mzn";' },
   },
   'analysis/missing-include': {
