@@ -1,4 +1,6 @@
 import type { Instance } from '../../compiler/ir/instance.ts';
+import { chosenArray } from './chosen.ts';
+import { indexLabels } from './index-labels.ts';
 import { noteText, type VariableNote } from './notes.ts';
 import { numberText } from './numbers.ts';
 import type { Style } from './style.ts';
@@ -29,8 +31,12 @@ export function renderSolution(
   });
   for (const [name, value] of Object.entries(solution)) {
     if (!Array.isArray(value)) continue;
-    const labels = indexLabels(name, instance);
-    lines.push(`  ${name}`, ...renderArray(value, labels, style));
+    const chosen = instance && chosenArray(name, value, instance);
+    const { value: shown, labels } = chosen ?? { value, labels: indexLabels(name, instance) };
+    lines.push(
+      `  ${name}${chosen ? style.dim('  where it is yes') : ''}`,
+      ...renderArray(shown, labels, style),
+    );
   }
   return lines;
 }
@@ -91,21 +97,6 @@ function renderMatrix(
   texts.slice(0, mostRows).forEach((row, i) => lines.push(line(labels[0]?.[i] ?? '', row, (t) => t)));
   if (rows.length > mostRows) lines.push(style.dim(`    … ${rows.length - mostRows} more rows`));
   return lines;
-}
-
-/** Names of the indices of a declared array, one list a dimension. */
-export function indexLabels(name: string, instance: Instance | undefined): string[][] {
-  const declaration = instance?.model.declarations.find((d) => d.id === name);
-  const ranges = instance?.index.get(name);
-  if (declaration?.type.dimensions === undefined || ranges === undefined) return [];
-  return declaration.type.dimensions.map((dimension, k) => {
-    const [lo, hi] = ranges[k] ?? [1, 0];
-    const names = typeof dimension === 'object' ? instance?.enums.get(dimension.enum) : undefined;
-    return Array.from(
-      { length: Math.max(0, Math.min(hi - lo + 1, 1000)) },
-      (_, i) => names?.[lo + i - 1] ?? String(lo + i),
-    );
-  });
 }
 
 export function scalarText(value: unknown): string {

@@ -1,9 +1,11 @@
 import type { Status } from '../../compiler/answer/result.ts';
 import type { Instance } from '../../compiler/ir/instance.ts';
 import type { Formulated } from '../../solvers/formulate.ts';
+import { chosenArray } from '../render/chosen.ts';
+import { indexLabels } from '../render/index-labels.ts';
 import { noteText, objectiveNote, variableNotes } from '../render/notes.ts';
 import { numberText, secondsText } from '../render/numbers.ts';
-import { indexLabels, scalarText } from '../render/solution.ts';
+import { scalarText } from '../render/solution.ts';
 import { chartsOf } from './charts.ts';
 import { drawChart } from './draw-chart.ts';
 import { escapeHtml, section } from './html.ts';
@@ -54,11 +56,14 @@ export async function answerSection(formulated: Formulated): Promise<string> {
     rows.length === 0
       ? ''
       : scroll('Values', `<table><caption>Values</caption><tbody>${rows.join('')}</tbody></table>`);
-  const arrays = Object.entries(solution).flatMap(([name, v]) =>
-    Array.isArray(v)
-      ? [arrayTable(name, v, compiled === undefined ? [] : indexLabels(name, compiled.instance))]
-      : [],
-  );
+  const arrays = Object.entries(solution).flatMap(([name, v]) => {
+    if (!Array.isArray(v)) return [];
+    if (compiled === undefined) return [arrayTable(name, v, [])];
+    const chosen = chosenArray(name, v, compiled.instance);
+    return chosen === undefined
+      ? [arrayTable(name, v, indexLabels(name, compiled.instance))]
+      : [arrayTable(`${name}, where it is yes`, chosen.value, chosen.labels)];
+  });
   const charts = compiled === undefined ? [] : chartsOf(solution, compiled.instance);
   const places = compiled === undefined ? '' : placesTable(solution, compiled.instance);
   const drawn: string[] = [];

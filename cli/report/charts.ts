@@ -1,6 +1,6 @@
 import { writeSolution } from '../../compiler/answer/solution-json.ts';
 import type { Instance } from '../../compiler/ir/instance.ts';
-import { indexLabels } from '../render/solution.ts';
+import { indexLabels } from '../render/index-labels.ts';
 import { type Chart, picture } from './chart.ts';
 import { ganttChart } from './gantt.ts';
 import { differentNames } from './places.ts';

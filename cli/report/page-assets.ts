@@ -32,7 +32,7 @@ a { color: var(--link); } .sentence { color: inherit; text-decoration: underline
 a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 ul.plain { list-style: none; margin: 0; padding: 0; } ul.plain > li { padding: 0.35rem 0.4rem; border-radius: 4px; overflow-wrap: anywhere; }
 .constraint { border-bottom: 1px solid var(--line); } .origin { font-size: 0.9rem; } q { color: var(--quiet); } .lit q, .lit .good, .lit .bad, :target q, :target .good, :target .bad { color: inherit; }
-.formula, .scroll, .scrolls, pre, figure { overflow-x: auto; } .formula { padding: 0.25rem 0 0.25rem 1.5rem; text-indent: -1.5rem; font-size: 1.1rem; } ul.plain > li.formula { padding-left: 1.9rem; font-size: 1rem; } pre { font-size: 0.85rem; white-space: pre-wrap; overflow-wrap: anywhere; } pre.place { white-space: pre; overflow-wrap: normal; margin: 0.25rem 0; }
+.formula, .scroll, .scrolls, pre, figure { overflow-x: auto; } .formula { padding: 0.25rem 0 0.25rem 1.5rem; text-indent: -1.5rem; font-size: 1.1rem; } ul.plain > li.formula { padding-left: 1.9rem; font-size: 1rem; } li.formula > .scrolls { margin-left: -1.5rem; padding: 0 0 0.3rem 1.5rem; } .formula math { text-indent: 0; } pre { font-size: 0.85rem; white-space: pre-wrap; overflow-wrap: anywhere; } pre.place { white-space: pre; overflow-wrap: normal; margin: 0.25rem 0; }
 math { text-indent: 0; } mi.name { font-style: italic; } .state { white-space: nowrap; }
 table { border-collapse: collapse; margin: 0.5rem 0; } caption { text-align: left; font-weight: 600; }
 th, td { padding: 0.25rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } td { font-variant-numeric: tabular-nums; }

@@ -1,5 +1,5 @@
 import type { Instance } from '../../compiler/ir/instance.ts';
-import { indexLabels } from '../render/solution.ts';
+import { indexLabels } from '../render/index-labels.ts';
 
 /** Arrays that number the same places, each place with what stands there. */
 export interface Places {

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { compileModel } from '../../compiler/pipeline.ts';
+import { chosenArray } from './chosen.ts';
+
+const chosen = (declaration: string, value: readonly unknown[]) => {
+  const text = `enum Shift = {Early, Late, Night}; ${declaration}; solve satisfy;`;
+  return chosenArray('works', value, compileModel({ name: 'm.mzn', text }, []).value!.instance);
+};
+
+describe('chosenArray', () => {
+  const days = [
+    [
+      [true, false, false],
+      [false, false, false],
+    ],
+    [
+      [false, false, true],
+      [true, true, false],
+    ],
+  ];
+
+  it('names what is yes of the last index', () => {
+    expect(chosen('array[3..4, 1..2, Shift] of var bool: works', days)).toEqual({
+      value: [
+        ['Early', '–'],
+        ['Night', 'Early, Late'],
+      ],
+      labels: [
+        ['3', '4'],
+        ['1', '2'],
+      ],
+    });
+    const numbers = days.map((day) => day.map((cells) => cells.map(Number)));
+    expect(chosen('array[1..2, 1..2, 1..3] of var 0..1: works', numbers)?.value).toEqual([
+      ['1', '–'],
+      ['3', '1, 2'],
+    ]);
+  });
+
+  it('leaves alone amounts, two indices and what has many at once', () => {
+    const numbers = days.map((day) => day.map((cells) => cells.map(Number)));
+    expect(chosen('array[1..2, 1..2, 1..3] of var 0..9: works', numbers)).toBeUndefined();
+    expect(chosen('array[1..2, Shift] of var bool: works', days[0]!)).toBeUndefined();
+    expect(
+      chosen('array[1..1, 1..1, 1..6] of var bool: works', [[[true, true, true, true, true, false]]]),
+    ).toBeUndefined();
+  });
+});
