@@ -1,5 +1,6 @@
 import { type Lexeme, scanEnglish } from '../../grammars/english/scanner.ts';
 import { add, divide, type Exact, fraction, multiply } from '../exact/exact.ts';
+import { isLabel, isRepeatedName, repeatedLabels } from './labels.ts';
 import {
   cardinalOf,
   multipleOf,
@@ -85,7 +86,7 @@ function numberAt(lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<st
     const found = numeralAt(lexemes, at + 1, new Set());
     return { ...found, from: at, unit: unitOf(lexeme.text)!.name };
   }
-  if (lexeme.kind === 'word') return wordsAt(lexemes, at) ?? insideWord(lexeme, at);
+  if (lexeme.kind === 'word') return wordsAt(lexemes, at, labels) ?? insideWord(lexeme, at);
   return undefined;
 }
 
@@ -116,8 +117,10 @@ function numeralAt(lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<s
 }
 
 /** "two hundred and fifty", "a dozen", "half", "two thirds", "twice", "three times as", "thirty percent", "third". */
-function wordsAt(lexemes: readonly Lexeme[], at: number): Found | undefined {
+function wordsAt(lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<string>): Found | undefined {
   const word = lower(lexemes[at]);
+  if (isRepeatedName(lexemes, at, labels))
+    return { from: at, to: at + 1, value: cardinalOf(word)!, form: 'identifier' };
   if (
     at > 0 &&
     /^\p{Lu}\p{Ll}/u.test(lexemes[at]!.text) &&
@@ -270,36 +273,3 @@ const isListMark = (lexemes: readonly Lexeme[], at: number): boolean =>
 const isTerm = (lexemes: readonly Lexeme[], at: number): boolean =>
   /^(?:day|week|month|year|hour)$/.test(lower(lexemes[at + 1])) &&
   /^(?:commitment|term|plan|period|contract|horizon|season|bond|deposit)s?$/.test(lower(lexemes[at + 2]));
-
-const CLASSIFIERS =
-  /^(?:machine|type|product|plant|factory|model|grade|group|method|process|warehouse|route|food|item|crop|phase|stage|level|line|site|mine|store|project|option|component|ingredient|feed|brand|truck|station|department|team|zone|area|region|class|category|size|version|task|job|worker|city|customer|supplier)$/;
-
-/** Is the numeral at `at` part of a name ("Aleph 3", "machine 1")? Such a pair comes back in the text or has a sibling. */
-const isLabel = (lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<string>): boolean =>
-  labelKeys(lexemes, at).some((key) => labels.has(key));
-
-/** A small number makes a name with its word whatever the number; a large one only where the very pair comes back. */
-function labelKeys(lexemes: readonly Lexeme[], at: number): readonly string[] {
-  const before = lexemes[at - 1];
-  const { text } = lexemes[at]!;
-  if (before?.kind !== 'word' || !/^\d{1,4}$/.test(text) || NO_LABEL.test(before.text)) return [];
-  // "store 25 units": an amount, whatever word stands before it.
-  if (unitOf(lower(lexemes[at + 1]))) return [];
-  return text.length > 2 ? [`${lower(before)} ${text}`] : [lower(before)];
-}
-
-const NO_LABEL =
-  /^(?:each|every|per|for|exactly|about|least|most|than|i|the|to|of|by|is|are|at|in|and|or|only|has|have)$/i;
-
-/** The words that make names with numerals: capitalised or a classifier, and so at least twice. */
-function repeatedLabels(scanned: readonly (readonly Lexeme[])[]): ReadonlySet<string> {
-  const seen = new Map<string, number>();
-  for (const lexemes of scanned)
-    lexemes.forEach((lexeme, at) => {
-      if (lexeme.kind !== 'numeral') return;
-      const before = lexemes[at - 1];
-      const named = before !== undefined && (/^\p{Lu}/u.test(before.text) || CLASSIFIERS.test(lower(before)));
-      if (named) for (const key of labelKeys(lexemes, at)) seen.set(key, (seen.get(key) ?? 0) + 1);
-    });
-  return new Set([...seen].filter(([, count]) => count > 1).map(([key]) => key));
-}

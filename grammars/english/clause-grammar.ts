@@ -24,6 +24,8 @@ const CLAUSE_WINDOW = 14;
 class ClauseParser extends EmbeddedActionsParser {
   /** Has the clause a verb yet? Before that, "and" joins parts of its subject. */
   private complete = false;
+  /** Is the last noun said with "both", so that "and" joins another to it? */
+  private both = false;
 
   constructor() {
     super([...VOCABULARY], { maxLookahead: 2, recoveryEnabled: false, skipValidations: true } as never);
@@ -63,6 +65,7 @@ class ClauseParser extends EmbeddedActionsParser {
       DEF: () => {
         const phrase = this.SUBRULE(this.phrase);
         phrases.push(phrase);
+        this.both = phrase?.kind === 'noun' && phrase.articles.some((word) => word?.lemma === 'both');
         if (phrase?.kind === 'word' && VERBAL.has(phrase.word?.tag)) this.complete = true;
       },
     });
@@ -214,6 +217,7 @@ class ClauseParser extends EmbeddedActionsParser {
       return this.complete;
     if (this.is(1, token.While) || this.is(1, token.If) || this.is(1, token.Semicolon)) return true;
     const conjunction = this.is(1, token.Comma) || this.is(1, token.And) || this.is(1, token.Or);
+    if (this.both && !this.is(1, token.Comma)) return false;
     return conjunction && (this.complete || this.is(2, token.How)) && this.clauseFrom(2);
   }
 

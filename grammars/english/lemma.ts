@@ -49,6 +49,9 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   clinics: 'clinic',
   picnics: 'picnic',
   topics: 'topic',
+  ads: 'ad',
+  taxis: 'taxi',
+  lens: 'lens',
 };
 /** Words in -s that are singular, or the same in both numbers. */
 const UNCHANGED = /(?:ss|us|is|ous|ics)$/;
@@ -64,9 +67,17 @@ export function singular(word: string): string {
   return plain.slice(0, -1);
 }
 
+/** Nouns for what a verb does whose beginning is not the verb's. */
+const VERB_OF_NOUN: Readonly<Record<string, string>> = {
+  maintenance: 'maintain',
+  production: 'produce',
+  consumption: 'consume',
+  growth: 'grow',
+};
+
 /** A common beginning of a noun and the verb it comes from: `cutting` → `cut`, `mixes` → `mix`, `painted` → `paint`. */
 export function stem(word: string): string {
-  const base = singular(word);
+  const base = VERB_OF_NOUN[singular(word)] ?? singular(word);
   const bare = /^(.{2,}?)(?:ing|ed)$/.exec(base)?.[1];
   if (bare === undefined || !/[aeiouy]/.test(bare)) return base;
   if (/([^aeious])\1$/.test(bare) && (!bare.endsWith('ll') || bare.length > 5)) return bare.slice(0, -1);

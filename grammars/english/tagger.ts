@@ -185,6 +185,7 @@ function wordTag(
   const previous = before.at(-1);
   // A single capital is a name ("vitamin A"), except where a sentence begins.
   if (/^[A-Z]$/.test(lexeme.text) && at > 0 && lexeme.text !== 'I') return 'Noun';
+  if (restricts(low, at)) return 'Not';
   const closed = CLOSED.get(word);
   if (word === 'plus' && lexeme.text === 'Plus' && at > 0) return 'Noun';
   if (closed)
@@ -198,12 +199,16 @@ function wordTag(
     if (previous && BEFORE_VERB.has(previous.tag)) return 'Verb';
     if (previous && BEFORE_NOUN.has(previous.tag)) return 'Noun';
     const next = low[at + 1];
-    const nextTag = next === undefined ? undefined : (CLOSED.get(next) ?? phraseAt(low, at + 1, false)?.tag);
+    // "mix A" is a name: no article follows.
+    const named = /^[A-Z]$/.test(lexemes[at + 1]?.text ?? '');
+    const nextTag =
+      next === undefined || named ? undefined : (CLOSED.get(next) ?? phraseAt(low, at + 1, false)?.tag);
     const verbNext = isNumberNext(lexemes, at) || (nextTag !== undefined && AFTER_VERB.has(nextTag));
     // "a company cleans houses": a third person between two nouns, where the clause has no verb yet.
     const third =
       word.endsWith('s') &&
       nextTag === undefined &&
+      !named &&
       lexemes[at + 1]?.kind === 'word' &&
       !VERB_FORMS.has(next!) &&
       !hasVerb(before) &&
@@ -240,6 +245,13 @@ function wordTag(
   )
     return 'Noun';
   return 'Verb';
+}
+
+/** "time restricts you from answering more than 9", "… restricts answering more than 9": what it restricts is denied. */
+function restricts(low: readonly string[], at: number): boolean {
+  if (!/^restricts?$/.test(low[at]!)) return false;
+  const from = low.slice(at + 1, at + 4).indexOf('from');
+  return /ing$/.test(low[at + 1 + (from + 1)] ?? '');
 }
 
 const hasVerb = (before: readonly TaggedWord[]): boolean => {

@@ -4,6 +4,7 @@ import type { Alternatives } from './alternatives.ts';
 import { isPerson } from './category-words.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { isOneOf } from './facts.ts';
+import { isOfEither } from './limit-targets.ts';
 import { operatorsOf } from './operator-words.ts';
 import { limitsSeveral, otherAmounts } from './other-amounts.ts';
 import { DIMENSION_WORDS, isScene, SUPPLY } from './scene.ts';
@@ -63,6 +64,8 @@ export function leftOver(clause: ReadClause, statements: readonly Statement[], a
     }
     const open = item.words.filter((word) => !explains(word));
     const each = item.articles?.some((word) => /^(?:each|every)$/.test(word)) && !several;
+    // The one machine for all, or both of them, have been told: each has such a limit.
+    if (several && item.kind === 'noun' && (item.every === true || at < head)) continue;
     if (each && !(item.kind === 'mention' && !item.reference.category))
       left.push(
         ...item.words.filter((word) => !measures(word) && (at < head || !plain(word) || PLACE.test(word))),
@@ -187,7 +190,7 @@ function unexplainedAmount(
   const open = item.words.filter((word) => !words(word));
   // "at most 3 types of chairs" counts the types.
   const counted = item.container ?? item.said.at(-1) ?? '';
-  if (/^(?:type|kind|sort|variety)$/.test(counted)) return [counted];
+  if (/^(?:type|kind|sort|variety)$/.test(counted) && !isOfEither(item)) return [counted];
   return open.length === 0 || isNamedOtherwise(item, own, words, items, at, account) ? [] : open;
 }
 

@@ -1,8 +1,9 @@
 import { related } from '../../../grammars/english/lemma.ts';
 import type { TaggedWord } from '../../../grammars/english/tagger.ts';
-import type { Amount, NounPhrase, Phrase } from '../../../grammars/english/tree.ts';
+import type { NounPhrase, Phrase } from '../../../grammars/english/tree.ts';
 import { unitOf } from '../../problem/units.ts';
 import type { Span } from '../../source/span.ts';
+import { coordinations, NEVER, nounsOf, wordsOfCounts } from './coordinations.ts';
 import type { ReadSentence } from './read-clauses.ts';
 
 /** One of the things that the problem decides on: a decision variable to be. */
@@ -36,13 +37,6 @@ export interface Reference {
   readonly category: boolean;
 }
 
-/** Words of a coordination that never name an alternative. */
-const NEVER = new Set(
-  'ratio number amount total time cost profit lp problem way type kind day week month hour minute unit order result model variable variety combination maximum minimum rest other fact addition money revenue production demand labor labour space storage budget respectively named called linear program programming formulation solution same equal another other'.split(
-    ' ',
-  ),
-);
-
 /** The words that can name an alternative: not those that only count or measure it ("a cup of coffee"). */
 const contentWords = (phrase: NounPhrase): TaggedWord[] => {
   const measured = phrase.head < phrase.words.length;
@@ -54,14 +48,8 @@ const contentWords = (phrase: NounPhrase): TaggedWord[] => {
 
 /** Every set of things that the text joins with "and" or "or", in order of the text: one of them is what is decided. */
 export function candidateAlternatives(sentences: readonly ReadSentence[]): Alternatives[] {
-  const sets: NounPhrase[][] = [];
-  const introduced = new Map<number, Set<string>>();
-  for (const { clauses } of sentences)
-    for (const clause of clauses) {
-      sets.push(...coordinations(clause.phrases));
-      for (const phrase of clause.phrases)
-        if (phrase.kind === 'amounts') for (const item of phrase.items) introduce(introduced, item);
-    }
+  const sets = sentences.flatMap(({ clauses }) => clauses.flatMap(({ phrases }) => coordinations(phrases)));
+  const introduced = wordsOfCounts(sentences);
   const nouns = sentences.flatMap(({ clauses }) =>
     clauses.flatMap((clause) => clause.phrases.flatMap(nounsOf)),
   );
@@ -69,7 +57,7 @@ export function candidateAlternatives(sentences: readonly ReadSentence[]): Alter
   const candidates: Alternatives[] = [];
   const joined = new Set(sets);
   for (const set of [...sets.slice(0, MOST_SETS), ...subjects(sentences).slice(0, MOST_SETS)]) {
-    const alternatives = alternativesOf(set, nouns, introduced.get(set.length) ?? new Set());
+    const alternatives = alternativesOf(set, nouns, introduced(set));
     const key = alternatives?.list
       .map((one) => one.own.join(' '))
       .sort()
@@ -81,76 +69,28 @@ export function candidateAlternatives(sentences: readonly ReadSentence[]): Alter
   return candidates;
 }
 
-/** "two types of containers": the words for all the things, by how many they are. */
-function introduce(introduced: Map<number, Set<string>>, item: Amount): void {
-  const count = item.number.tag === 'Number' ? SMALL_COUNTS.indexOf(item.number.text.toLowerCase()) : -1;
-  if (count < 2 || item.limit || !item.noun) return;
-  const words = introduced.get(count) ?? new Set();
-  introduced.set(count, words);
-  for (const { lemma } of item.noun.words)
-    if (!NEVER.has(lemma) && !unitOf(lemma) && lemma !== 'different') words.add(lemma);
-}
-
-const SMALL_COUNTS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
-
 /** How many joined sets are looked at: the things that are decided are named early. */
 const MOST_SETS = 24;
-
-export const nounsOf = (phrase: Phrase): NounPhrase[] =>
-  phrase.kind === 'noun'
-    ? [phrase]
-    : phrase.kind === 'amounts'
-      ? phrase.items.flatMap((item) => (item.noun ? [item.noun] : []))
-      : [];
-
-/** Runs "A, B and C" of noun phrases; a preposition may stand before each ("by train or by car"). */
-function coordinations(phrases: readonly Phrase[]): NounPhrase[][] {
-  const runs: NounPhrase[][] = [];
-  let run: NounPhrase[] = [];
-  let joined = false;
-  let conjunction = false;
-  const close = () => {
-    if (run.length > 1 && conjunction) runs.push(run);
-    run = [];
-    joined = false;
-    conjunction = false;
-  };
-  for (const phrase of phrases) {
-    const noun =
-      phrase.kind === 'noun' ? phrase : phrase.kind === 'amounts' ? phrase.items.at(-1)?.noun : undefined;
-    if (noun) {
-      if (run.length > 0 && !joined) close();
-      if (phrase.kind === 'amounts') close();
-      run.push(noun);
-      joined = false;
-    } else if (phrase.kind === 'word') {
-      const { tag } = phrase.word;
-      if (run.length === 0) continue;
-      if (tag === 'And' || tag === 'Or') {
-        joined = true;
-        conjunction = true;
-      } else if (tag === 'Comma' && !conjunction) joined = true;
-      else if (!(joined && (tag === 'Preposition' || tag === 'To'))) close();
-    } else close();
-  }
-  close();
-  return runs.flatMap((found) => (found.length > 2 ? [found, found.slice(1)] : [found]));
-}
 
 /**
  * Nouns that amounts are said of, where they come in no coordination: those that begin a clause with an amount, or
  * stand after "each" and "per". Tried together, and by the words that they share ("type A food", "type B food").
  */
 function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
-  const found = new Map<string, { noun: NounPhrase; count: number; each: boolean; verbal: boolean }>();
+  const found = new Map<
+    string,
+    { noun: NounPhrase; count: number; each: boolean; verbal: boolean; invested: boolean }
+  >();
   for (const { clauses } of sentences)
     for (const { phrases } of clauses) {
       const amount = phrases.findIndex((phrase) => phrase.kind === 'amounts');
-      if (amount === -1) continue;
-      const first = phrases.slice(0, amount).find((phrase) => phrase.kind === 'noun');
+      const timed = phrases.filter((_, at) => isTimeAt(phrases, at));
+      if (amount === -1 && timed.length === 0) continue;
+      const first = phrases.slice(0, Math.max(0, amount)).find((phrase) => phrase.kind === 'noun');
       const verbal = new Set<Phrase>(phrases.filter((_, at) => verbThenAmount(phrases, at)));
-      for (const spoken of phrases.flatMap(nounsOf)) {
-        if (spoken !== first && !spoken.each && !verbal.has(spoken)) continue;
+      const invested = new Set<Phrase>([...timed, ...phrases.filter((_, at) => isInvestedIn(phrases, at))]);
+      for (const spoken of (amount === -1 ? timed : phrases).flatMap(nounsOf)) {
+        if (spoken !== first && !spoken.each && !verbal.has(spoken) && !invested.has(spoken)) continue;
         const noun = whatIsMeasured(spoken);
         if (OWNERS.has(noun.words.at(-1)!.lemma)) continue;
         if (noun.words.every((word) => NEVER.has(word.lemma) || unitOf(word.lemma))) continue;
@@ -161,6 +101,7 @@ function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
           count: (entry?.count ?? 0) + 1,
           each: (entry?.each ?? false) || spoken.each,
           verbal: (entry?.verbal ?? false) || verbal.has(spoken),
+          invested: (entry?.invested ?? false) || invested.has(spoken),
         });
       }
     }
@@ -172,6 +113,7 @@ function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
   const sets = [
     all.filter(({ count }) => count > 1),
     all.filter((one) => one.verbal),
+    all.filter((one) => one.invested),
     all.filter((one) => one.each),
     all,
   ];
@@ -193,10 +135,39 @@ const whatIsMeasured = (noun: NounPhrase): NounPhrase =>
     ? { ...noun, words: noun.words.slice(noun.head), head: noun.words.length - noun.head }
     : noun;
 
-/** Do a verb and then an amount follow the phrase at `at` ("waiters earning $150")? */
+/** Do a verb and then an amount follow the phrase at `at` ("waiters earning $150", "a fund, which yields a 4% return")? */
 function verbThenAmount(phrases: readonly Phrase[], at: number): boolean {
-  const verb = phrases[at + 1];
-  return verb?.kind === 'word' && verb.word.tag === 'Verb' && phrases[at + 2]?.kind === 'amounts';
+  const rest = phrases
+    .slice(at + 1, at + 6)
+    .filter(
+      (phrase) => phrase.kind !== 'word' || !/^(?:Comma|Relative|Determiner|Can)$/.test(phrase.word.tag),
+    );
+  const [verb, amount] = rest;
+  return verb?.kind === 'word' && verb.word.tag === 'Verb' && amount?.kind === 'amounts';
+}
+
+/** "each hour at the north farm" */
+function isTimeAt(phrases: readonly Phrase[], at: number): boolean {
+  const [hour, place] = phrases.slice(Math.max(0, at - 2), at);
+  return (
+    hour?.kind === 'noun' &&
+    hour.every &&
+    hour.words.every((word) => unitOf(word.lemma)?.dimension === 'time') &&
+    place?.kind === 'word' &&
+    /^(?:in|on|at)$/.test(place.word.lemma)
+  );
+}
+
+/** "each dollar invested in a brewery", "running mill 1 for an hour": what money or time is put into. */
+function isInvestedIn(phrases: readonly Phrase[], at: number): boolean {
+  const [verb, into] = phrases.slice(Math.max(0, at - 2), at);
+  if (at === 1 && verb?.kind === 'word') return /^(?:run|operate)$/.test(verb.word.lemma);
+  return (
+    verb?.kind === 'word' &&
+    /^(?:invest|place|put)$/.test(verb.word.lemma) &&
+    into?.kind === 'word' &&
+    /^(?:in|into|on)$/.test(into.word.lemma)
+  );
 }
 
 export function alternativesOf(

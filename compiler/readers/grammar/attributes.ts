@@ -77,6 +77,12 @@ const namesAnother = (attribute: Attribute, fact: Fact): boolean =>
   fact.own.length > 0 &&
   attribute.facts.every((other) => other.own.length > 0 && overlap(fact.own, other.own) === 0);
 
+/** "a lamp will earn the shop $80 in profit, and a clock will earn $50": what is earned in one sentence is of one kind. */
+const isContinued = (attribute: Attribute, fact: Fact): boolean =>
+  fact.polarity === 'neutral' &&
+  fact.words.includes('earn') &&
+  attribute.facts.every((other) => other.sentence === fact.sentence && other.words.includes('earn'));
+
 /** Gathers facts into measures: each has at most one coefficient for an alternative. */
 export function gatherAttributes(facts: readonly Fact[]): Attribute[] {
   const attributes: Attribute[] = [];
@@ -87,7 +93,12 @@ export function gatherAttributes(facts: readonly Fact[]): Attribute[] {
       if (attribute.facts.some((other) => other.alternative === fact.alternative)) continue;
       if (!sameUnit(attribute.unit, fact.unit)) continue;
       if (fact.unit?.dimension !== 'money' && namesAnother(attribute, fact)) continue;
-      if (fact.unit?.dimension === 'money' && attribute.polarity !== fact.polarity) continue;
+      if (
+        fact.unit?.dimension === 'money' &&
+        attribute.polarity !== fact.polarity &&
+        !isContinued(attribute, fact)
+      )
+        continue;
       const measured = fact.unit !== undefined && fact.unit.dimension !== 'piece';
       const score = likeness(attribute, fact.words, fact.nouns) + (measured ? 0.25 : 0);
       if (score > bestScore) {

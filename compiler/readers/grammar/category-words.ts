@@ -23,6 +23,8 @@ export function categoryWords(
     items.forEach((item, at) => {
       if (item.kind === 'mention' && item.each && item.reference.alternatives.length === 1) add(item.words);
       if (item.kind === 'noun' && item.per) add(item.words);
+      const spent = spentAt(items, at);
+      if (spent !== undefined) add([spent]);
       if (item.kind === 'amount' && isOneOf(item))
         add([...item.words, ...(item.unit ? [item.unit.name] : [])]);
       if (item.kind === 'word' && item.tag === 'Many' && isHow(items[at - 1])) {
@@ -35,6 +37,14 @@ export function categoryWords(
     words.has(word) ||
     words.has(unitOf(word)?.name ?? word) ||
     word.split(' ').every((part) => words.has(part));
+}
+
+/** "each hour at the north farm": what is spent there, and decided on. */
+export function spentAt(items: readonly ClauseItem[], at: number): string | undefined {
+  const [item, place, named] = items.slice(at, at + 3);
+  const period = item?.kind === 'word' ? /^per (hour|minute|day|week)$/.exec(item.lemma)?.[1] : undefined;
+  const there = place?.kind === 'word' && /^(?:at|in|on)$/.test(place.lemma);
+  return there && named?.kind === 'mention' && named.reference.alternatives.length === 1 ? period : undefined;
 }
 
 const WORKERS = ['worker', 'employee', 'staff', 'people', 'person'];

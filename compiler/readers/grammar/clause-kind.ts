@@ -42,6 +42,7 @@ export function clauseKind(clause: ReadClause): ClauseKind {
   );
   if (investing && !each && amounts.every((item) => item.unit?.dimension === 'money')) return 'limits';
   if (before.some((item) => isWord(item, /^Must$/)) && !each) return 'limits';
+  if (isMadeUsing(before)) return 'limits';
   if (
     before.some(
       (item) =>
@@ -99,6 +100,21 @@ const isWorkingTime = (
     )
   );
 };
+
+/** "wants to make lamps and clocks using 50 kg of steel": what there is for both. */
+const isMadeUsing = (before: readonly ClauseItem[]): boolean => {
+  const [verb, using] = [before.find(isVerb), before.at(-1)];
+  const named = before.filter((item) => item.kind === 'mention');
+  return (
+    verb !== undefined &&
+    using?.kind === 'word' &&
+    using.lemma === 'using' &&
+    named.length > 1 &&
+    named.every((item) => item.kind === 'mention' && !item.each)
+  );
+};
+
+const isVerb = (item: ClauseItem): boolean => item.kind === 'word' && item.tag === 'Verb';
 
 /** Nouns that a list of amounts may be of where it gives limits. */
 const LIMITING =

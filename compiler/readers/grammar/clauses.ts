@@ -1,5 +1,6 @@
 import type { Problem } from '../../problem/problem.ts';
 import type { Alternatives } from './alternatives.ts';
+import { spentAt } from './category-words.ts';
 import { type AmountItem, type ClauseItem, clauseItems, type ReadClause } from './clause-items.ts';
 import type { ReadSentence } from './read-clauses.ts';
 
@@ -101,6 +102,10 @@ const amountThenVerb = (items: readonly ClauseItem[]): boolean => {
   );
 };
 
+const COMMA = { kind: 'word', tag: 'Comma', lemma: ',' } as const;
+
+const isAmount = (item: ClauseItem): boolean => item.kind === 'amount';
+
 /** Joins clauses without a verb to the one before ("… 5 hours on each pen but 12 hours on each set"). */
 function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {
   const joined: ReadClause[] = [];
@@ -109,11 +114,17 @@ function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {
     const verb = clause.items.some(
       (item) => item.kind === 'word' && /^(?:Verb|Be|Have|Must|Can|How)$/.test(item.tag),
     );
-    const amount = clause.items.some((item) => item.kind === 'amount');
+    const amount = clause.items.some(isAmount);
+    // "for each hour at lake 1 he spends, he can catch 5 pikes"
+    const spent = last?.sentence === clause.sentence && last.items.some((_, at) => spentAt(last.items, at));
+    if (last && spent && amount && clause.joint === 'Comma' && !last.items.some(isAmount)) {
+      joined[joined.length - 1] = { ...last, items: [...last.items, COMMA, ...clause.items] };
+      continue;
+    }
     if (
       last &&
       last.sentence === clause.sentence &&
-      (!verb || lacksSubject(clause.items)) &&
+      (!verb || lacksSubject(clause.items, last.items)) &&
       amount &&
       clause.joint &&
       /^(?:While|And|Comma|Or|Semicolon)$/.test(clause.joint) &&
@@ -121,24 +132,41 @@ function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {
     )
       joined[joined.length - 1] = {
         ...last,
-        items: [...last.items, { kind: 'word', tag: 'Comma', lemma: ',' }, ...clause.items],
+        items: [...last.items, COMMA, ...clause.items],
       };
     else joined.push(clause);
   }
   return joined;
 }
 
-/** "… and on each clock is $100", "… and per clock is $100": what is said of it stands in the clause before. */
-const lacksSubject = (items: readonly ClauseItem[]): boolean => {
+/**
+ * "… and on each clock is $100", "… and per clock is $100": what is said of it stands in the clause before; so it does for a sum of money
+ * behind another ("the profit per lamp is $80 and a clock is $100").
+ */
+const lacksSubject = (items: readonly ClauseItem[], before: readonly ClauseItem[]): boolean => {
   const at = items[0]?.kind === 'word' && /^(?:Preposition|Per)$/.test(items[0].tag) ? 1 : 0;
   const [named, be, amount, ...rest] = items.slice(at);
   return (
     named?.kind === 'mention' &&
-    (at === 1 || (named.articles?.includes('per') ?? false)) &&
+    (at === 1 || (named.articles?.includes('per') ?? false) || endsInMoney(before)) &&
     be?.kind === 'word' &&
     be.tag === 'Be' &&
     amount?.kind === 'amount' &&
     rest.every((item) => item.kind === 'word')
+  );
+};
+
+/** "the profit per lamp is $80" */
+const endsInMoney = (items: readonly ClauseItem[]): boolean => {
+  const [noun] = items;
+  const [be, amount] = items.slice(-2);
+  return (
+    noun?.kind === 'noun' &&
+    /^(?:profit|cost|price|revenue)$/.test(noun.words.at(-1) ?? '') &&
+    be?.kind === 'word' &&
+    be.tag === 'Be' &&
+    amount?.kind === 'amount' &&
+    amount.unit?.dimension === 'money'
   );
 };
 
@@ -160,7 +188,7 @@ function withoutCounts(items: readonly ClauseItem[], count: number): ClauseItem[
 const EACH = { every: true, articles: ['each'] } as const;
 
 /** Nouns that are counted only to be told apart. */
-const SORTS = /^(?:type|kind|sort|variety|category|brand|grade|version|style|flavor|flavour)$/;
+export const SORTS = /^(?:type|kind|sort|variety|category|brand|grade|version|style|flavor|flavour)$/;
 
 function isCount(items: readonly ClauseItem[], at: number, item: AmountItem, count: number): boolean {
   const { form, value } = item.number;
@@ -171,7 +199,9 @@ function isCount(items: readonly ClauseItem[], at: number, item: AmountItem, cou
   const listed = next?.kind === 'word' && /^(?:And|Or|Comma|Colon)$/.test(next.tag);
   const introduced = next?.kind === 'word' && next.tag === 'Colon';
   if (item.said.some((word) => SORTS.test(word) || word === 'different')) return true;
-  if (form === 'word' && (isDefinite(items[at - 1]) || listsSoMany(items, at, value))) return true;
+  if (form === 'word' && isDefinite(items[at - 1])) return true;
+  if ((form === 'word' || introduced) && listsSoMany(items, at, value)) return true;
+  if (form === 'word' && (announcesSoMany(items, at, value) || isOffered(items, at, count))) return true;
   if (item.reference && !item.reference.category) return form === 'word' && value === count && listed;
   if (value === count && isEachOfThe(items.slice(0, at))) return true;
   // "each truck needs two machines" gives an amount; "the factory has two machines" only says how many there are.
@@ -181,6 +211,8 @@ function isCount(items: readonly ClauseItem[], at: number, item: AmountItem, cou
   );
   if (spokenOf || limited) return form === 'word' && (introduced || (!spokenOf && listed && value === count));
   if (form === 'word' && (item.classed || introduced)) return true;
+  // "provides 3 landscaping layouts", where the layouts are what is decided
+  if (value === count && item.reference?.category && !isHeld(items, at)) return true;
   return (
     value === count && (item.classed || (form === 'word' && (listed || item.reference?.category === true)))
   );
@@ -210,6 +242,28 @@ function listsSoMany(items: readonly ClauseItem[], at: number, count: number): b
   }
   return nouns === count;
 }
+
+/** "three ingredients are needed: oil, salt and herbs": the list comes later, and nothing else is said of a number. */
+function announcesSoMany(items: readonly ClauseItem[], at: number, count: number): boolean {
+  const colon = items.findIndex((item, i) => i > at && item.kind === 'word' && item.tag === 'Colon');
+  return (
+    colon !== -1 &&
+    items.every((item, i) => i === at || item.kind !== 'amount') &&
+    listsSoMany(items, colon - 1, count)
+  );
+}
+
+/** "there are two models available": as many as are decided on. */
+const isOffered = (items: readonly ClauseItem[], at: number, count: number): boolean =>
+  items[at]?.kind === 'amount' &&
+  items[at].number.value === count &&
+  items[at].words.some((word) => /^(?:model|option|choice|alternative|version|method)$/.test(word)) &&
+  items.slice(0, at).some((item) => item.kind === 'word' && item.tag === 'There') &&
+  items.every((item, i) => i === at || (item.kind !== 'amount' && item.kind !== 'mention'));
+
+/** "the shop has 3 cakes": there may be no more. */
+const isHeld = (items: readonly ClauseItem[], at: number): boolean =>
+  items.slice(0, at).some((item) => item.kind === 'word' && /^(?:Have|There|Can|Must)$/.test(item.tag));
 
 /** "each of the three areas" */
 const isEachOfThe = (before: readonly ClauseItem[]): boolean =>

@@ -1,4 +1,5 @@
 import { type Unit, unitOf } from '../../problem/units.ts';
+import { spentAt } from './category-words.ts';
 import type { ReadClause } from './clause-items.ts';
 import { isOneOf } from './facts.ts';
 
@@ -10,7 +11,7 @@ export function dividedUnit(clauses: readonly ReadClause[]): Unit | undefined {
     counts.set(unit.name, { unit, count: (counts.get(unit.name)?.count ?? 0) + 1 });
   };
   for (const { items } of clauses) {
-    // "running the north mill for an hour": what is decided is for how long.
+    // "running the north mill for an hour": what is decided is for how long. Days and weeks are spent whole.
     const runs = items.findIndex(
       (item, at) =>
         item.kind === 'word' &&
@@ -20,10 +21,13 @@ export function dividedUnit(clauses: readonly ReadClause[]): Unit | undefined {
     );
     if (runs !== -1)
       for (const item of items.slice(runs))
-        if (item.kind === 'word' && item.lemma.startsWith('per ')) add(unitOf(item.lemma.slice(4)));
+        if (item.kind === 'word' && /^per (?:hour|minute)$/.test(item.lemma))
+          add(unitOf(item.lemma.slice(4)));
     items.forEach((item, at) => {
       if (item.kind === 'mention' && item.each && item.reference.alternatives.length === 1)
         for (const word of item.words) add(unitOf(word));
+      const spent = spentAt(items, at);
+      if (spent !== undefined && /^(?:hour|minute)$/.test(spent)) add(unitOf(spent));
       if (item.kind === 'noun' && item.per) for (const word of item.words) add(unitOf(word));
       if (item.kind === 'amount' && isOneOf(item)) add(item.unit);
       if (

@@ -193,6 +193,9 @@ function hasOtherSubject(items: readonly ClauseItem[], from: number, to: number)
   for (let at = from + 1; at + 1 < to; at++) {
     const [before, item, after] = [items[at - 1]!, items[at]!, items[at + 1]!];
     const verb = after.kind === 'word' && (after.tag === 'Verb' || after.tag === 'Be');
+    // "each ball that hits the target is worth 5 points"
+    if (items.slice(from, at).some((other) => other.kind === 'word' && other.tag === 'Relative'))
+      return false;
     if (item.kind === 'noun' && verb && before.kind === 'word' && /^(?:Have|Verb)$/.test(before.tag))
       return true;
   }

@@ -12,7 +12,7 @@ import { clausesOf } from './clauses.ts';
 import { dividedUnit } from './counted-in.ts';
 import { readDivisibility } from './divisibility.ts';
 import { readFacts } from './facts.ts';
-import { readLimits } from './limits.ts';
+import { pairRespectively, readLimits } from './limits.ts';
 import { chooseObjective } from './objectives.ts';
 import { factOperators } from './operator-words.ts';
 import { otherSense } from './other-sense.ts';
@@ -56,7 +56,7 @@ export function interpret(
   let subject: readonly number[] = [];
   for (const clause of clauses) {
     const kind = clauseKind(clause);
-    if (kind === 'limits') limiting.push(clause);
+    if (kind === 'limits') limiting.push({ ...clause, items: pairRespectively(clause.items) });
     if (kind !== 'facts') {
       const named = clause.items.findLast((item) => item.kind === 'mention');
       if (named?.kind === 'mention') subject = named.reference.alternatives;

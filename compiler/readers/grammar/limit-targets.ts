@@ -1,8 +1,9 @@
 import type { Phrase } from '../../../grammars/english/tree.ts';
-import { nounsOf } from './alternatives.ts';
-import { type Attribute, polarityOf, sameUnit } from './attributes.ts';
+import { type Attribute, type Fact, polarityOf, sameUnit } from './attributes.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { hasUnclearSubject, subjectAfter, subjectBefore } from './clause-subject.ts';
+import { SORTS } from './clauses.ts';
+import { nounsOf } from './coordinations.ts';
 import { isOneOf } from './facts.ts';
 import type { Target } from './statements.ts';
 import { attributeFor, hasCosts, type Known, targetOf } from './targets.ts';
@@ -26,7 +27,9 @@ type Targets = readonly Target[] | undefined;
 
 /** What a limit is set on; undefined where the text does not say it clearly. */
 export function findTargets(limit: OpenLimit): Targets {
-  if (hasUnclearSubject(limit.clause.items, limit.at) && !candidates(limit).fits) return undefined;
+  if (isOfEither(limit.amount)) return everyAlternative(limit.known);
+  const unclear = hasUnclearSubject(limit.clause.items, limit.at) && !isInvestedInAll(limit);
+  if (unclear && !candidates(limit).fits) return undefined;
   const { unit } = limit.amount;
   const targets =
     unit?.dimension === 'money'
@@ -35,6 +38,23 @@ export function findTargets(limit: OpenLimit): Targets {
         ? measureTargets(limit)
         : countTargets(limit);
   return targets?.[0]?.kind === 'total' && isOfEach(limit) ? everyAlternative(limit.known) : targets;
+}
+
+/** "can invest in bonds and stocks up to $5000": what goes into all of them is one sum. */
+function isInvestedInAll({ clause: { items }, at, amount, known }: OpenLimit): boolean {
+  if (!known.invests || amount.unit?.dimension !== 'money') return false;
+  const verb = items.findIndex((item) => item.kind === 'word' && item.lemma === 'invest');
+  const between = items.slice(verb + 1, at);
+  return (
+    verb !== -1 &&
+    verb < at &&
+    between.every(
+      (item) =>
+        item.kind === 'mention' ||
+        (item.kind === 'word' && /^(?:Preposition|And|Or|Comma|All)$/.test(item.tag)),
+    ) &&
+    subjectBefore(items, at, known.count)?.kind === 'total'
+  );
 }
 
 /** "at most 15 tons of each", "15 items of each type": a limit on every one of them, not on their sum. */
@@ -48,6 +68,12 @@ function isOfEach({ clause: { items }, at, amount }: OpenLimit): boolean {
     ? each.every === true || (each.articles?.includes('any') ?? false)
     : false;
 }
+
+/** "at most 8 of either type", without a noun for what there are 8 of. */
+export const isOfEither = ({ articles, said }: AmountItem): boolean =>
+  (articles?.some((word) => /^(?:either|each|any)$/.test(word)) ?? false) &&
+  said.length > 0 &&
+  said.every((word) => SORTS.test(word));
 
 const everyAlternative = ({ count }: Known): readonly Target[] =>
   Array.from({ length: count }, (_, index) => ({ kind: 'alternative', index }));
@@ -95,19 +121,42 @@ function measureTargets(limit: OpenLimit): Targets {
   return previous && amount.words.length === 0 && previous.kind === 'alternative' ? [previous] : undefined;
 }
 
-/** "each machine is available for 3000 minutes": one limit for every measure that is a machine's. */
+/**
+ * "each machine is available for 3000 minutes", "both the lathe and the press …": one limit for every measure that is a machine's. With
+ * "each" it must be clear that no measure in this unit is of something else; with "both" each name must tell one measure.
+ */
 function ofEachMachine({ clause, at, amount, known }: OpenLimit): Targets {
-  const subject = clause.items.slice(0, at).find((item) => item.kind === 'noun' && item.every);
-  if (subject?.kind !== 'noun' || amount.words.length > 0) return undefined;
-  const named = clause.items.slice(0, at).flatMap((item) => (item.kind === 'noun' ? item.words : []));
+  if (amount.words.length > 0) return undefined;
+  const before = clause.items.slice(0, at);
   const measures = known.attributes.filter((attribute) => sameUnit(attribute.unit, amount.unit));
-  const fit = measures.every((attribute) =>
-    attribute.facts.some((fact) => fact.words.some((word) => named.includes(word))),
-  );
-  return measures.length > 1 && fit
-    ? measures.map((attribute) => ({ kind: 'attribute', attribute }))
-    : undefined;
+  const subject = before.find((item) => item.kind === 'noun' && item.every);
+  if (measures.length < 2 || subject?.kind !== 'noun') return undefined;
+  const names = before.filter((item) => item.kind === 'noun');
+  if (subject.articles?.includes('both') && names.length === measures.length) {
+    const named = names.map(({ words }) =>
+      attributeFor(known, { unit: amount.unit!, nouns: words, words: [] }),
+    );
+    return named.every((each) => each !== undefined) && new Set(named).size === named.length
+      ? named.map((attribute) => ({ kind: 'attribute', attribute }))
+      : undefined;
+  }
+  const words = names.flatMap((item) => item.words);
+  const general = subject.words.every((word) => EQUIPMENT.test(word));
+  const fit = measures.every(({ facts }) => {
+    const told = facts.some((fact) => fact.words.some((word) => words.includes(word)));
+    return told || (general && facts.every(isOfEquipment));
+  });
+  return fit ? measures.map((attribute) => ({ kind: 'attribute', attribute })) : undefined;
 }
+
+/** Words for whatever works on things for a time. */
+const EQUIPMENT = /^(?:machine|device|equipment|tool|appliance|printer|oven|processing|item)$/;
+
+/** "3 minutes on the lathe": a time with no noun of its own, of something that is not said to be anybody's work. */
+const isOfEquipment = ({ own, words }: Fact): boolean =>
+  own.every((word) => /^(?:time|processing|use)$/.test(word)) &&
+  words.length > own.length &&
+  !words.some((word) => /^(?:labor|labour|worker|work|person|people|man|staff)$/.test(word));
 
 /** "at least 10 gourmet truffles", "50 cakes of either type", "130 units of spice". */
 function countTargets(limit: OpenLimit): Targets {
@@ -199,7 +248,10 @@ function candidates({ clause, at, amount, known, taken }: OpenLimit): {
   const own = target?.kind === 'alternative' && amount.reference!.full ? target : undefined;
   const named =
     attribute?.facts.some((fact) => amount.words.some((word) => fact.own.includes(word))) ?? false;
-  return { own, attribute, fits: named && !amount.reference?.headed };
+  // "4000 g of cheese", where a cheese pizza takes 50 g of it and pizzas come in no grams
+  const material =
+    amount.unit !== undefined && sameUnit(attribute?.unit, amount.unit) && !known.category(amount.unit.name);
+  return { own, attribute, fits: named && (!amount.reference?.headed || material) };
 }
 
 /** A number with nothing behind it: the subject, or what was or will be spoken of in the same sentence. */
@@ -207,6 +259,7 @@ function bareTargets({ clause, at, known, previous, later }: OpenLimit): Targets
   const subject =
     subjectBefore(clause.items, at, known.count) ??
     ofEither(clause.items, at, known) ??
+    ofNext(clause.items, at) ??
     subjectAfter(clause.items, at);
   if (subject) return Array.isArray(subject) ? subject : [subject as Target];
   if (previous) return [previous];
@@ -218,6 +271,21 @@ function bareTargets({ clause, at, known, previous, later }: OpenLimit): Targets
     .some((item) => item.kind === 'mention' && item.reference.category);
   return category ? [{ kind: 'total' }] : undefined;
 }
+
+/** "at least 4 but no more than 7 lamps": the noun of the amount that follows at once. */
+function ofNext(items: readonly ClauseItem[], at: number): Target | undefined {
+  const next = items.findIndex((item, i) => i > at && !(item.kind === 'word' && CONJUNCTION.test(item.tag)));
+  const amount = items[next];
+  const own = items[at];
+  if (next === at + 1 || amount?.kind !== 'amount' || own?.kind !== 'amount') return undefined;
+  const named = amount.reference;
+  const opposite = [own.limit, amount.limit].sort().join() === 'Lower,Upper';
+  return opposite && named?.alternatives.length === 1 && !named.category
+    ? { kind: 'alternative', index: named.alternatives[0]! }
+    : undefined;
+}
+
+const CONJUNCTION = /^(?:And|Comma|While|Or)$/;
 
 /** "at most 8 of either type": each of them. */
 function ofEither(items: readonly ClauseItem[], at: number, known: Known): Targets {

@@ -72,6 +72,8 @@ function impliedRelation(items: readonly ClauseItem[], at: number): Relation | u
   if (isPurposeOf(items, at)) return '>=';
   if (verb(ORDER_VERBS)) return before.some(isCustomer) ? '>=' : isMaterial(items[at]) ? '<=' : undefined;
   const own = items[at]!;
+  const using = items[at - 1];
+  if (using?.kind === 'word' && using.lemma === 'using') return '<=';
   if (own.kind === 'amount' && own.words.some((word) => SUPPLY_NOUNS.has(word))) return '<=';
   if (noun(before, SUPPLY_NOUNS) || verb(LIMIT_VERBS)) return '<=';
   if (tagged(before, /^Must$/) || noun(before, DEMAND_NOUNS) || verb(DEMAND_VERBS)) return '>=';
@@ -136,7 +138,7 @@ export function readLimits(
   earlier: Target | undefined,
   later: readonly ReadClause[],
 ): Statement[] | undefined {
-  const items = pairRespectively(clause.items);
+  const { items } = clause;
   if (items.some(isSubtraction) || items.some(isThan) || hasIdleLimit(items)) return undefined;
   if (otherOfEach(items) !== undefined || items.some(isOfGroup) || items.some(isAddend)) return undefined;
   let implied: Relation | undefined;
@@ -164,7 +166,7 @@ export function readLimits(
     }
     if (item.number.form === 'multiple' || item.number.form === 'fraction') return undefined;
     const targets = findTargets({
-      clause: { ...clause, items },
+      clause,
       at,
       amount: item,
       known,
@@ -173,6 +175,7 @@ export function readLimits(
       later,
     });
     if (!targets || targets.length === 0) return undefined;
+    const exact = relation === '>=' && item.limit === undefined && isTotalDuty(items, at);
     for (const target of targets) {
       if (target.kind === 'attribute') taken.add(target.attribute);
       const unit = target.kind === 'attribute' ? target.attribute.unit : undefined;
@@ -180,7 +183,7 @@ export function readLimits(
       statements.push({
         kind: 'bound',
         target,
-        relation,
+        relation: exact && target.kind === 'total' ? '=' : relation,
         value: { value, numbers: [item.index], ...(derived && { derived }) },
         clause,
       });
@@ -189,6 +192,12 @@ export function readLimits(
   }
   return statements;
 }
+
+/** "in total, 12 balls must be thrown": neither more nor fewer. */
+const isTotalDuty = (items: readonly ClauseItem[], at: number): boolean =>
+  limitBefore(items, at) === undefined &&
+  items.some((item) => item.kind === 'word' && /^(?:must|have to|has to)$/.test(item.lemma)) &&
+  items.some((item, i) => i !== at && item.kind === 'noun' && item.said?.join() === 'total');
 
 /** "can make more than 6 lamps", "for more than 6 lamps a permit is needed": nobody says that more must be made. */
 const isLeave = (items: readonly ClauseItem[], relation: Relation): boolean => {
@@ -260,8 +269,11 @@ function hasIdleLimit(items: readonly ClauseItem[]): boolean {
     );
     const answer = items[next];
     if (answer?.kind !== 'amount') return true;
-    // "is limited to at most 55": said twice.
-    return answer.limit !== undefined && !(answer.limit === item.tag && next === at + 1);
+    // "is limited to at most 55", "is restricted to make at most 55": said twice.
+    const between = items.slice(at + 1, next);
+    const twice =
+      answer.limit === item.tag && between.every((other) => other.kind === 'word' && other.tag === 'Verb');
+    return answer.limit !== undefined && !twice;
   });
 }
 
@@ -312,7 +324,7 @@ const shareStatement = (
 });
 
 /** "600 units and 500 units of a and b respectively": gives each amount its own noun. */
-function pairRespectively(items: readonly ClauseItem[]): readonly ClauseItem[] {
+export function pairRespectively(items: readonly ClauseItem[]): readonly ClauseItem[] {
   if (!items.some((item) => item.kind === 'word' && item.tag === 'Respectively')) return items;
   const amounts = items.filter((item): item is AmountItem => item.kind === 'amount');
   const nouns = items.flatMap((item) => {

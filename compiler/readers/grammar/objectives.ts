@@ -38,6 +38,8 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
     if (fitting.length === 1) return at(fitting[0]!);
     const neutral = money.filter((attribute) => attribute.polarity === 'neutral');
     if (fitting.length === 0 && neutral.length === 1) return at(neutral[0]!);
+    const [earned, ...others] = fitting.length === 0 && wanted === 'in' ? earnings(money) : [];
+    if (earned && others.length === 0) return at(earned);
     if (fitting.length > 1) {
       const best = bestByWords(fitting, words, known.category);
       return best && at(best);
@@ -78,6 +80,22 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
   return undefined;
 }
 
+/** What the text has earned or sold at a price, where it has no other word for what comes in. */
+const earnings = (money: readonly Attribute[]): readonly Attribute[] => {
+  const said = (words: RegExp) =>
+    money.filter(({ facts }) => facts.every((fact) => fact.words.some((word) => words.test(word))));
+  const earned = said(/^earn$/);
+  return earned.length > 0
+    ? earned
+    : money.length === 1
+      ? said(/^price$/).filter((each) => each.facts.every(isAskingPrice))
+      : [];
+};
+
+/** A price that nobody is said to pay. */
+const isAskingPrice = ({ words }: Fact): boolean =>
+  !words.some((word) => /^(?:pay|buy|purchase|cost|rent)$/.test(word));
+
 /** Other words for what is counted. */
 const PUBLIC = ['viewer', 'listener', 'reader', 'user', 'person', 'people', 'customer', 'follower'];
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
@@ -87,6 +105,7 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   exposure: PUBLIC,
   reach: PUBLIC,
   viewership: PUBLIC,
+  influence: PUBLIC,
 };
 
 /** Is it said to be what is left after the costs? */

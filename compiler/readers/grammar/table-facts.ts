@@ -4,9 +4,10 @@ import { tagWords } from '../../../grammars/english/tagger.ts';
 import type { NounPhrase } from '../../../grammars/english/tree.ts';
 import type { DataCell, DataTable, Problem } from '../../problem/problem.ts';
 import { type Unit, unitOf } from '../../problem/units.ts';
-import { type Alternatives, alternativesOf, nounsOf } from './alternatives.ts';
+import { type Alternatives, alternativesOf } from './alternatives.ts';
 import { type Fact, polarityOf } from './attributes.ts';
 import type { ReadClause } from './clause-items.ts';
+import { nounsOf } from './coordinations.ts';
 
 /** A limit that a table gives in a column of its own ("available"). */
 export interface TableLimit {

@@ -45,11 +45,13 @@ export function ruleWords(clause: ReadClause, account: Account): readonly string
         ...(item.kind === 'amount' ? item.said : (item.said ?? item.words)),
         ...(item.articles ?? []),
       ];
+      if (isTagged(items[at - 1], /^Preposition$/) && said.includes('another')) return;
       const nth = item.articles?.some((word) => /^(?:each|every)$/.test(word)) ? ORDINAL : undefined;
       words.push(...said.filter((word) => rules(word) || nth?.test(word)));
       return;
     }
-    if (item.tag === 'Must' && at === strong && some && each < named.size) words.push(item.lemma);
+    if (item.tag === 'Must' && at === strong && some && each < named.size && !isTreated(items, at, account))
+      words.push(item.lemma);
     // "does not have the certificates" says what a thing is like.
     const described =
       item.tag === 'Not' &&
@@ -64,11 +66,36 @@ export function ruleWords(clause: ReadClause, account: Account): readonly string
   });
   const choice = items.findIndex((item) => saysBoth(item));
   const chosen = items.findIndex((item, at) => at > choice && item.kind === 'mention');
-  const means = [items[choice - 1], items[chosen - 1]].some((item) => isTagged(item, /^Preposition$/));
+  const means =
+    [items[choice - 1], items[chosen - 1]].some((item) => isTagged(item, /^Preposition$/)) ||
+    (chosen === -1 && items[choice]?.kind === 'noun') ||
+    isMeans(items, strong, choice);
   const denied = items.some((item) => isTagged(item, /^Not$/));
   if (strong !== -1 && choice !== -1 && ((choice > strong && !means) || denied)) words.push('both');
   return [...new Set(words)];
 }
+
+/** "all rings must be approved": what is done to each of them, which says nothing of how many there are. */
+const isTreated = (items: readonly ClauseItem[], must: number, { known }: Account): boolean => {
+  const [be, verb] = items.slice(must + 1).filter((item) => !isTagged(item, /^Adverb$/));
+  return (
+    isTagged(be, /^Be$/) &&
+    verb?.kind === 'word' &&
+    verb.tag === 'Verb' &&
+    /^(?:approve|check|inspect|clean|wash|water|spray|paint|polish|test|treat|deliver|transport|examine)$/.test(
+      verb.lemma,
+    ) &&
+    !known.makes(verb.lemma) &&
+    items.slice(0, must).some((item) => item.kind === 'mention' && (item.articles ?? []).includes('all'))
+  );
+};
+
+/** "spray must be used to grow both peas and beans": the subject is needed for either of them. */
+const isMeans = (items: readonly ClauseItem[], must: number, choice: number): boolean =>
+  items[0]?.kind === 'noun' &&
+  isTagged(items[must + 1], /^Be$/) &&
+  isTagged(items[choice - 1], /^Verb$/) &&
+  isTagged(items[choice - 2], /^To$/);
 
 /** "all of the planks must be used": no more than there are, and no fewer. */
 const isAllOfMeasure = (items: readonly ClauseItem[], { known }: Account): boolean =>
