@@ -55,6 +55,32 @@ describe('lists of lists in JSON', () => {
   });
 });
 
+describe('headers that no identifier can spell', () => {
+  const csv = 'Deputy,Hourly rate (€),Max. shifts/wk,Eiweiß (g),pay %,pay $\nAnn,20,3,5,1,2\n';
+  const data = [file('day-rota.csv', csv)];
+  const valueOf = (name: string) => bound(`array[int] of int: ${name};`, data, name)[0];
+
+  it.each([
+    ['Hourly', undefined],
+    ['Hourly_rate_', 20],
+    ['Hourly_rate____', 20],
+    ['day_rota_Hourly_rate', 20],
+    ['day_rota', undefined],
+    ['day_rota_Max__shifts_wk', 3],
+    ['day_rota_max_shifts_wk', 3],
+    ['Eiwei___g_', 5],
+    ['Eiweiss_g', 5],
+    ['pay', undefined],
+  ])('%s', (name, wanted) => {
+    if (wanted === undefined) expect(() => valueOf(name)).toThrow();
+    else expect(valueOf(name)).toEqual(listValue([wanted]));
+  });
+  it('as a file of a matrix', () => {
+    const matrixFile = [file('day-rota.csv', '1,2\n3,4\n')];
+    expect(bound('array[1..1, 1..2] of int: day_rota;', matrixFile, 'day_rota')).toEqual([matrix([[3, 4]])]);
+  });
+});
+
 describe('values of .dzn, JSON and CSV', () => {
   const model =
     'enum D; int: n; float: f; bool: b; string: s; set of int: q; array[1..n] of int: a; array[D] of float: c; array[1..2, 1..3] of int: m; set of D: days; D: first;';

@@ -21,15 +21,39 @@ export function findInTables(name: string, type: Type, tables: readonly DataTabl
   return tables.flatMap((table): TableMatch[] => {
     const column = columnNamed(name, table);
     if (column !== -1) return [{ table, columns: [column] }];
-    return table.name === name && type.dimensions?.length === 2 ? [{ table, columns: undefined }] : [];
+    const isFile = table.name === name || identifier(table.name) === name;
+    return isFile && type.dimensions?.length === 2 ? [{ table, columns: undefined }] : [];
   });
 }
 
-/** The column that a name stands for: its own, or `file_column`; -1 for none. */
-export const columnNamed = (name: string, table: DataTable): number =>
-  table.columns.findIndex(
-    (text) => text === name || identifier(text) === name || identifier(`${table.name}_${text}`) === name,
+/** Headers that are compared by their letters; a file with more of them is a matrix. */
+const MOST_HEADERS = 500;
+
+/**
+ * The column that a name stands for: its own, or `file_column`; -1 for none. A header like “Hourly rate (€)” has no certain spelling as a name, so
+ * where none fits as it is written, the only one of the same letters and digits does.
+ */
+export function columnNamed(name: string, { name: file, columns }: DataTable): number {
+  const exact = columns.findIndex(
+    (text) => text === name || identifier(text) === name || identifier(`${file}_${text}`) === name,
   );
+  if (exact !== -1 || columns.length > MOST_HEADERS) return exact;
+  const wanted = bareForms(name);
+  const fitting = columns.flatMap((text, i) => {
+    const own = bareForms(text);
+    const forms = own.length === 0 ? [] : [...own, ...bareForms(file + text)];
+    return forms.some((form) => wanted.includes(form)) ? [i] : [];
+  });
+  return fitting.length === 1 ? (fitting[0] as number) : -1;
+}
+
+/** The letters and digits of a name in lower case: without what is not ASCII, and with `ä` as `a` and as `ae`. */
+function bareForms(text: string): readonly string[] {
+  const bare = (form: string): string => form.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const plain = text.replaceAll('ß', 'ss').normalize('NFD');
+  const german = text.replaceAll('ß', 'ss').replace(/[äöü]/gi, (letter) => `${letter.normalize('NFD')[0]}e`);
+  return [bare(text), bare(plain), bare(german)].filter((form) => form !== '');
+}
 
 /**
  * The column that tells which row belongs to which value of an enum: the one of its name, else the first where it lists exactly the values.

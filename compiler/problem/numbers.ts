@@ -78,7 +78,8 @@ const isRounding = (lexemes: readonly Lexeme[], at: number): boolean =>
 const lower = (lexeme: Lexeme | undefined): string => lexeme?.text.toLowerCase() ?? '';
 
 function numberAt(lexemes: readonly Lexeme[], at: number, labels: ReadonlySet<string>): Found | undefined {
-  const lexeme = lexemes[at]!;
+  const lexeme = lexemes[at];
+  if (lexeme === undefined) return undefined;
   if (lexeme.kind === 'numeral') return numeralAt(lexemes, at, labels);
   if (lexeme.kind === 'symbol' && unitOf(lexeme.text)?.dimension === 'money') {
     const next = lexemes[at + 1];

@@ -108,6 +108,7 @@ describe('numbers', () => {
         ['0.2', 'percent', ''],
       ],
     ],
+    ['Kiosk 14 -', [['14', 'numeral', '']]],
     [
       'half of them and two thirds of those',
       [
@@ -201,9 +202,16 @@ describe('bad input', () => {
     ['caf\ufffd', 'problem/binary'],
     ['a '.repeat(LONGEST_PROBLEM / 2 + 1), 'problem/too-long'],
   ])('%#', (text, code) => expect(codes(text)).toEqual([code]));
+  const words =
+    '12 1,200 5% $ - – to and or between half three quarters twelve point hundred % percent per cent times x1 first . : |'.split(
+      ' ',
+    );
+  const numberWords = fc
+    .array(fc.constantFrom(...words, '\n', '\n\n'), { maxLength: 12 })
+    .map((parts) => parts.join(' '));
   it('never throws, and its sentences cover every number', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 200, unit: 'binary' }), (text) => {
+      fc.property(fc.oneof(fc.string({ maxLength: 200, unit: 'binary' }), numberWords), (text) => {
         const { value } = readProblem({ name: 'p', text });
         for (const number of value?.numbers ?? []) {
           const sentence = value!.sentences.find((each) => each.id === number.sentence)!;
