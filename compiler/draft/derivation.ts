@@ -22,17 +22,27 @@ export function derivationFits(derivation: string, value: Exact): boolean {
     .slice(0, 2000)
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/(\d+(?:\.\d+)?)\s*%/g, '($1/100)')
+    .replace(/\bpi\b|π/gi, `(${Math.PI})`)
     .replace(/[×·]/g, '*')
     .replace(/[÷]/g, '/')
     .replace(/[−–]/g, '-')
     .split(/[=:;,?≈→]|[A-Za-z$€£]+/)
     .map((part) => part.trim())
     .filter((part) => /[-+*/^]/.test(part) && /\d/.test(part));
+  if (/\bpi\b|π/i.test(derivation) && isPi(value)) return true;
   const results = expressions.map(computed).filter((result) => result !== undefined);
   if (results.length === 0) return /\p{L}{3}|\d/u.test(derivation);
   return (
     results.some((result) => equal(result, value) || near(result, value)) || computedPieces(results, value)
   );
+}
+
+/** π to at least two decimals, rounded or cut. */
+export function isPi(value: Exact): boolean {
+  const decimals = String(toNumber(value)).split('.')[1]?.length ?? 0;
+  const scale = 10 ** Math.min(decimals, 15);
+  const steps = Math.round(toNumber(value) * scale);
+  return decimals >= 2 && (steps === Math.round(Math.PI * scale) || steps === Math.floor(Math.PI * scale));
 }
 
 const near = (a: Exact, b: Exact): boolean =>

@@ -35,6 +35,14 @@ describe('quoteFinder', () => {
     expect(found('5 dollars - NOT more.')).toEqual({ words: ['5 dollars — not more'], sentences: ['s3'] });
   });
 
+  it('takes a line break that is written as an escape for white space', () => {
+    const copied = quoteFinder(problemOf('The bounds are:\\n0 <= x <= 200,\\n\\nand x \\neq 7 in all.'));
+    expect(copied('0 <= x <= 200')?.sentences).toEqual(['s1']);
+    expect(copied('bounds are: 0 <= x')?.sentences).toEqual(['s1']);
+    expect(copied('x \\neq 7')?.sentences).toEqual(['s1']);
+    expect(copied('eq 7')).toBeUndefined();
+  });
+
   it('finds whole words and numbers only', () => {
     expect(found('5')?.sentences).toEqual(['s3']);
     expect(found('cup')?.sentences).toEqual(['s3']);

@@ -96,12 +96,17 @@ const alike: Readonly<Record<string, string>> = {
   '−': '-',
 };
 
+/** A line break that came as the two characters of its escape, as in text that was copied out of JSON; not the beginning of `\neq`. */
+const WRITTEN_BREAK = /^\\n(?!\p{Ll})/u;
+
 function normalise(text: string): Normalised {
   const characters: string[] = [];
   const offsets: number[] = [];
   let space = true;
   for (let i = 0; i < text.length; i++) {
-    const raw = text[i]!;
+    const lineBreak = text[i] === '\\' && WRITTEN_BREAK.test(text.slice(i, i + 3));
+    const raw = lineBreak ? ' ' : text[i]!;
+    if (lineBreak) i++;
     if (/[\s*_]/.test(raw)) {
       if (!space && /\s/.test(raw)) {
         characters.push(' ');

@@ -9,8 +9,10 @@ import {
   parseExact,
   subtract,
 } from '../exact/exact.ts';
-import { cardinalOf } from '../problem/number-words.ts';
+import { isEnglish } from '../problem/language.ts';
+import { cardinalOf, ordinalOf } from '../problem/number-words.ts';
 import type { Problem } from '../problem/problem.ts';
+import { isPi } from './derivation.ts';
 
 /** Factors between units, and words of the text that make each one plausible. */
 const factors: readonly (readonly [factor: number, words: RegExp])[] = [
@@ -31,7 +33,17 @@ const factors: readonly (readonly [factor: number, words: RegExp])[] = [
   [16, /\b(pounds?|lbs?|ounces?|oz)\b/i],
 ];
 
-/** What a number of a model may come from: the numbers of the text and of its data, their parts, and their units. */
+/** Numbers of figures: equal sides, and what the volumes of round and pointed ones begin with. */
+const figures: readonly (readonly [numbers: readonly number[], words: RegExp])[] = [
+  [
+    [2, 4],
+    /\b(rectang\w*|square base|perimeter|surface area|fenc(e|ing)|cylind\w*|circ(le|ular|umference)s?|radius|triang\w*)\b/i,
+  ],
+  [[2, 3, 4], /\b(spher\w*|cones?|conical|pyramids?)\b/i],
+];
+const round = /\b(cylind\w*|circ(le|ular|umference)s?|spher\w*|cones?|conical|radius|diameter)\b/i;
+
+/** What a number of a model may come from: the numbers of the text and of its data, their parts, their units, and the figures it is about. */
 interface NumberSources {
   traces(value: Exact): boolean;
 }
@@ -62,11 +74,22 @@ export function sourcesOf(problem: Problem): NumberSources {
   for (const { numbers } of problem.documents) for (const { value } of numbers) keep(value);
   const text = problem.source.text;
   for (const value of numbersInWords(text)) keep(value);
+  // "5,2 tonnes" and "12 500 km", in texts that mix the ways of writing as well.
+  for (const [, whole, part] of text.matchAll(/(?<![\d.,])(\d+),(\d{1,2}|\d{4,})(?![\d,])/g))
+    keep(parseExact(`${whole}.${part}`) ?? 0);
+  for (const [group] of text.matchAll(/(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])/g))
+    keep(parseExact(group.replace(/\s/g, '')) ?? 0);
+  for (const [numbers, words] of figures) if (words.test(text)) for (const number of numbers) keep(number);
+  const isRound = round.test(text);
+  // Of other languages the words for numbers are not known; the small ones ("sechs", "doppelt", "la moitié") are the ones that are written out.
+  const spelled = !isEnglish(text);
   const usable = factors.filter(([, words]) => words.test(text)).map(([factor]) => factor);
   for (const factor of usable) known.add(String(factor));
   return {
     traces: (value) =>
       known.has(exactText(value)) ||
+      (isRound && isPi(value)) ||
+      (spelled && SPELLED.has(exactText(value))) ||
       usable.some(
         (factor) =>
           convertible.has(exactText(multiply(value, factor))) ||
@@ -75,10 +98,12 @@ export function sourcesOf(problem: Problem): NumberSources {
   };
 }
 
-/** Numbers that are only a part of a word: "an eight-hour gap", "four-and-a-half times". */
+const SPELLED = new Set([...Array.from({ length: 11 }, (_, i) => String(i + 2)), '0.5', '0.25', '0.75']);
+
+/** Numbers that are only a part of a word: "an eight-hour gap", "four-and-a-half times", "the third-most expensive". */
 function numbersInWords(text: string): readonly Exact[] {
   return [...text.matchAll(/\b([a-z]+)-(and-a-half\b)?/gi)].flatMap(([, word = '', half]) => {
-    const whole = cardinalOf(word.toLowerCase());
+    const whole = cardinalOf(word.toLowerCase()) ?? ordinalOf(word.toLowerCase());
     if (whole === undefined) return [];
     return [half === undefined ? whole : add(whole, { n: 1n, d: 2n })];
   });

@@ -118,6 +118,65 @@ describe('traceNumbers', () => {
   });
 });
 
+describe('traceNumbers of positions', () => {
+  const codes = (domain: string, mzn: string) =>
+    traceNumbers(
+      {
+        items: [
+          { id: 'p1', kind: 'parameter', mzn: 'int: n = 15; int: m = 6;' },
+          { id: 'v1', kind: 'variable', mzn: `var ${domain}: x; var ${domain}: y;` },
+          { id: 'c1', kind: 'constraint', mzn },
+        ],
+      },
+      problemOf(
+        ['Of 15 runners and 6 boats the third-most is named.'],
+        [
+          ['15', 15],
+          ['6', 6],
+        ],
+      ),
+    ).map((d) => d.message.slice(0, 17));
+
+  it.each([
+    ['1..n', 'constraint x = 13;', []],
+    ['1..m', 'constraint x = 13;', ['c1: the number 13']],
+    ['1..m', 'constraint alldifferent([5, x, y]);', []],
+    ['1..m', 'constraint 5 * x <= 15;', ['c1: the number 5 ']],
+    ['0..6', 'constraint x != 4;', []],
+    ['0..15', 'constraint x <= 14;', ['c1: the number 14']],
+    ['0..15', 'constraint x <= 3 * y;', []],
+  ])('var %s: %s', (domain, mzn, untraced) => expect(codes(domain, mzn)).toEqual(untraced));
+});
+
+describe('traceNumbers of figures and of other languages', () => {
+  const untraced = (text: string, mzn: string) =>
+    traceNumbers({ items: [{ id: 'c1', kind: 'constraint', mzn }] }, problemOf([text])).length;
+
+  it.each([
+    ['A cylinder has the radius r.', 'constraint 2 * 3.14159 * r * h <= 1;', 0],
+    ['A cylinder has the radius r.', 'constraint 3.2 * r <= 1;', 1],
+    ['A rectangle of wire.', 'constraint 2 * a + 2 * b <= 1;', 0],
+    ['A rectangle of wire.', 'constraint 3.1416 * a <= 1;', 1],
+    ['A basket of eggs.', 'constraint 2 * a <= 1;', 1],
+    ['Weights of 5,2 tonnes and 12 500 km.', 'constraint x <= 5.2 /\\ y <= 12500;', 0],
+    [
+      'Wir haben zwölf Stühle und doppelt so viele Tische, die alle in den Saal sollen.',
+      'constraint x = 12 /\\ y = 2 * x;',
+      0,
+    ],
+    [
+      'Wir haben zwölf Stühle und doppelt so viele Tische, die alle in den Saal sollen.',
+      'constraint x = 14;',
+      1,
+    ],
+    [
+      'We have the twelve chairs and twice as many tables, and all of them must be in the hall.',
+      'constraint x = 8;',
+      1,
+    ],
+  ])('%s %s', (text, mzn, count) => expect(untraced(text, mzn)).toBe(count));
+});
+
 describe('traceNumbers of lists', () => {
   it('lets names that only number a list have their numbers, gapless ones', () => {
     expect(traced('int: may = 1; int: june = 2; int: july = 3; int: august = 4;')).toEqual([]);
@@ -161,6 +220,10 @@ describe('derivationFits', () => {
     ['3*12', '35', false],
     ['sum of all capacities', '900', true],
     ['', '4', false],
+    ['pi', '3.141592653589793', true],
+    ['π', '3.14', true],
+    ['pi', '3.15', false],
+    ['2*pi', '3', false],
     ['(1,000 + 500) / 3', '500', true],
   ])('%s gives %s: %s', (text, value, fits) => {
     expect(derivationFits(text, parseExact(value)!)).toBe(fits);

@@ -17,7 +17,7 @@ import { sourcesOf } from './number-sources.ts';
  * 4. named in the item's `derived`, where the derivation, read as arithmetic, gives the literal;
  * 5. trivial: 0 and 1; an exponent, divisor or modulus of 2; an index (inside `[…]`); a range of positions (`1..3` as
  *    an index set or in a generator, and the value of a parameter that ends such a range); and, where variables
- *    stand for positions (`var 1..5`), one of these positions beside a comparison;
+ *    stand for positions (`var 1..5`), one of these positions beside a comparison or in a list;
  *
  * anything else is `draft/untraced-number`, an error; only for an upper end of a variable's domain a warning (`draft/made-up-bound`).
  */
@@ -147,8 +147,11 @@ function positionsOf(draft: Draft) {
       tokens.forEach((token, i) => {
         if (token.text === '..' && tokens[i + 1]?.kind === 'word') sizes.add(tokens[i + 1]!.text);
       });
-      const range = /^(?:array\s*\[.*\]\s*of\s*)?var\s+1\s*\.\.\s*(\d{1,3})\s*:/.exec(item.mzn.trim());
-      if (range) last = Math.max(last, Number(range[1]));
+    }
+    // From 0 on, more than ten are rather amounts than places.
+    for (const [, start, end = ''] of item.mzn.matchAll(/\bvar\s+([01])\s*\.\.\s*(\w+)\s*:/g)) {
+      const size = Number(/^\d{1,3}$/.test(end) ? end : sizeNamed(draft, end));
+      if (start === '1' || size < 10) last = Math.max(last, size || 0);
     }
   }
   const comparison = /^(=|==|!=|<|>|<=|>=|\+|-)$/;
@@ -159,11 +162,21 @@ function positionsOf(draft: Draft) {
         before?.text === '=' && tokens[index - 2]?.kind === 'word' && tokens[index - 3]?.text === ':';
       const name = tokens[index - 2]?.text ?? '';
       if (declared && (sizes.has(name) || numbered.has(name))) return true;
-      const beside = comparison.test(before?.text ?? '') || comparison.test(tokens[index + 1]?.text ?? '');
+      const after = tokens[index + 1];
+      const listed = /^[[,]$/.test(before?.text ?? '') && /^[\],]$/.test(after?.text ?? '');
+      const beside = listed || comparison.test(before?.text ?? '') || comparison.test(after?.text ?? '');
       return beside && tokens[0]!.text === 'constraint' && typeof value === 'number' && value <= last;
     },
   };
 }
+
+/** The value of `int: n = 5;`; empty where there is none. */
+const sizeNamed = (draft: Draft, name: string): string =>
+  /^\w+$/.test(name) && !/^\d/.test(name)
+    ? (draft.items
+        .map(({ mzn }) => new RegExp(`\\bint\\s*:\\s*${name}\\s*=\\s*(\\d{1,3})\\s*(?:;|$)`).exec(mzn)?.[1])
+        .find(Boolean) ?? '')
+    : '';
 
 /** Names that only number the things of a list: `int: january = 1; int: february = 2; …`, from 0 or 1 on, without a gap. */
 function numberedNames(mzn: string): readonly string[] {

@@ -58,7 +58,7 @@ describe('lists of lists in JSON', () => {
 describe('headers that no identifier can spell', () => {
   const csv = 'Deputy,Hourly rate (€),Max. shifts/wk,Eiweiß (g),pay %,pay $\nAnn,20,3,5,1,2\n';
   const data = [file('day-rota.csv', csv)];
-  const valueOf = (name: string) => bound(`array[int] of int: ${name};`, data, name)[0];
+  const columnAs = (name: string) => bound(`array[int] of int: ${name};`, data, name)[0];
 
   it.each([
     ['Hourly', undefined],
@@ -72,8 +72,17 @@ describe('headers that no identifier can spell', () => {
     ['Eiweiss_g', 5],
     ['pay', undefined],
   ])('%s', (name, wanted) => {
-    if (wanted === undefined) expect(() => valueOf(name)).toThrow();
-    else expect(valueOf(name)).toEqual(listValue([wanted]));
+    if (wanted === undefined) expect(() => columnAs(name)).toThrow();
+    else expect(columnAs(name)).toEqual(listValue([wanted]));
+  });
+  it('are for what needs a value only', () => {
+    const trips = [file('trips.csv', 'Trip (no.),Start\n7,20\n')];
+    const model = 'set of int: TRIP_no = 1..3; var 1..5: start; array[int] of int: Trip_no;';
+    const { value, diagnostics } = instanceOf(`${model} enum START = {A};`, trips);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['data/unused-column']);
+    expect(value?.values.get('Trip_no')).toEqual(listValue([7]));
+    expect(value?.enums.get('START')).toEqual(['A']);
+    expect(instanceOf('enum START;', trips).value?.enums.get('START')).toEqual(['20']);
   });
   it('as a file of a matrix', () => {
     const matrixFile = [file('day-rota.csv', '1,2\n3,4\n')];

@@ -12,7 +12,7 @@ import type { DataDocument, DataTable } from '../problem/problem.ts';
 import type { Span } from '../source/span.ts';
 import { indexRange } from './array-values.ts';
 import { bindEnumValues } from './bind-enum.ts';
-import { columnKey, findInTables, tableValue } from './bind-table.ts';
+import { columnKey, findInTables, findSpelled, tableValue } from './bind-table.ts';
 import { bindValue, DataMistake, type Target } from './bind-value.ts';
 import { isAbsent, isArrayValue, valuesEqual } from './compare-values.ts';
 import { shapeOf } from './compile-shape.ts';
@@ -180,7 +180,11 @@ function givenValue(
 ): Value | 'mistake' | undefined {
   const { name } = declaration;
   const entry = binder.entries.get(name);
-  const matches = findInTables(name, declaration.type, binder.data.tables);
+  const { tables } = binder.data;
+  const named = findInTables(name, declaration.type, tables);
+  const needed =
+    named.length === 0 && !entry && declaration.value === undefined && declaration.type.inst === 'par';
+  const matches = needed ? findSpelled(name, declaration.type, tables) : named;
   for (const { table, columns } of matches) markUsed(table, columns, binder);
   if (entry) binder.used.add(name);
   const givers = [

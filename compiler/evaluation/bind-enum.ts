@@ -4,7 +4,7 @@ import { dataError } from '../problem/data/data-error.ts';
 import type { RawCell, RawValue } from '../problem/data/data-set.ts';
 import type { Source, Span } from '../source/span.ts';
 import type { Binder } from './bind-data.ts';
-import { columnKey, columnNamed, columnTexts } from './bind-table.ts';
+import { columnKey, columnNamed, columnSpelled, columnTexts } from './bind-table.ts';
 import { failureDiagnostic } from './failure.ts';
 import { cardinality, membersOf } from './set-values.ts';
 
@@ -48,9 +48,11 @@ function dataNames(declaration: EnumDeclaration, binder: Binder): readonly strin
     return cells && distinctNames(cells, entry.source, binder);
   }
   const { tables } = binder.data;
-  const table = tables.find((candidate) => columnNamed(name, candidate) !== -1);
+  const spelled = declaration.cases === undefined ? columnSpelled : columnNamed;
+  const columnOf = tables.some((candidate) => columnNamed(name, candidate) !== -1) ? columnNamed : spelled;
+  const table = tables.find((candidate) => columnOf(name, candidate) !== -1);
   if (table === undefined) return undefined;
-  const column = columnNamed(name, table);
+  const column = columnOf(name, table);
   binder.used.add(columnKey(table, column));
   const texts = columnTexts(table, column).map(({ text, span }) => ({ name: text, span }));
   const listed = declaration.values === undefined ? texts : [];

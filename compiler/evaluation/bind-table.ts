@@ -18,26 +18,42 @@ export interface TableMatch {
  * such a column. What an identifier cannot hold (a space, a dash) is `_` in the name.
  */
 export function findInTables(name: string, type: Type, tables: readonly DataTable[]): readonly TableMatch[] {
+  return findWith(columnNamed, name, type, tables);
+}
+
+/** Where a name without a value that no column bears is found all the same, by its letters. */
+export const findSpelled = (name: string, type: Type, tables: readonly DataTable[]): readonly TableMatch[] =>
+  findWith(columnSpelled, name, type, tables);
+
+function findWith(
+  columnOf: typeof columnNamed,
+  name: string,
+  type: Type,
+  tables: readonly DataTable[],
+): readonly TableMatch[] {
   return tables.flatMap((table): TableMatch[] => {
-    const column = columnNamed(name, table);
+    const column = columnOf(name, table);
     if (column !== -1) return [{ table, columns: [column] }];
     const isFile = table.name === name || identifier(table.name) === name;
     return isFile && type.dimensions?.length === 2 ? [{ table, columns: undefined }] : [];
   });
 }
 
+/** The column that a name stands for: its own, or `file_column`; -1 for none. */
+export const columnNamed = (name: string, { name: file, columns }: DataTable): number =>
+  columns.findIndex(
+    (text) => text === name || identifier(text) === name || identifier(`${file}_${text}`) === name,
+  );
+
 /** Headers that are compared by their letters; a file with more of them is a matrix. */
 const MOST_HEADERS = 500;
 
 /**
- * The column that a name stands for: its own, or `file_column`; -1 for none. A header like “Hourly rate (€)” has no certain spelling as a name, so
- * where none fits as it is written, the only one of the same letters and digits does.
+ * The only column of the same letters and digits as a name: a header like “Hourly rate (€)” has no certain spelling as a name. Only for what must
+ * come from the data and is not there as it is written; -1 for none or several.
  */
-export function columnNamed(name: string, { name: file, columns }: DataTable): number {
-  const exact = columns.findIndex(
-    (text) => text === name || identifier(text) === name || identifier(`${file}_${text}`) === name,
-  );
-  if (exact !== -1 || columns.length > MOST_HEADERS) return exact;
+export function columnSpelled(name: string, { name: file, columns }: DataTable): number {
+  if (columns.length > MOST_HEADERS) return -1;
   const wanted = bareForms(name);
   const fitting = columns.flatMap((text, i) => {
     const own = bareForms(text);

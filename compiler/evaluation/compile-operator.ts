@@ -1,4 +1,4 @@
-import type { Exact } from '../exact/exact.ts';
+import { type Exact, fromDouble } from '../exact/exact.ts';
 import type { Expression } from '../ir/model.ts';
 import type { Type } from '../ir/type.ts';
 import type { SetValue, Value } from '../ir/value.ts';
@@ -259,8 +259,17 @@ function rangeBetween(low: Value, high: Value, span: Span, store: Store): SetVal
   if (typeof low === 'boolean' || typeof high === 'boolean') return rangeSet(Number(low), Number(high));
   const open = openRange(low, high);
   if (open !== undefined) return open;
+  // `0.0..sqrt(area)`: the nearest double is what MiniZinc takes for such an end as well.
+  const [from, to] = [nearestEnd(low), nearestEnd(high)];
+  if (from !== undefined && to !== undefined) return rangeSet(from, to);
   return undefinedAt(store, span, () => 'a range needs exact ends');
 }
+
+const nearestEnd = (end: Value): Exact | undefined => {
+  if (isExactNumber(end)) return end as Exact;
+  const approximate = typeof end === 'object' && 'kind' in end && end.kind === 'approximate';
+  return approximate && Number.isFinite(end.value) ? fromDouble(end.value) : undefined;
+};
 
 /** `0..infinity` and the like: open on a side; undefined where no end is infinite. */
 function openRange(low: Value, high: Value): SetValue | undefined {

@@ -1,6 +1,7 @@
 import { type Lexeme, scanEnglish } from '../../grammars/english/scanner.ts';
 import { add, divide, type Exact, fraction, multiply } from '../exact/exact.ts';
 import { isLabel, isRepeatedName, repeatedLabels } from './labels.ts';
+import { withDecimalPoints } from './language.ts';
 import {
   cardinalOf,
   multipleOf,
@@ -26,7 +27,8 @@ interface Found {
 
 /** Every number of the sentences, in order, with its place, value, form and unit. Linear in the length of the text. */
 export function findNumbers(text: string, sentences: readonly Sentence[]): NumberMention[] {
-  const scanned = sentences.map((sentence) => scanEnglish(text, sentence.span.start, sentence.span.end));
+  const readable = withDecimalPoints(text);
+  const scanned = sentences.map((sentence) => scanEnglish(readable, sentence.span.start, sentence.span.end));
   const labels = repeatedLabels(scanned);
   const mentions: NumberMention[] = [];
   sentences.forEach((sentence, index) => {

@@ -170,6 +170,28 @@ describe('numbers', () => {
       ],
     ],
   ])('%s', (text, expected) => expect(numbersIn(text)).toEqual(expected));
+  it.each([
+    [
+      'Le camion charge au plus 5,2 tonnes et 1.250 kg, soit 0,125 du poids total, et 2,500 m en tout.',
+      ['5.2', '1250', '0.125', '2.5'],
+    ],
+    [
+      'The truck loads at most 5,2 tonnes and 1,250 kg of it, and that is the limit of each day.',
+      ['5', '2', '1250'],
+    ],
+    [
+      'Le camion charge au plus 1,250 kg et 3.5 m de bois par jour, avec une remorque en plus.',
+      ['1250', '3.5'],
+    ],
+    [
+      'Le chat mange (1,2) ou {3,4} ou bien 1,2,3 souris par jour dans toute la maison.',
+      ['1', '2', '3', '4', '1', '2', '3'],
+    ],
+  ])('decimal commas: %s', (text, values) => {
+    const { numbers } = problemOf(text);
+    expect(numbers.map(({ value }) => exactText(value))).toEqual(values);
+    for (const { text: written, span } of numbers) expect(text.slice(span.start, span.end)).toBe(written);
+  });
   it('names the place of each', () => {
     const text = 'Each crate holds $1,200 worth of tea.';
     const [number] = problemOf(text).numbers;

@@ -80,6 +80,19 @@ function assumptionsOf(instance: Instance, draft: Draft | undefined): readonly s
   return assumptions;
 }
 
+/** Relative differences of doubles that say nothing. */
+const NOISE = 1e-9;
+
+/** How much better a solution may still be, in one digit, where the optimum is proved to a tolerance only. */
+function leftOpen({ check, bound }: SolvedInstance): string | undefined {
+  const objective = check?.objective;
+  if (objective === undefined || bound === undefined || !Number.isFinite(bound)) return undefined;
+  const gap = Math.abs(bound - objective);
+  if (gap <= NOISE * Math.max(1, Math.abs(objective))) return undefined;
+  const digit = 10 ** Math.floor(Math.log10(gap));
+  return String(Number((Math.ceil(gap / digit) * digit).toPrecision(1)));
+}
+
 function checksOf(solved: SolvedInstance): readonly CheckReport[] {
   const { check, route, status } = solved;
   const checks: CheckReport[] = [];
@@ -95,7 +108,10 @@ function checksOf(solved: SolvedInstance): readonly CheckReport[] {
     );
   }
   if (status === 'optimal' && route !== undefined) {
-    checks.push({ what: `no better solution exists, says ${route.solver}`, proved: true });
+    const left = leftOpen(solved);
+    const what =
+      left === undefined ? 'no better solution exists' : `no solution is better by more than ${left}`;
+    checks.push({ what: `${what}, says ${route.solver}`, proved: true });
   }
   if (status === 'feasible')
     checks.push({ what: 'whether a better solution exists is not known', proved: false });

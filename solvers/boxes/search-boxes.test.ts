@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toNumber } from '../../compiler/exact/exact.ts';
 import { compileModel } from '../../compiler/pipeline.ts';
+import { reportResult } from '../answer/report-result.ts';
 import { solveInstance } from '../solve-instance.ts';
 
 const solve = (text: string) =>
@@ -121,6 +122,21 @@ describe('a solution that the search came near to', () => {
     expect(solved.status).toBe('optimal');
     expect(solved.solution).toEqual({ l: 120, w: 60, area: 7200 });
     expect(solved.check?.tolerance).toBe(0);
+  });
+
+  it('is made to satisfy the model exactly at the cost of less than the search tells apart, which is said', async () => {
+    // The end of the domain is irrational as well.
+    const text =
+      'float: area = 45.0; var 0.0..sqrt(area): base; var 0.0..area: height; constraint base*base + 4*base*height <= area; solve maximize base*base*height;';
+    const { instance } = compileModel({ name: 'm.mzn', text }).value!;
+    const solved = await solveInstance(instance, { timeLimit: 20 });
+    expect(solved.check?.tolerance).toBe(0);
+    const optimum = 45 ** 1.5 / 6 / Math.sqrt(3);
+    expect(optimum - solved.check!.objective!).toBeGreaterThan(0);
+    expect(optimum - solved.check!.objective!).toBeLessThan(1e-4);
+    expect(solved.bound!).toBeGreaterThan(optimum);
+    const { checks } = await reportResult({ instance, solved, diagnostics: [] });
+    expect(checks.at(-1)!.what).toMatch(/^no solution is better by more than 0\.0000\d, says/);
   });
 
   it('stays as it is where short numbers are worse', async () => {

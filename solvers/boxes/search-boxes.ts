@@ -18,7 +18,7 @@ export interface BoxSearch {
 }
 
 /** Bounds and best value this near, relative above 1, count as equal. */
-const GAP = 1e-6;
+export const GAP = 1e-6;
 /** A factor without a bound of its own is searched this far; then nothing is claimed of what lies beyond. */
 const FAR = 1e6;
 /** Products whose boxes are narrower than this, relative above 1, are not split any more. */
@@ -169,7 +169,8 @@ export async function searchBoxes(
       outcome: { ...rest, ...stopped, status: none ? 'infeasible' : 'unknown', seconds: seconds() },
     };
   }
-  const proved = closed ? best.cost : Math.min(least, best.cost);
+  // Closed is what holds nothing better by more than the gap.
+  const proved = closed ? enough() : Math.min(least, best.cost);
   const bound = (complete || closed) && Number.isFinite(proved) ? { bound: sign * proved } : {};
   const { bound: _bound, ...solved } = best.outcome;
   const status = sense === 'satisfy' ? 'satisfied' : closed ? 'optimal' : 'feasible';

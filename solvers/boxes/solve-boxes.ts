@@ -4,7 +4,7 @@ import { acceptOutcome } from '../answer/accept-outcome.ts';
 import type { Route } from '../route/choose-route.ts';
 import type { SolvedFlat, SolveInstanceOptions } from '../solve-instance.ts';
 import { roundSolution } from './round-solution.ts';
-import { searchBoxes } from './search-boxes.ts';
+import { GAP, searchBoxes } from './search-boxes.ts';
 
 /** What a search over boxes makes of products of floats; undefined where it is not for this model, or ended without a word. */
 export async function solveBoxes(
@@ -21,7 +21,7 @@ export async function solveBoxes(
   if (outcome.status === 'unknown' && !late) return undefined;
   const answer = await acceptOutcome(instance, emitted, outcome);
   const { solution, check } = answer;
-  const short = solution && check && roundSolution(instance, solution, check);
+  const short = solution && check && roundSolution(instance, solution, check, GAP);
   return {
     ...answer,
     ...short,
