@@ -80,6 +80,7 @@ describe('headers that no identifier can spell', () => {
     const model = 'set of int: TRIP_no = 1..3; var 1..5: start; array[int] of int: Trip_no;';
     const { value, diagnostics } = instanceOf(`${model} enum START = {A};`, trips);
     expect(diagnostics.map(({ code }) => code)).toEqual(['data/unused-column']);
+    expect(value?.model.declarations.find(({ name }) => name === 'start')?.value).toBeUndefined();
     expect(value?.values.get('Trip_no')).toEqual(listValue([7]));
     expect(value?.enums.get('START')).toEqual(['A']);
     expect(instanceOf('enum START;', trips).value?.enums.get('START')).toEqual(['20']);

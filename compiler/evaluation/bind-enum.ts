@@ -48,7 +48,8 @@ function dataNames(declaration: EnumDeclaration, binder: Binder): readonly strin
     return cells && distinctNames(cells, entry.source, binder);
   }
   const { tables } = binder.data;
-  const spelled = declaration.cases === undefined ? columnSpelled : columnNamed;
+  const isGiven = declaration.cases !== undefined || declaration.values !== undefined;
+  const spelled = isGiven ? columnNamed : columnSpelled;
   const columnOf = tables.some((candidate) => columnNamed(name, candidate) !== -1) ? columnNamed : spelled;
   const table = tables.find((candidate) => columnOf(name, candidate) !== -1);
   if (table === undefined) return undefined;
