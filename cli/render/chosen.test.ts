@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileModel } from '../../compiler/pipeline.ts';
 import { chosenArray } from './chosen.ts';
+import { renderSolution } from './solution.ts';
+import { styleOf } from './style.ts';
 
 const chosen = (declaration: string, value: readonly unknown[]) => {
   const text = `enum Shift = {Early, Late, Night}; ${declaration}; solve satisfy;`;
@@ -44,5 +46,27 @@ describe('chosenArray', () => {
     expect(
       chosen('array[1..1, 1..1, 1..6] of var bool: works', [[[true, true, true, true, true, false]]]),
     ).toBeUndefined();
+  });
+});
+
+describe('a long list of yes and no', () => {
+  const shown = (declaration: string, works: readonly unknown[]) => {
+    const { instance } = compileModel({ name: 'm.mzn', text: `${declaration}; solve satisfy;` }, []).value!;
+    return renderSolution({ works }, new Map(), instance, styleOf({}, { NO_COLOR: '1' })).map((l) =>
+      l.trim(),
+    );
+  };
+
+  it('is the members that are yes', () => {
+    const play = [0, 1, 0, 1, 1, 0, 0, 0, 1];
+    expect(shown('array[0..8] of var 0..1: works', play)).toEqual(['works  where it is yes', '1, 3, 4, 8']);
+    expect(
+      shown(
+        'array[0..8] of var bool: works',
+        play.map(() => false),
+      ),
+    ).toEqual(['works  where it is yes', 'none']);
+    expect(shown('array[0..8] of var 0..2: works', play)).not.toContain('works  where it is yes');
+    expect(shown('array[0..2] of var 0..1: works', [0, 1, 0])).not.toContain('works  where it is yes');
   });
 });

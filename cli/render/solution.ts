@@ -1,5 +1,5 @@
 import type { Instance } from '../../compiler/ir/instance.ts';
-import { chosenArray } from './chosen.ts';
+import { chosenArray, chosenMembers } from './chosen.ts';
 import { indexLabels } from './index-labels.ts';
 import { noteText, type VariableNote } from './notes.ts';
 import { numberText } from './numbers.ts';
@@ -31,6 +31,12 @@ export function renderSolution(
   });
   for (const [name, value] of Object.entries(solution)) {
     if (!Array.isArray(value)) continue;
+    const members = instance && chosenMembers(name, value, instance);
+    if (members !== undefined) {
+      const list = wrap(members.join(', ') || 'none', style.width - 4);
+      lines.push(`  ${name}${style.dim('  where it is yes')}`, ...list.map((line) => `    ${line}`));
+      continue;
+    }
     const chosen = instance && chosenArray(name, value, instance);
     const { value: shown, labels } = chosen ?? { value, labels: indexLabels(name, instance) };
     lines.push(

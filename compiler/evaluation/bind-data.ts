@@ -12,7 +12,7 @@ import type { DataDocument, DataTable } from '../problem/problem.ts';
 import type { Span } from '../source/span.ts';
 import { indexRange } from './array-values.ts';
 import { bindEnumValues } from './bind-enum.ts';
-import { columnKey, findInTables, findSpelled, tableValue } from './bind-table.ts';
+import { columnKey, findInTables, findSpelled, rowNames, tableValue } from './bind-table.ts';
 import { bindValue, DataMistake, type Target } from './bind-value.ts';
 import { isAbsent, isArrayValue, valuesEqual } from './compare-values.ts';
 import { shapeOf } from './compile-shape.ts';
@@ -33,6 +33,7 @@ export interface Binder {
   readonly enums: Map<string, readonly string[]>;
   readonly values: Map<string, Value>;
   readonly index: Map<string, readonly (readonly [number, number])[]>;
+  readonly rowNames: Map<string, readonly string[]>;
   readonly broken: Set<string>;
   readonly done: Set<string>;
   /** Names of data entries, and `table/column`s, that something was taken from. */
@@ -56,6 +57,7 @@ export function bindData(model: Model, data: DataSet, limits: Limits = {}): Outc
     enums,
     values: new Map(),
     index: new Map(),
+    rowNames: new Map(),
     broken: new Set(),
     done: new Set(),
     used: new Set(),
@@ -68,8 +70,8 @@ export function bindData(model: Model, data: DataSet, limits: Limits = {}): Outc
   const { diagnostics } = binder;
   if (!hasErrors(diagnostics)) checkFixedConstraints(binder);
   if (hasErrors(diagnostics)) return { diagnostics };
-  const { values, index } = binder;
-  return { value: { model: withFixed(binder), values, enums, index }, diagnostics };
+  const { values, index, rowNames } = binder;
+  return { value: { model: withFixed(binder), values, enums, index, rowNames }, diagnostics };
 }
 
 /** Binds what an expression needs first. False when something of it is broken. */
@@ -185,7 +187,11 @@ function givenValue(
   const needed =
     named.length === 0 && !entry && declaration.value === undefined && declaration.type.inst === 'par';
   const matches = needed ? findSpelled(name, declaration.type, tables) : named;
-  for (const { table, columns } of matches) markUsed(table, columns, binder);
+  for (const { table, columns } of matches) {
+    markUsed(table, columns, binder);
+    const names = rowNames(table);
+    if (names !== undefined) binder.rowNames.set(declaration.id, names);
+  }
   if (entry) binder.used.add(name);
   const givers = [
     ...(entry ? [{ source: entry.source, span: entry.span, read: () => entry.value }] : []),

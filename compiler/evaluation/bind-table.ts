@@ -248,6 +248,15 @@ function readCell(cell: DataCell, type: Type): RawCell {
 export const columnTexts = (table: DataTable, column: number): readonly DataCell[] =>
   table.rows.map((row) => row[column] as DataCell).filter((cell) => cell.text !== '');
 
+/** What the rows of a table are called: by its first column, or by the second one beside numbers, where that tells them apart in words. */
+export function rowNames({ rows }: DataTable): readonly string[] | undefined {
+  const texts = (column: number) => rows.map((row) => row[column]?.text ?? '');
+  const numbered = rows.every((row) => row[0]?.value !== undefined);
+  const names = texts(numbered ? 1 : 0);
+  const inWords = names.every((name, i) => name !== '' && rows[i]?.[numbered ? 1 : 0]?.value === undefined);
+  return inWords && new Set(names).size === rows.length ? names : undefined;
+}
+
 /** What a column is called among the names of the data that something was taken from; a file may hold several tables. */
 export const columnKey = (table: DataTable, column: number): string =>
   `${table.source.name}/${table.name}/${column}`;

@@ -10,4 +10,6 @@ export interface Instance {
   readonly enums: ReadonlyMap<string, readonly string[]>;
   /** Index ranges of each global variable array, by declaration id. */
   readonly index: ReadonlyMap<string, readonly (readonly [number, number])[]>;
+  /** What the rows are called that a parameter's elements were taken from, by declaration id: for people, the model knows them by number. */
+  readonly rowNames: ReadonlyMap<string, readonly string[]>;
 }
