@@ -19,9 +19,9 @@ export type Frame = Symbolic[];
  * `post` requires a Boolean expression at the root, one constraint at a time.
  */
 export interface Code {
-  readonly value: (frame: Frame) => Symbolic;
-  readonly addTo: (frame: Frame, sum: Accumulator, factor: Exact) => void;
-  readonly post: (frame: Frame) => void;
+  value(frame: Frame): Symbolic;
+  addTo(frame: Frame, sum: Accumulator, factor: Exact): void;
+  post(frame: Frame): void;
   /** The value, of which the constraint at hand says that it equals a variable: that may become the result itself. */
   readonly into?: (frame: Frame, target: VariableId) => Symbolic;
   /** Where the value is the largest or smallest of some numbers: these, unless it can only be had as a whole. */
@@ -60,20 +60,66 @@ export function slotOf(unit: Unit, id: string): number {
   return slot;
 }
 
+/** Code that is used in the ways that follow from its value. A class: written-out models have one such object a term. */
+class PlainCode implements Code {
+  readonly c: Context;
+  readonly span: Span;
+  readonly value: Code['value'];
+  constructor(c: Context, span: Span, value: Code['value']) {
+    this.c = c;
+    this.span = span;
+    this.value = value;
+  }
+  addTo(frame: Frame, sum: Accumulator, factor: Exact): void {
+    addSymbolic(this.c, sum, this.value(frame), factor, this.span);
+  }
+  post(frame: Frame): void {
+    postValue(this.c, this.span, this, frame);
+  }
+}
+
+/** Code of what is known when it is compiled. */
+class KnownCode implements Code {
+  readonly c: Context;
+  readonly span: Span;
+  readonly known: Symbolic;
+  constructor(c: Context, span: Span, known: Symbolic) {
+    this.c = c;
+    this.span = span;
+    this.known = known;
+  }
+  value(): Symbolic {
+    return this.known;
+  }
+  addTo(_: Frame, sum: Accumulator, factor: Exact): void {
+    addSymbolic(this.c, sum, this.known, factor, this.span);
+  }
+  post(frame: Frame): void {
+    postValue(this.c, this.span, this, frame);
+  }
+}
+
+export const knownCode = ({ c }: Unit, span: Span, value: Symbolic): Code => new KnownCode(c, span, value);
+
+/** What the value of an expression is in every instance, where that shows without compiling it. */
+export function knownValue(unit: Unit, e: Expression): Symbolic | undefined {
+  if (e.kind === 'literal') return e.value;
+  return e.kind === 'reference' && !unit.slots.has(e.id) ? unit.globals.get(e.id) : undefined;
+}
+
+/** Requires the value of some code at the root. */
+export const postValue = (c: Context, span: Span, code: Code, frame: Frame): void =>
+  postFormula(c, span, () => toFormula(c, code.value(frame), span));
+
 /** Code from its value, with the ways to use it that are special. */
 export function makeCode(
   { c }: Unit,
   span: Span,
   value: Code['value'],
-  special: Partial<Omit<Code, 'value'>> = {},
+  special?: Partial<Omit<Code, 'value'>>,
 ): Code {
-  return {
-    value,
-    addTo: special.addTo ?? ((frame, sum, factor) => addSymbolic(c, sum, value(frame), factor, span)),
-    post: special.post ?? ((frame) => postFormula(c, span, () => toFormula(c, value(frame), span))),
-    ...(special.into === undefined ? {} : { into: special.into }),
-    ...(special.extreme === undefined ? {} : { extreme: special.extreme }),
-  };
+  const plain = new PlainCode(c, span, value);
+  return special === undefined ? plain : Object.assign(plain, special);
 }
 
 /** Code of a Boolean expression that is the context of the partial functions in it. */

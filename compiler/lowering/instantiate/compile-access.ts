@@ -7,6 +7,8 @@ import {
   type Frame,
   isBool,
   isPar,
+  knownCode,
+  knownValue,
   makeCode,
   toFormula,
   toNumeric,
@@ -24,6 +26,8 @@ type Access = Extract<Expression, { kind: 'access' }>;
 /** `a[i, j]`: an element, an element constraint where an index depends on variables, or a slice. */
 export function compileAccess(unit: Unit, e: Access): Code {
   const { c } = unit;
+  const known = knownElement(unit, e);
+  if (known !== undefined) return knownCode(unit, e.span, known);
   const array = unit.compile(e.array);
   const sliced = e.indices.some((index) => index.kind === 'slice' || index.type.set);
   const indices = sliced ? [] : e.indices.map((index) => unit.compile(index as Expression));
@@ -40,6 +44,22 @@ export function compileAccess(unit: Unit, e: Access): Code {
     return withTarget(c, target, () => lookUp(c, whole, values, e.span));
   };
   return makeCode(unit, e.span, value, { addTo, into });
+}
+
+/** The element of a global array at literal indices: a model that is written out has little else. */
+function knownElement(unit: Unit, e: Access): Symbolic | undefined {
+  if (e.indices.some(({ kind }) => kind !== 'literal')) return undefined;
+  const array = knownValue(unit, e.array);
+  if (array === undefined || !isArray(array)) return undefined;
+  let position = 0;
+  for (let d = 0; d < e.indices.length; d++) {
+    const at = knownValue(unit, e.indices[d] as Expression);
+    const [low, high] = array.index[d]!;
+    // Where there is no element, the instance says so.
+    if (typeof at !== 'number' || at < low || at > high) return undefined;
+    position = position * (high - low + 1) + (at - low);
+  }
+  return array.elements[position];
 }
 
 function elementValue(

@@ -1,7 +1,5 @@
-import { multiply } from '../../exact/exact.ts';
 import type { Expression } from '../../ir/model.ts';
-import { addConstant } from './accumulator.ts';
-import { type Code, makeCode, type Unit } from './code.ts';
+import { type Code, knownCode, makeCode, type Unit } from './code.ts';
 import { compileAccess } from './compile-access.ts';
 import { compileCall } from './compile-call.ts';
 import { compileChoice } from './compile-choice.ts';
@@ -10,7 +8,7 @@ import { compileLet } from './compile-let.ts';
 import { type Context, type FunctionCode, fail, spend } from './context.ts';
 import { indexRange } from './index-ranges.ts';
 import { setOf } from './set-literal.ts';
-import { isConstant, type Symbolic, type SymbolicArray } from './symbolic.ts';
+import type { Symbolic, SymbolicArray } from './symbolic.ts';
 
 /** Deepest nesting of expressions. */
 const depthLimit = 1500;
@@ -40,11 +38,11 @@ export function createUnit(
 function compileExpression(unit: Unit, e: Expression): Code {
   switch (e.kind) {
     case 'literal':
-      return constantCode(unit, e, e.value);
+      return knownCode(unit, e.span, e.value);
     case 'infinity':
-      return constantCode(unit, e, { kind: 'infinite', sign: 1 });
+      return knownCode(unit, e.span, { kind: 'infinite', sign: 1 });
     case 'absent':
-      return constantCode(unit, e, { kind: 'absent' });
+      return knownCode(unit, e.span, { kind: 'absent' });
     case 'reference':
       return compileReference(unit, e);
     case 'set':
@@ -66,20 +64,11 @@ function compileExpression(unit: Unit, e: Expression): Code {
   }
 }
 
-function constantCode(unit: Unit, e: Expression, value: Symbolic): Code {
-  if (isConstant(value)) {
-    return makeCode(unit, e.span, () => value, {
-      addTo: (_, sum, factor) => addConstant(sum, multiply(value, factor)),
-    });
-  }
-  return makeCode(unit, e.span, () => value);
-}
-
 function compileReference(unit: Unit, e: Extract<Expression, { kind: 'reference' }>): Code {
   const slot = unit.slots.get(e.id);
   if (slot !== undefined) return makeCode(unit, e.span, (frame) => frame[slot]!);
   const known = unit.globals.get(e.id);
-  if (known !== undefined) return constantCode(unit, e, known);
+  if (known !== undefined) return knownCode(unit, e.span, known);
   return makeCode(unit, e.span, () => {
     const value = unit.globals.get(e.id);
     if (value === undefined) throw new Error(`no value for ${e.id}`);

@@ -95,7 +95,7 @@ const absolute: BuiltIn = (unit, call) => {
     unit,
     call.span,
     'max',
-    argument.value,
+    (frame) => argument.value(frame),
     (value) => magnitude(c, number(value)),
     (value) => [number(value), scale(number(value), -1)],
     [0],

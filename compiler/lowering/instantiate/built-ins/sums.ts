@@ -17,7 +17,9 @@ import {
   type Code,
   type Frame,
   isPar,
+  knownValue,
   makeCode,
+  postValue,
   toNumeric,
   type Unit,
 } from '../code.ts';
@@ -46,19 +48,25 @@ function additive(unit: Unit, call: Call, addTo: AddTo): Code {
   );
 }
 
+interface Term {
+  readonly sign: 1 | -1;
+  readonly term: Expression;
+}
+
 /** The terms of nested `+` and `-`, without recursion over long chains. */
-function termsOf(call: Call): { readonly sign: 1 | -1; readonly term: Expression }[] {
-  const terms: { sign: 1 | -1; term: Expression }[] = [];
-  const pending: { sign: 1 | -1; term: Expression }[] = [{ sign: 1, term: call }];
+function termsOf(call: Call): Term[] {
+  const terms: Term[] = [];
+  const pending: Term[] = [{ sign: 1, term: call }];
   while (pending.length > 0) {
-    const { sign, term } = pending.pop()!;
+    const next = pending.pop()!;
+    const { sign, term } = next;
     const sums = term.kind === 'call' && term.callee === undefined && isScalar(term);
     if (sums && (term.name === '+' || term.name === '-')) {
       const [first, second] = term.arguments;
       const turned = term.name === '-' ? (-sign as 1 | -1) : sign;
       if (second === undefined) pending.push({ sign: turned, term: first! });
       else pending.push({ sign: turned, term: second }, { sign, term: first! });
-    } else terms.push({ sign, term });
+    } else terms.push(next);
   }
   return terms;
 }
@@ -105,6 +113,9 @@ const groundNumber = (c: Context, x: Symbolic, span: Span): GroundNumber =>
 const times: BuiltIn = (unit, call) => {
   const { c } = unit;
   const [left, right] = call.arguments as [Expression, Expression];
+  const factor = isPar(right) ? undefined : knownValue(unit, left);
+  if (factor !== undefined && isConstant(factor))
+    return new ScaledCode(c, call.span, factor, unit.compile(right));
   const [l, r] = [unit.compile(left), unit.compile(right)];
   if (isPar(call)) {
     return makeCode(unit, call.span, (frame) => {
@@ -120,10 +131,6 @@ const times: BuiltIn = (unit, call) => {
   const factors = (frame: Frame) =>
     [toNumeric(c, l.value(frame), left.span), toNumeric(c, r.value(frame), right.span)] as const;
   const value = (frame: Frame) => product(c, ...factors(frame));
-  const into: Code['into'] = (frame, target) => {
-    const both = factors(frame);
-    return withTarget(c, target, () => product(c, ...both));
-  };
   const scaledBy = (factorCode: Code, other: Code, span: Expression['span']): Code =>
     makeCode(unit, call.span, value, {
       addTo: (frame, sum, factor) => {
@@ -135,8 +142,36 @@ const times: BuiltIn = (unit, call) => {
     });
   if (isPar(left)) return scaledBy(l, r, left.span);
   if (isPar(right)) return scaledBy(r, l, right.span);
-  return makeCode(unit, call.span, value, { into });
+  return makeCode(unit, call.span, value, {
+    into: (frame, target) => {
+      const both = factors(frame);
+      return withTarget(c, target, () => product(c, ...both));
+    },
+  });
 };
+
+/** The product of a number that is written out and code. A class, as there is one a term in models that are written out. */
+class ScaledCode implements Code {
+  readonly c: Context;
+  readonly span: Span;
+  readonly factor: Exact;
+  readonly code: Code;
+  constructor(c: Context, span: Span, factor: Exact, code: Code) {
+    this.c = c;
+    this.span = span;
+    this.factor = factor;
+    this.code = code;
+  }
+  value(frame: Frame): Symbolic {
+    return product(this.c, this.factor, toNumeric(this.c, this.code.value(frame), this.span));
+  }
+  addTo(frame: Frame, sum: Accumulator, factor: Exact): void {
+    this.code.addTo(frame, sum, multiply(factor, this.factor));
+  }
+  post(frame: Frame): void {
+    postValue(this.c, this.span, this, frame);
+  }
+}
 
 /** A sum over a comprehension is one form that grows term by term. */
 const sum: BuiltIn = (unit, call) => {
