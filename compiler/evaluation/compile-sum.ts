@@ -102,9 +102,14 @@ export function exactDifference(
 ): number | Quotient | undefined {
   if (left.terms === undefined && right.terms === undefined) return undefined;
   const list: Numeric[] = [];
-  append(left, store, list, true);
-  append(right, store, list, false);
-  return allExact(list) ? unreducedSum(list) : undefined;
+  // Of a side that is one number it costs less to turn the sign than of all terms.
+  const turned = right.terms === undefined;
+  append(left, store, list, !turned);
+  append(right, store, list, turned);
+  if (!allExact(list)) return undefined;
+  const total = unreducedSum(list);
+  if (!turned) return total;
+  return typeof total === 'number' ? 0 - total : { n: -total.n, d: total.d };
 }
 
 /** Compares sums by the sign of their exact difference; `otherwise` runs where it has none, and within a tolerance. */

@@ -177,13 +177,14 @@ export function parseExact(text: string): Exact | undefined {
 export function fromDouble(x: number): Exact {
   if (Number.isSafeInteger(x)) return x === 0 ? 0 : x;
   if (!Number.isFinite(x)) throw new RangeError('not a finite number');
-  let shift = 0n;
+  let shift = 0;
   let scaled = x;
   while (!Number.isInteger(scaled)) {
     scaled *= 2;
-    shift += 1n;
+    shift++;
   }
-  return fraction(BigInt(scaled), 1n << shift);
+  // What was scaled is odd now: in lowest terms.
+  return lowest(BigInt(scaled), 1n << BigInt(shift));
 }
 
 /** The decimal a person would write for a double (`0.1` is 1/10): the shortest text that reads back as `x`. */
@@ -207,7 +208,18 @@ export function toNumber(a: Exact): number {
   return (a.n < 0n ? -1 : 1) * scaleByPowerOfTwo(Number(sticky), -shift);
 }
 
-const bits = (x: bigint): number => x.toString(16).length * 4;
+/** Length of a number of at least 0 in bits, to within one. */
+function bits(x: bigint): number {
+  let shifted = 0;
+  let rest = x;
+  // Beyond the doubles a long number is cut step by step.
+  for (;;) {
+    const near = Number(rest);
+    if (near < Number.POSITIVE_INFINITY) return shifted + (near === 0 ? 0 : Math.ceil(Math.log2(near)));
+    rest >>= 1000n;
+    shifted += 1000;
+  }
+}
 
 /** x · 2^exponent in steps that neither overflow nor vanish too early. */
 function scaleByPowerOfTwo(x: number, exponent: number): number {

@@ -6,6 +6,9 @@ export interface Quotient {
   readonly d: bigint;
 }
 
+/** So many denominators are compared with each term one by one. */
+const FEW = 8;
+
 /** The sum of many exact numbers, reduced once at the end instead of after each term. */
 export function sum(terms: readonly Exact[]): Exact {
   const total = unreducedSum(terms);
@@ -19,7 +22,9 @@ export function sum(terms: readonly Exact[]): Exact {
 export function unreducedSum(terms: readonly Exact[]): number | Quotient {
   let whole = 0;
   let rest = 0n;
-  const byDenominator = new Map<bigint, bigint>();
+  const denominators: bigint[] = [];
+  const numerators: bigint[] = [];
+  let places: Map<bigint, number> | undefined;
   for (const term of terms) {
     if (typeof term === 'number') {
       const next = whole + term;
@@ -29,13 +34,21 @@ export function unreducedSum(terms: readonly Exact[]): number | Quotient {
         rest += BigInt(whole) + BigInt(term);
         whole = 0;
       }
-    } else {
-      byDenominator.set(term.d, (byDenominator.get(term.d) ?? 0n) + term.n);
+      continue;
+    }
+    // Few denominators, as sums have them mostly, are compared faster than looked up.
+    if (denominators.length > FEW) places ??= new Map(denominators.map((d, i) => [d, i]));
+    const at = places === undefined ? denominators.indexOf(term.d) : (places.get(term.d) ?? -1);
+    if (at !== -1) numerators[at]! += term.n;
+    else {
+      places?.set(term.d, denominators.length);
+      denominators.push(term.d);
+      numerators.push(term.n);
     }
   }
-  if (byDenominator.size === 0 && rest === 0n) return whole;
-  let parts: Quotient[] = [{ n: rest + BigInt(whole), d: 1n }];
-  for (const [d, n] of byDenominator) if (n !== 0n) parts.push({ n, d });
+  if (rest === 0n && numerators.every((n) => n === 0n)) return whole;
+  let parts: Quotient[] = rest === 0n && whole === 0 ? [] : [{ n: rest + BigInt(whole), d: 1n }];
+  for (const [i, n] of numerators.entries()) if (n !== 0n) parts.push({ n, d: denominators[i]! });
   while (parts.length > 1) {
     const pairs: Quotient[] = [];
     for (let i = 0; i < parts.length; i += 2) {
@@ -56,6 +69,7 @@ export function signOfSum(terms: readonly Exact[]): -1 | 0 | 1 {
 
 function plus(a: Quotient, b: Quotient): Quotient {
   if (a.d === b.d) return { n: a.n + b.n, d: a.d };
+  if (a.d === 1n) return { n: a.n * b.d + b.n, d: b.d };
   const shared = gcd(a.d, b.d);
   const own = a.d / shared;
   return { n: a.n * (b.d / shared) + b.n * own, d: own * b.d };

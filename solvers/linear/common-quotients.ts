@@ -33,33 +33,48 @@ export function commonQuotients(budget: { left: number }): CommonQuotients {
       const family = denominators.push(denominator) - 1;
       unknowns.forEach((j, k) => members.set(j, { numerator: numerators[k]!, own: 1n, family }));
     },
-    solve({ terms, right }, unknown) {
-      const parts = [...terms].flatMap(([j, a]) => (j === unknown ? [] : [{ a, member: members.get(j)! }]));
-      const families = new Set(parts.flatMap(({ member: { family } }) => (family === ALONE ? [] : [family])));
+    solve({ unknowns, coefficients, right }, unknown) {
       // A sum over several families has a denominator of its own.
-      const [family] = families.size === 1 ? families : [ALONE];
-      const long = denominators[family!]!;
-      let own = denominatorOf(right);
-      for (const { a, member } of parts)
-        own = leastCommonMultiple(own, denominatorOf(a) * ownWithin(member, family!));
-      let numerator = numeratorOf(right) * (own / denominatorOf(right)) * long;
-      for (const { a, member } of parts) {
-        const factor = own / (denominatorOf(a) * ownWithin(member, family!));
-        const shared = member.family === family ? 1n : long;
-        numerator -= numeratorOf(a) * member.numerator * factor * shared;
+      let family: number | undefined;
+      for (const j of unknowns) {
+        const of = j === unknown ? ALONE : members.get(j)!.family;
+        if (of !== ALONE) family = family === undefined || family === of ? of : ALONE;
+        if (family === ALONE) break;
       }
-      const pivot = terms.get(unknown)!;
+      family ??= ALONE;
+      const long = denominators[family]!;
+      let own = denominatorOf(right);
+      for (let k = 0; k < unknowns.length; k++) {
+        if (unknowns[k] === unknown) continue;
+        const member = members.get(unknowns[k]!)!;
+        own = leastCommonMultiple(own, denominatorOf(coefficients[k]!) * ownWithin(member, family));
+      }
+      let numerator = numeratorOf(right) * (own / denominatorOf(right)) * long;
+      let pivot: Exact = 1;
+      for (let k = 0; k < unknowns.length; k++) {
+        const a = coefficients[k]!;
+        if (unknowns[k] === unknown) {
+          pivot = a;
+          continue;
+        }
+        const member = members.get(unknowns[k]!)!;
+        const factor = own / (denominatorOf(a) * ownWithin(member, family));
+        const shared = member.family === family ? 1n : long;
+        numerator -= numeratorOf(a) * factor * shared * member.numerator;
+      }
       const sign = numeratorOf(pivot) < 0n ? -1n : 1n;
       own *= sign * numeratorOf(pivot);
-      members.set(unknown, { numerator: sign * numerator * denominatorOf(pivot), own, family: family! });
+      members.set(unknown, { numerator: sign * numerator * denominatorOf(pivot), own, family });
       const length = words(numerator);
-      budget.left -= (parts.length + 1) * length + words(own) ** 2;
+      budget.left -= unknowns.length * length + words(own) ** 2;
       return budget.left >= 0;
     },
     lowestTerms() {
+      const families: [number, Member][][] = denominators.map(() => []);
+      for (const entry of members) families[entry[1].family]!.push(entry);
       const result = new Map<number, Exact>();
-      denominators.forEach((denominator, family) => {
-        const kin = [...members].filter(([, member]) => member.family === family);
+      families.forEach((kin, family) => {
+        const denominator = denominators[family]!;
         const shared = sharedFactors(
           kin.map(([, { numerator }]) => numerator),
           denominator,

@@ -19,7 +19,7 @@ const PRIMES = 3;
 export function solveExactly(equations: readonly Equation[], unknowns: number): Exact[] | undefined {
   if (equations.length < unknowns) return undefined;
   const solution = new Array<Exact | undefined>(unknowns).fill(undefined);
-  const { core, postponed } = postponeEquations(peelEquations(equations, solution));
+  const { core, postponed } = postponeEquations(peelEquations(equations, solution), unknowns);
   const systems = splitSystem(core, unknowns);
   if (systems === undefined) return undefined;
   const budget = { left: MOST_WORK };

@@ -53,16 +53,19 @@ export function exactVertex(exact: ExactProgram, basis: Basis): Vertex | undefin
     if (basis.rows[i] === status.basic) continue;
     const side = bound(basis.rows[i]!, exact.rowLower[i], exact.rowUpper[i]);
     if (side === undefined) return undefined;
-    const terms = new Map<number, Exact>();
+    const unknowns: number[] = [];
+    const coefficients: Exact[] = [];
     const known: Exact[] = [side];
     for (let k = program.rowStart[i]!; k < program.rowStart[i + 1]!; k++) {
       const j = program.columnIndex[k]!;
       const a = exact.value[k]!;
       if (a === 0) continue;
-      if (unknown[j]! >= 0) terms.set(unknown[j]!, a);
-      else if (x[j] !== 0) known.push(negate(multiply(a, x[j]!)));
+      if (unknown[j]! >= 0) {
+        unknowns.push(unknown[j]!);
+        coefficients.push(a);
+      } else if (x[j] !== 0) known.push(negate(multiply(a, x[j]!)));
     }
-    equations.push({ terms, right: known.length === 1 ? side : sum(known) });
+    equations.push({ unknowns, coefficients, right: known.length === 1 ? side : sum(known) });
     solved[i] = 1;
   }
   const solution = solveExactly(equations, basic.length);

@@ -1,8 +1,9 @@
 import { type Exact, gcd, isFraction, lowest, multiply } from '../../compiler/exact/exact.ts';
 
-/** One equation Σ coefficient·unknown = right. */
+/** One equation Σ coefficients[k]·unknowns[k] = right; distinct unknowns, no coefficient is zero. */
 export interface Equation {
-  readonly terms: ReadonlyMap<number, Exact>;
+  readonly unknowns: readonly number[];
+  readonly coefficients: readonly Exact[];
   readonly right: Exact;
 }
 
@@ -33,10 +34,10 @@ export function splitSystem(equations: readonly Equation[], unknowns: number): I
     return at;
   };
   const seen = new Set<number>();
-  for (const { terms } of equations) {
-    const [first] = terms.keys();
+  for (const equation of equations) {
+    const first = equation.unknowns[0];
     if (first === undefined) continue;
-    for (const j of terms.keys()) {
+    for (const j of equation.unknowns) {
       leader[leaderOf(j)] = leaderOf(first);
       seen.add(j);
     }
@@ -48,7 +49,7 @@ export function splitSystem(equations: readonly Equation[], unknowns: number): I
     else part.unknowns.push(j);
   }
   for (const equation of equations) {
-    const [first] = equation.terms.keys();
+    const first = equation.unknowns[0];
     if (first !== undefined) parts.get(leaderOf(first))!.equations.push(equation);
   }
   const systems: IntegerSystem[] = [];
@@ -65,12 +66,12 @@ function integerSystem(equations: readonly Equation[], unknowns: readonly number
   const column: number[] = [];
   const value: bigint[] = [];
   const sides: Exact[] = [];
-  equations.forEach(({ terms, right }, i) => {
+  equations.forEach(({ unknowns: own, coefficients, right }, i) => {
     let shared = 1n;
-    for (const a of terms.values()) shared = leastCommonMultiple(shared, denominator(a));
-    for (const [j, a] of terms) {
-      column.push(place.get(j)!);
-      value.push(timesInteger(a, shared));
+    for (const a of coefficients) shared = leastCommonMultiple(shared, denominator(a));
+    for (let k = 0; k < own.length; k++) {
+      column.push(place.get(own[k]!)!);
+      value.push(timesInteger(coefficients[k]!, shared));
     }
     sides.push(multiply(right, lowest(shared, 1n)));
     rowStart[i + 1] = column.length;

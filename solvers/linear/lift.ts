@@ -82,8 +82,12 @@ function residualsOf(system: IntegerSystem, p: number): Residuals {
   const entries = Float64Array.from(value, Number);
   return {
     modulo() {
-      const digit = short?.map((r) => r % p) ?? Float64Array.from(long, (r) => Number(r % prime));
-      return digit.map((m) => (m < 0 ? m + p : m));
+      const digit = new Float64Array(rows.length);
+      for (let i = 0; i < digit.length; i++) {
+        const rest = short === undefined ? Number(long[i]! % prime) : short[i]! % p;
+        digit[i] = rest < 0 ? rest + p : rest;
+      }
+      return digit;
     },
     subtract(digit) {
       if (short !== undefined) {

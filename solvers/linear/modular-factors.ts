@@ -125,6 +125,8 @@ function solver(
   const starts = Int32Array.from(operations.starts);
   const changed = Int32Array.from(operations.changed);
   const factors = Float64Array.from(operations.factors);
+  const rowAt = Int32Array.from(pivots, ({ row }) => row);
+  const columnAt = Int32Array.from(pivots, ({ column }) => column);
   const upperStart = new Int32Array(pivots.length + 1);
   pivots.forEach(({ row }, step) => {
     upperStart[step + 1] = upperStart[step]! + rows[row]!.size - 1;
@@ -144,26 +146,27 @@ function solver(
     }
   });
   return {
-    rows: pivots.map(({ row }) => row),
+    rows: [...rowAt],
     size: changed.length + upperColumn.length + pivots.length,
     solve(right) {
-      for (let step = 0; step < pivots.length; step++) {
-        const head = right[pivots[step]!.row]!;
+      for (let step = 0; step < rowAt.length; step++) {
+        const head = right[rowAt[step]!]!;
         if (head === 0) continue;
-        for (let k = starts[step]!; k < starts[step + 1]!; k++) {
+        const end = starts[step + 1]!;
+        for (let k = starts[step]!; k < end; k++) {
           const rest = right[changed[k]!]! - times(factors[k]!, head);
           right[changed[k]!] = rest < 0 ? rest + p : rest;
         }
       }
-      const x = new Float64Array(pivots.length);
-      for (let step = pivots.length - 1; step >= 0; step--) {
-        const { row, column } = pivots[step]!;
-        let rest = right[row]!;
-        for (let k = upperStart[step]!; k < upperStart[step + 1]!; k++) {
+      const x = new Float64Array(rowAt.length);
+      for (let step = rowAt.length - 1; step >= 0; step--) {
+        let rest = right[rowAt[step]!]!;
+        const end = upperStart[step + 1]!;
+        for (let k = upperStart[step]!; k < end; k++) {
           rest -= times(upperValue[k]!, x[upperColumn[k]!]!);
           if (rest < 0) rest += p;
         }
-        x[column] = times(rest, inverses[step]!);
+        x[columnAt[step]!] = times(rest, inverses[step]!);
       }
       return x;
     },

@@ -12,32 +12,33 @@ export interface Postponed {
  * `peelEquations` gone before, a third to a half of a simplex basis, and its solution has a common denominator without the pivots of
  * the rest. `postponed` stands in the order in which it can be solved.
  */
-export function postponeEquations(equations: readonly Equation[]): {
-  readonly core: readonly Equation[];
-  readonly postponed: readonly Postponed[];
-} {
-  const open = new Map<number, Set<number>>();
-  equations.forEach(({ terms }, i) => {
-    for (const j of terms.keys()) {
-      const places = open.get(j);
-      if (places === undefined) open.set(j, new Set([i]));
-      else places.add(i);
+export function postponeEquations(
+  equations: readonly Equation[],
+  unknowns: number,
+): { readonly core: readonly Equation[]; readonly postponed: readonly Postponed[] } {
+  const count = new Int32Array(unknowns);
+  /** The numbers of an unknown's equations under exclusive or: the number of the last one, once it is alone. */
+  const mixed = new Int32Array(unknowns);
+  equations.forEach((equation, i) => {
+    for (const j of equation.unknowns) {
+      count[j]!++;
+      mixed[j]! ^= i;
     }
   });
-  const queue = [...open].flatMap(([j, places]) => (places.size === 1 ? [j] : []));
+  const queue: number[] = [];
+  for (let j = 0; j < unknowns; j++) if (count[j] === 1) queue.push(j);
   const postponed: Postponed[] = [];
   const gone = new Uint8Array(equations.length);
   for (let unknown = queue.pop(); unknown !== undefined; unknown = queue.pop()) {
     // Another unknown of its equation may have been there first.
-    const [i] = open.get(unknown)!;
-    if (i === undefined) continue;
+    if (count[unknown] !== 1) continue;
+    const i = mixed[unknown]!;
     const equation = equations[i]!;
     postponed.push({ equation, unknown });
     gone[i] = 1;
-    for (const j of equation.terms.keys()) {
-      const places = open.get(j)!;
-      places.delete(i);
-      if (places.size === 1) queue.push(j);
+    for (const j of equation.unknowns) {
+      mixed[j]! ^= i;
+      if (--count[j]! === 1) queue.push(j);
     }
   }
   return { core: equations.filter((_, i) => gone[i] === 0), postponed: postponed.reverse() };
