@@ -75,9 +75,11 @@ export function commonQuotients(budget: { left: number }): CommonQuotients {
       const result = new Map<number, Exact>();
       families.forEach((kin, family) => {
         const denominator = denominators[family]!;
-        const shared = sharedFactors(
-          kin.map(([, { numerator }]) => numerator),
-          denominator,
+        const shared = coprimeParts(
+          sharedFactors(
+            kin.map(([, { numerator }]) => numerator),
+            denominator,
+          ),
         );
         for (const [j, { numerator, own }] of kin)
           result.set(j, lowestOf(numerator, denominator, own, shared));
@@ -92,14 +94,45 @@ export function commonQuotients(budget: { left: number }): CommonQuotients {
   }
 }
 
-/** The quotient in lowest terms; `shared` is the part of the denominator that numerators have factors of. */
-function lowestOf(numerator: bigint, denominator: bigint, own: bigint, shared: bigint): Exact {
+/**
+ * The quotient `numerator / (denominator · own)` in lowest terms; the product of `shared`, which have no factor in common, is the part of
+ * the denominator that numerators have factors of.
+ */
+function lowestOf(numerator: bigint, denominator: bigint, own: bigint, shared: readonly bigint[]): Exact {
   if (numerator === 0n) return 0;
   if (denominator === 1n) return fraction(numerator, own);
-  const short = shared * own;
-  const common = short === 1n ? 1n : gcd(numerator % short, short);
-  const whole = own === 1n ? denominator : denominator * own;
-  return common === 1n ? lowest(numerator, whole) : lowest(numerator / common, whole / common);
+  let common = 1n;
+  for (const part of shared) common *= gcd(numerator % part, part);
+  const short = common === 1n ? numerator : numerator / common;
+  const long = common === 1n ? denominator : denominator / common;
+  if (own === 1n) return lowest(short, long);
+  const rest = gcd(short % own, own);
+  return rest === 1n ? lowest(short, long * own) : lowest(short / rest, long * (own / rest));
+}
+
+/** Primes below this are looked for in what numerators share with a denominator. */
+const SMALL_PRIMES = 2000;
+/** Greatest common divisors of numbers below this are taken in doubles. */
+const SHORT = 1n << 53n;
+
+/** A number as a product of numbers that have no factor in common and that doubles hold, but for what is left of it without its small primes. */
+function coprimeParts(whole: bigint): bigint[] {
+  if (whole < SHORT) return [whole];
+  const parts: bigint[] = [];
+  let part = 1n;
+  let rest = whole;
+  for (let p = 2n; p < SMALL_PRIMES && rest >= SHORT; p++) {
+    let power = 1n;
+    for (; rest % p === 0n; rest /= p) power *= p;
+    if (part * power < SHORT) part *= power;
+    else {
+      parts.push(part);
+      part = power;
+    }
+  }
+  if (part !== 1n) parts.push(part);
+  if (rest !== 1n) parts.push(rest);
+  return parts;
 }
 
 /**

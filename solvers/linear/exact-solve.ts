@@ -48,7 +48,7 @@ function solveSystem(system: IntegerSystem, budget: { left: number }): Quotients
   return undefined;
 }
 
-/** Primes below this keep the residuals of a system within the safe integers, where its entries allow that. */
+/** Primes below this power of two keep the residuals of a system within the safe integers, where its entries allow that. */
 function largestPrime(system: IntegerSystem): number {
   let most = 1n;
   for (const i of system.right.keys()) {
@@ -56,7 +56,7 @@ function largestPrime(system: IntegerSystem): number {
     if (sum > most) most = sum;
   }
   const fits = Number((1n << 52n) / most);
-  return fits > 2 ** 20 ? Math.min(fits, 2 ** 26) : 2 ** 26;
+  return fits > 2 ** 20 ? 2 ** Math.min(Math.floor(Math.log2(fits)), 26) : 2 ** 26;
 }
 
 function reduced({ rowStart, column, value }: IntegerSystem, p: number): Map<number, number>[] {

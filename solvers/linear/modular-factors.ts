@@ -195,12 +195,22 @@ function invert(a: number, p: number): number {
   return t1 < 0 ? t1 + p : t1;
 }
 
-/** The largest prime below a number of at most 2^26. */
+/** The largest prime below a number of at most 2^26. Remembered: a system of a few unknowns takes less time than finding it. */
 export function primeBelow(limit: number): number {
-  for (let candidate = limit - 1; candidate > 2; candidate--) {
-    let divisor = 2;
-    while (divisor * divisor <= candidate && candidate % divisor !== 0) divisor++;
-    if (divisor * divisor > candidate) return candidate;
-  }
-  return 2;
+  const known = primes.get(limit);
+  if (known !== undefined) return known;
+  let candidate = limit - 1;
+  while (candidate > 2 && !isPrime(candidate)) candidate--;
+  const prime = Math.max(2, candidate);
+  if (primes.size < MOST_PRIMES) primes.set(limit, prime);
+  return prime;
+}
+
+const primes = new Map<number, number>();
+const MOST_PRIMES = 100;
+
+function isPrime(candidate: number): boolean {
+  let divisor = 2;
+  while (divisor * divisor <= candidate && candidate % divisor !== 0) divisor++;
+  return divisor * divisor > candidate;
 }
