@@ -6,7 +6,7 @@ export interface Quotient {
   readonly d: bigint;
 }
 
-/** So many denominators are compared with each term one by one. */
+/** So many fractions are added without a look at which have a denominator in common. */
 const FEW = 8;
 
 /** The sum of many exact numbers, reduced once at the end instead of after each term. */
@@ -21,34 +21,46 @@ export function sum(terms: readonly Exact[]): Exact {
  */
 export function unreducedSum(terms: readonly Exact[]): number | Quotient {
   let whole = 0;
-  let rest = 0n;
-  const denominators: bigint[] = [];
-  const numerators: bigint[] = [];
-  let places: Map<bigint, number> | undefined;
+  let beyond = 0n;
+  /** The denominator of the first fraction, and the sum of the numerators over it. */
+  let common = 0n;
+  let over = 0n;
+  let others: Quotient[] | undefined;
   for (const term of terms) {
     if (typeof term === 'number') {
       const next = whole + term;
       if (Number.isSafeInteger(next)) {
         whole = next;
       } else {
-        rest += BigInt(whole) + BigInt(term);
+        beyond += BigInt(whole) + BigInt(term);
         whole = 0;
       }
-      continue;
-    }
-    // Few denominators, as sums have them mostly, are compared faster than looked up.
-    if (denominators.length > FEW) places ??= new Map(denominators.map((d, i) => [d, i]));
-    const at = places === undefined ? denominators.indexOf(term.d) : (places.get(term.d) ?? -1);
-    if (at !== -1) numerators[at]! += term.n;
-    else {
-      places?.set(term.d, denominators.length);
-      denominators.push(term.d);
-      numerators.push(term.n);
-    }
+    } else if (common === 0n) {
+      common = term.d;
+      over = term.n;
+    } else if (term.d === common) over += term.n;
+    else if (others === undefined) others = [term];
+    else others.push(term);
   }
-  if (rest === 0n && numerators.every((n) => n === 0n)) return whole;
-  let parts: Quotient[] = rest === 0n && whole === 0 ? [] : [{ n: rest + BigInt(whole), d: 1n }];
-  for (const [i, n] of numerators.entries()) if (n !== 0n) parts.push({ n, d: denominators[i]! });
+  if (over === 0n && others === undefined) {
+    return beyond === 0n ? whole : { n: beyond + BigInt(whole), d: 1n };
+  }
+  const integers = beyond + BigInt(whole);
+  const sum: Quotient =
+    over === 0n
+      ? { n: integers, d: 1n }
+      : { n: integers === 0n ? over : integers * common + over, d: common };
+  if (others === undefined) return sum;
+  const rest = others.length > FEW ? sumByDenominator(others) : unreducedSum(others);
+  if (rest === 0) return sum;
+  return plus(typeof rest === 'number' ? { n: BigInt(rest), d: 1n } : rest, sum);
+}
+
+function sumByDenominator(terms: readonly Quotient[]): number | Quotient {
+  const byDenominator = new Map<bigint, bigint>();
+  for (const { n, d } of terms) byDenominator.set(d, (byDenominator.get(d) ?? 0n) + n);
+  let parts: Quotient[] = [];
+  for (const [d, n] of byDenominator) if (n !== 0n) parts.push({ n, d });
   while (parts.length > 1) {
     const pairs: Quotient[] = [];
     for (let i = 0; i < parts.length; i += 2) {
@@ -57,7 +69,7 @@ export function unreducedSum(terms: readonly Exact[]): number | Quotient {
     }
     parts = pairs;
   }
-  return parts[0]!;
+  return parts[0] ?? 0;
 }
 
 /** -1, 0 or 1. */
@@ -69,7 +81,8 @@ export function signOfSum(terms: readonly Exact[]): -1 | 0 | 1 {
 
 function plus(a: Quotient, b: Quotient): Quotient {
   if (a.d === b.d) return { n: a.n + b.n, d: a.d };
-  if (a.d === 1n) return { n: a.n * b.d + b.n, d: b.d };
+  if (a.n === 0n) return b;
+  if (b.n === 0n) return a;
   const shared = gcd(a.d, b.d);
   const own = a.d / shared;
   return { n: a.n * (b.d / shared) + b.n * own, d: own * b.d };

@@ -38,8 +38,7 @@ function occurrencesOf(
   for (let j = 0; j < unknowns; j++) start[j + 1]! += start[j]!;
   const next = start.slice();
   const equation = new Int32Array(start[unknowns]!);
-  for (let i = 0; i < equations.length; i++)
-    for (const j of equations[i]!.unknowns) equation[next[j]!++] = i;
+  for (let i = 0; i < equations.length; i++) for (const j of equations[i]!.unknowns) equation[next[j]!++] = i;
   return { start, equation };
 }
 
