@@ -26,6 +26,14 @@ describe('explain', () => {
     expect(repairs[0]?.report.edits[0]).toMatchObject({ group: 's1', from: '7', to: '3' });
   }, 30_000);
 
+  it('has no arithmetic for a value in a gap of what is possible', async () => {
+    const gap =
+      'var 1..6: x; constraint :: "s1: even" x mod 2 = 0; constraint :: "s2: exactly" x = 3; solve satisfy;';
+    const { conflict, clashes } = await explain(prepared(gap), {});
+    expect(conflict?.groups.map((g) => g.id)).toEqual(['s1', 's2']);
+    expect(clashes.filter(({ unit }) => unit === 's2')).toEqual([]);
+  }, 30_000);
+
   it('is part of every infeasible run', async () => {
     const { result } = await formulateModel({ name: 'm.mzn', text: broken });
     expect(result.conflict?.groups.map((g) => g.id)).toEqual(['s1', 's2']);

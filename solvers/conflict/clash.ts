@@ -1,5 +1,12 @@
 import { evaluateModel } from '../../compiler/evaluation/evaluate-model.ts';
-import { type Exact, exactText, fromDecimalOf, isExact, toNumber } from '../../compiler/exact/exact.ts';
+import {
+  compare,
+  type Exact,
+  exactText,
+  fromDecimalOf,
+  isExact,
+  toNumber,
+} from '../../compiler/exact/exact.ts';
 import type { Instance } from '../../compiler/ir/instance.ts';
 import type { Expression, ModelConstraint } from '../../compiler/ir/model.ts';
 import type { Problem } from '../../compiler/problem/problem.ts';
@@ -102,10 +109,12 @@ async function measure(
   if (!isExact(value) || !isExact(wanted)) return undefined;
   let possible = value;
   let bound: 'at least' | 'at most' = sense === 'maximize' ? 'at most' : 'at least';
-  if (relation === '=' && toNumber(possible) < toNumber(wanted)) {
+  if (relation === '=' && compare(possible, wanted) < 0) {
     const upper = await solveInstance(ask('maximize', quantity), limited);
     const top = upper.check?.evaluation.objective;
     if (upper.status !== 'optimal' || !isExact(top)) return undefined;
+    // It lies between what is possible, in a gap: no bound is broken.
+    if (compare(top, wanted) >= 0) return undefined;
     possible = top;
     bound = 'at most';
   }
