@@ -31,8 +31,7 @@ export function readSource(path: string): Outcome<Source> {
         'split the data, or pass only what the model needs',
       );
     }
-    const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-    return { value: { name: path === '-' ? '<stdin>' : path, text }, diagnostics: [] };
+    return { value: { name: path === '-' ? '<stdin>' : path, text: textOf(bytes) }, diagnostics: [] };
   } catch (error) {
     return failure(
       'file-system/unreadable',
@@ -40,6 +39,14 @@ export function readSource(path: string): Outcome<Source> {
       'check the path and its permissions',
     );
   }
+}
+
+/** UTF-8, or UTF-16 where its mark stands first (what spreadsheets call “Unicode text”). */
+function textOf(bytes: Buffer): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return bytes.toString('utf16le', 2);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
 function readOpened(path: string): Buffer | undefined {

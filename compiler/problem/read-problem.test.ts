@@ -222,6 +222,8 @@ describe('bad input', () => {
     [' \n\t ', 'problem/empty'],
     ['PK\u0003\u0004\u0000', 'problem/binary'],
     ['caf\ufffd', 'problem/binary'],
+    ['%PDF-1.7 A shop makes chairs.', 'problem/binary'],
+    ['{\\rtf1 A shop makes chairs.}', 'problem/binary'],
     ['a '.repeat(LONGEST_PROBLEM / 2 + 1), 'problem/too-long'],
   ])('%#', (text, code) => expect(codes(text)).toEqual([code]));
   const words =

@@ -1,4 +1,5 @@
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
+import { notPlainText } from '../source/plain-text.ts';
 import type { Source } from '../source/span.ts';
 import { dataFormatOf } from './data/data-format.ts';
 import { LONGEST_DOCUMENT } from './data/json-document.ts';
@@ -52,9 +53,6 @@ const cutDocument = ({ name, source, span }: DataDocument): Diagnostic => ({
   help: 'write it as lists of one length or as records with the same fields: these are given to the model whole',
 });
 
-/** Characters that no text has: NUL and other controls, and the mark that stands for bytes that were not UTF-8. */
-const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/;
-
 function faultOf(source: Source): Diagnostic | undefined {
   const { text } = source;
   const error = (code: string, message: string, start: number, end: number, help: string): Diagnostic => ({
@@ -72,13 +70,13 @@ function faultOf(source: Source): Diagnostic | undefined {
       0,
       'put large tables into data files and pass them with --data',
     );
-  const odd = NOT_TEXT.exec(text);
+  const odd = notPlainText(text);
   if (odd)
     return error(
       'problem/binary',
-      'this is not plain text in UTF-8',
-      odd.index,
-      odd.index + 1,
+      odd.what,
+      odd.at,
+      odd.at + 1,
       'save the problem as a plain text file in UTF-8',
     );
   if (text.trim() === '')

@@ -6,6 +6,7 @@ import type { DataEntry, DataSet } from '../../problem/data/data-set.ts';
 import { readJsonData } from '../../problem/data/read-json.ts';
 import type { DataDocument, DataTable } from '../../problem/problem.ts';
 import { readCsv } from '../../problem/tables.ts';
+import { notPlainText } from '../../source/plain-text.ts';
 import type { Source } from '../../source/span.ts';
 import { readDzn } from './read-dzn.ts';
 
@@ -19,6 +20,13 @@ export function readData(sources: readonly Source[]): Outcome<DataSet> {
   const tables: DataTable[] = [];
   const documents: DataDocument[] = [];
   for (const source of sources) {
+    const odd = notPlainText(source.text);
+    if (odd) {
+      const span = { start: odd.at, end: odd.at + 1 };
+      const help = 'save it as CSV, JSON or .dzn in UTF-8 (of a workbook each sheet as “CSV UTF-8”)';
+      diagnostics.push(dataError('binary', source, span, odd.what, help));
+      continue;
+    }
     const format = dataFormatOf(source);
     if (format === 'csv') {
       const table = readTable(source, diagnostics);

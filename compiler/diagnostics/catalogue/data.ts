@@ -31,6 +31,10 @@ export const dataPages: CodePages = {
     title: 'a datum is no value of its enum',
     text: 'Values of an enum are written by their names, as they are listed in the model or in the data. Rows and columns that are labelled with them must name each once; a first column of another name that lists them in another order may be labels or not, and has to be named.',
   },
+  'data/binary': {
+    title: 'a data file is not plain text',
+    text: 'The file is a workbook, a PDF or an image, or a text in another encoding than UTF-8 (or UTF-16 with its mark). Save each sheet of a workbook as CSV: in Excel “CSV UTF-8”, elsewhere CSV with the character set UTF-8.',
+  },
   'data/not-data': {
     title: 'a data file has something other than values',
     text: 'A .dzn file has assignments `name = value;` of literal values: numbers, texts, sets, ranges, arrays. Computations and constraints belong in the model.',
