@@ -6,8 +6,8 @@ import type {
   Result,
   Status,
 } from '../../compiler/answer/result.ts';
-import type { CompiledModel } from '../../compiler/pipeline.ts';
 import type { Formulated } from '../../solvers/formulate.ts';
+import { clauseOf } from './clause.ts';
 import { factsAlone } from './explanation.ts';
 import { groupText } from './group-text.ts';
 import { objectiveNote, variableNotes } from './notes.ts';
@@ -41,12 +41,15 @@ export function renderAnswer(formulated: Formulated, modelLines: readonly string
     lines.push(...renderSolution(result.solution, notes, formulated.compiled?.instance, style));
   }
   lines.push(...objectiveLines(formulated, style), '');
-  if (result.conflict) lines.push(...conflictLines(result.conflict, formulated.compiled, style), '');
+  if (result.conflict) lines.push(...conflictLines(result.conflict, formulated, style), '');
   const shown = result.constraints.filter((c) => c.text !== '');
   if (shown.length > 0 && Object.keys(result.solution).length > 0) {
     lines.push(
       style.bold('Constraints'),
-      ...shown.slice(0, 40).flatMap((c) => constraintLines(c, equations, style)),
+      ...shown
+        .slice(0, 40)
+        .map((c) => ({ ...c, text: clauseOf(c.text, c.sentences, formulated.problem) }))
+        .flatMap((c) => constraintLines(c, equations, style)),
     );
     if (shown.length > 40) lines.push(style.dim(`  … ${shown.length - 40} more; --json has them all`));
     lines.push('');
@@ -140,16 +143,15 @@ function evidenceLines(e: EvidenceReport, style: Style): string[] {
   );
 }
 
-function conflictLines(
-  conflict: ConflictReport,
-  compiled: CompiledModel | undefined,
-  style: Style,
-): string[] {
+function conflictLines(conflict: ConflictReport, { compiled, problem }: Formulated, style: Style): string[] {
   if (conflict.groups.length === 0) return factsAlone(style);
   const lines = [style.bold('These cannot hold together')];
   for (const group of conflict.groups) {
     const where = group.sentences.length > 0 ? group.sentences.join(',') : group.id;
-    wrap(printable(groupText(group, compiled)), style.width - 6 - where.length).forEach((line, i) =>
+    const words = groupText(group, compiled)
+      .split(' … ')
+      .map((quote) => clauseOf(quote, group.sentences, problem));
+    wrap(printable([...new Set(words)].join(' … ')), style.width - 6 - where.length).forEach((line, i) =>
       lines.push(
         i === 0
           ? `  ${style.red('✗')} ${style.cyan(where)} ${line}`

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { absolute, divide, type Exact, exactText, isFraction, multiply, subtract } from '../exact/exact.ts';
 import type { NumberMention, Problem, Sentence } from '../problem/problem.ts';
 import type { Draft } from './draft.ts';
+import { quantitiesOf } from './quantities.ts';
 import { usedValues } from './used-values.ts';
 
 /** Words that limit a quantity: one of the sentence's numbers should be used. */
@@ -15,26 +16,32 @@ const demanding =
 const illustrating =
   /\b(for (example|instance)|e\.g\.|suppose|imagine|big[- ]M|(sufficiently |very )?large (constant|number|value))|^similarly,? if\b/i;
 
+/** What is wanted of the answer, not of the plan: "if it cannot work, tell us which rules are in the way". */
+const aboutAnswer =
+  /\b(tell|show|let|give) (me|us)\b|\bif (it|this|that)('s| is)? (impossible|not possible|cannot|can't|does ?n[o']t)\b/i;
+/** Kinds of numbers, which the domains of the variables say. */
+const onlyOfKind =
+  /\b(non-?negative|negative|whole numbers?|whole units?|integers?|binary|fractional|indivisible)\b/i;
+
 /**
  * What the problem says and the draft leaves out: quantities that no item uses (`draft/unused-number`), and limiting
  * sentences that no item quotes and whose numbers are not all used (`draft/unread-sentence`). Both are warnings: a text may well say more than is needed.
  */
 export function checkCoverage(draft: Draft, problem: Problem): readonly Diagnostic[] {
   const quoted = new Set(draft.items.flatMap((item) => item.sentences ?? []));
-  const used = usedValues(draft);
-  const sentences = new Map(problem.sentences.map((s) => [s.id, s]));
-  const unused = problem.numbers.filter(
-    (number) =>
-      isQuantity(number, sentences.get(number.sentence)) &&
-      !forms(number).some((v) => used.has(exactText(v))),
-  );
-  const quantities = new Set(
-    problem.numbers.filter((n) => isQuantity(n, sentences.get(n.sentence))).map((n) => n.sentence),
-  );
+  const used = new Set(usedValues(draft));
+  for (const { columns, rows } of problem.tables)
+    for (const size of [rows.length, columns.length, columns.length - 1]) used.add(String(size));
+  const numbers = quantitiesOf(problem);
+  const unused = numbers.filter((number) => !forms(number).some((v) => used.has(exactText(v))));
+  const quantities = new Set(numbers.map((n) => n.sentence));
   const withUnused = new Set(unused.map((number) => number.sentence));
   const unread = ({ id, text }: Sentence) =>
     !illustrating.test(text) &&
-    (quantities.has(id) ? withUnused.has(id) && limiting.test(text) : demanding.test(text));
+    !aboutAnswer.test(text) &&
+    (quantities.has(id)
+      ? withUnused.has(id) && limiting.test(text)
+      : demanding.test(text) && !onlyOfKind.test(text));
   return [
     ...unused.map(
       (number): Diagnostic => ({
@@ -57,22 +64,6 @@ export function checkCoverage(draft: Draft, problem: Problem): readonly Diagnost
         }),
       ),
   ];
-}
-
-/** A quantity, not a name, a rank, a small count in words ("two types of", "each of the three") or a year. */
-function isQuantity(number: NumberMention, sentence: Sentence | undefined): boolean {
-  if (number.form === 'identifier' || number.form === 'ordinal' || sentence?.form === 'heading') return false;
-  if (number.value === 0 || number.value === 1) return false;
-  // "all in million euros": the unit of other numbers.
-  if (/^(?:thousand|million|billion)$/i.test(number.text)) return false;
-  if (
-    typeof number.value === 'number' &&
-    number.value >= 1900 &&
-    number.value <= 2100 &&
-    number.unit === undefined
-  )
-    return false;
-  return !(number.form === 'word' && typeof number.value === 'number' && number.value <= 12);
 }
 
 /** A number of millions in a model that counts in millions. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Exact, fraction, parseExact } from '../exact/exact.ts';
 import type { NumberForm, Problem } from '../problem/problem.ts';
+import { readProblem } from '../problem/read-problem.ts';
 import { checkCoverage } from './check-coverage.ts';
 import { computed, derivationFits } from './derivation.ts';
 import type { DraftItem } from './draft.ts';
@@ -298,7 +299,37 @@ describe('checkCoverage', () => {
       ],
     );
     const item: DraftItem = { id: 'c1', kind: 'constraint', mzn: 'constraint x <= 1;' };
-    const found = checkCoverage({ items: [item] }, told).map((d) => d.code);
-    expect(found).toEqual(['draft/unused-number', 'draft/unused-number']);
+    expect(checkCoverage({ items: [item] }, told)).toEqual([]);
+  });
+
+  it.each([
+    ['From 12 to 16 we need 20, from 16 to 18 we need 13.', '20 13'],
+    ['Ads 1 - 6 bring 300, ads 7 - 15 bring 200.', '300 200'],
+    ['Only 12 to 16 may come.', '12 16'],
+    ['As Table 7 says, at most 70 are there.', '70'],
+    ['The area is 500 feet (about 142 metres).', '500'],
+    ['There are 18 linear constraints and 33 units.', '33'],
+    ['If it cannot work, tell us which rules must not stand, at least one.', ''],
+    ['All of it must be non-negative.', ''],
+  ])('%s', (text, wanted) => {
+    const told = readProblem({ name: 'p.txt', text }).value!;
+    const item: DraftItem = { id: 'c1', kind: 'constraint', mzn: 'constraint x <= 1;' };
+    const unused = checkCoverage({ items: [item] }, told).filter((d) => !wanted || d.code.endsWith('number'));
+    expect(unused.map(({ message }) => /“(.*)”/.exec(message)?.[1]).join(' ')).toBe(wanted);
+  });
+
+  it('takes sizes of tables and the numbers within a short range for used', () => {
+    const told = problemOf(
+      ['The 77 is one row of 21 or 24 or 99.'],
+      [
+        ['21', 21],
+        ['24', 24],
+        ['99', 99],
+      ],
+    );
+    const item: DraftItem = { id: 'v1', kind: 'variable', mzn: 'var 20..25: x; var 50..990: y;' };
+    expect(checkCoverage({ items: [item] }, told).map((d) => d.message)).toEqual([
+      'no item uses the number “99” of s1',
+    ]);
   });
 });

@@ -17,6 +17,9 @@ function listSizes(mzn: string): readonly number[] {
   return sizes;
 }
 
+/** Numbers of a range that all count as used: options that are listed ("21, 22, 23, 24 minutes") are one range of the model. */
+const MOST_LISTED = 20;
+
 /** Does the model text use this value, as it stands, as a share, or in another unit? For numbers that nothing uses. */
 export function usedValues(draft: Draft): ReadonlySet<string> {
   const used = new Set<string>();
@@ -25,6 +28,10 @@ export function usedValues(draft: Draft): ReadonlySet<string> {
     if (value !== undefined) used.add(exactText(value));
   };
   for (const { mzn } of draft.items) for (const size of listSizes(mzn)) used.add(String(size));
+  for (const { mzn } of draft.items)
+    for (const [, low, high] of mzn.matchAll(/(?<![\d.])(\d{1,6})\s*\.\.\s*(\d{1,6})(?![\d.])/g))
+      for (let value = Number(low); value <= Math.min(Number(high), Number(low) + MOST_LISTED); value++)
+        used.add(String(value));
   const texts = draft.items.flatMap((item) => [item.mzn, ...Object.entries(item.derived ?? {}).flat()]);
   for (const reading of draft.readings ?? [])
     for (const o of reading.others) texts.push(...Object.values(o.replace ?? {}), ...(o.add ?? []));

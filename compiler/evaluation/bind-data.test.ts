@@ -85,6 +85,16 @@ describe('headers that no identifier can spell', () => {
     expect(value?.enums.get('START')).toEqual(['A']);
     expect(instanceOf('enum START;', trips).value?.enums.get('START')).toEqual(['20']);
   });
+  it('hold times of day, for what counts minutes', () => {
+    const rota = [file('rota.csv', 'from,to\n7:30,24:00\n00:05,13:45\n')];
+    expect(bound('array[int] of int: from; array[int] of string: to;', rota, 'from', 'to')).toEqual([
+      listValue([450, 5]),
+      listValue(['24:00', '13:45']),
+    ]);
+    expect(complaints('array[int] of int: t;', file('t.csv', 't\n24:30\n'))).toEqual([
+      'data/wrong-type t.csv 24:30',
+    ]);
+  });
   it('as a file of a matrix', () => {
     const matrixFile = [file('day-rota.csv', '1,2\n3,4\n')];
     expect(bound('array[1..1, 1..2] of int: day_rota;', matrixFile, 'day_rota')).toEqual([matrix([[3, 4]])]);

@@ -1,5 +1,6 @@
 import { parseExact } from '../exact/exact.ts';
 import type { Type } from '../ir/type.ts';
+import { minutesOfDay } from '../problem/clock-time.ts';
 import { dataError } from '../problem/data/data-error.ts';
 import type { RawArray, RawCell, RawValue } from '../problem/data/data-set.ts';
 import type { DataCell, DataTable } from '../problem/problem.ts';
@@ -231,7 +232,7 @@ function orderBy(
 
 const parseNumber = (cell: DataCell): ReturnType<typeof parseExact> => cell.value ?? parseExact(cell.text);
 
-/** What a cell's text is, given what is wanted: `true` a Boolean, `12` a number, anything else a text or an enum value. */
+/** What a cell's text is, given what is wanted: `true` a Boolean, `12` a number, `7:30` the minutes after midnight, anything else a text or an enum value. */
 function readCell(cell: DataCell, type: Type): RawCell {
   const text: RawCell =
     cell.text === '' && type.optional ? { kind: 'absent' } : { kind: 'text', text: cell.text };
@@ -241,7 +242,7 @@ function readCell(cell: DataCell, type: Type): RawCell {
     if (word === 'true' || word === '1') return true;
     return word === 'false' || word === '0' ? false : text;
   }
-  return parseNumber(cell) ?? text;
+  return parseNumber(cell) ?? minutesOfDay(cell.text) ?? text;
 }
 
 /** The texts of a column, for an enum that the data defines. */

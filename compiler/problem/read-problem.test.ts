@@ -215,6 +215,46 @@ describe('data files', () => {
   });
 });
 
+describe('data files of spreadsheets', () => {
+  const tableOf = (text: string) =>
+    readProblem({ name: 'p', text: 'x' }, [{ name: 'a.csv', text }]).value!.tables[0]!;
+  const values = (text: string) =>
+    tableOf(text).rows.map((row) =>
+      row.map(({ value, text: written }) => (value === undefined ? written : exactText(value))),
+    );
+
+  it.each([
+    [
+      'n;a;b\nx;13,5;1.250\ny;7,0;0,18 €\n',
+      [
+        ['x', '13.5', '1250'],
+        ['y', '7', '0.18'],
+      ],
+    ],
+    [
+      'n;a\nx;0,125\ny;-1.234,5\nz;12,5%\n',
+      [
+        ['x', '0.125'],
+        ['y', '-1234.5'],
+        ['z', '0.125'],
+      ],
+    ],
+    ['n;a\nx;1,500\n', [['x', '1500']]],
+    ['n;a;b\nx;13,5;2.5\n', [['x', '13,5', '2.5']]],
+    ['n\ta\nx\t1,2,3\n', [['x', '1,2,3']]],
+    ['n,a\nx,"13,5"\n', [['x', '13,5']]],
+    ['n,a\nx,12 €\n', [['x', '12']]],
+  ])('numbers of %j', (text, wanted) => expect(values(text)).toEqual(wanted));
+
+  it.each([
+    ['Demand export,,\n\nweek,pieces,note\n1,5,\n', ['week', 'pieces', 'note']],
+    ['Demand export\nof May\nweek;pieces\n1;5\n', ['week', 'pieces']],
+    [',B,C\nx,1,2\n', ['', 'B', 'C']],
+    ['only\n1\n2\n', ['only']],
+    ['only,\n1,2\n', ['only', '']],
+  ])('columns of %j', (text, columns) => expect(tableOf(text).columns).toEqual(columns));
+});
+
 describe('bad input', () => {
   const codes = (text: string) => readProblem({ name: 'p', text }).diagnostics.map((one) => one.code);
   it.each([

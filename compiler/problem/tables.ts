@@ -1,4 +1,4 @@
-import { divide, negate } from '../exact/exact.ts';
+import { divide, type Exact, negate } from '../exact/exact.ts';
 import type { Source } from '../source/span.ts';
 import { valueOfNumeral } from './number-words.ts';
 import type { DataCell, DataTable, Sentence } from './problem.ts';
@@ -37,14 +37,12 @@ export const isCsv = ({ name }: Source): boolean => /\.(?:csv|tsv)$/i.test(name)
 
 /**
  * A comma, semicolon or tab separated file (RFC 4180: quotes around a field, doubled inside) as a table. The
- * separator is the one that the first line has most of. Blank lines are skipped.
+ * separator is the one that the first line with any has most of. Blank lines are skipped, and so are titles above the names of the columns: lines with
+ * their first cell alone. Where no comma parts the cells, one may be that of a decimal.
  */
 export function readCsv(source: Source): DataTable {
   const { text } = source;
-  const firstLine = text.slice(0, text.indexOf('\n') === -1 ? text.length : text.indexOf('\n'));
-  const separator = [',', ';', '\t'].reduce((best, mark) =>
-    firstLine.split(mark).length > firstLine.split(best).length ? mark : best,
-  );
+  const separator = separatorOf(text);
   const rows: DataCell[][] = [];
   let row: DataCell[] = [];
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -63,7 +61,47 @@ export function readCsv(source: Source): DataTable {
     row = [];
   }
   const name = source.name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
-  return tableOf(name, source, rows);
+  const listed = withoutTitles(rows);
+  return tableOf(name, source, separator === ',' ? listed : withDecimalCommas(listed));
+}
+
+/** Lines that may stand above the names of the columns. */
+const MOST_TITLES = 4;
+
+function separatorOf(text: string): string {
+  const lines = text.split('\n', MOST_TITLES + 1);
+  const first = lines.find((line) => /[,;\t]/.test(line)) ?? '';
+  return [',', ';', '\t'].reduce((best, mark) =>
+    first.split(mark).length > first.split(best).length ? mark : best,
+  );
+}
+
+/** Titles are left out where what follows them are names, no numbers. */
+function withoutTitles(rows: readonly DataCell[][]): readonly DataCell[][] {
+  const filled = (row: readonly DataCell[] = []): number => row.filter(({ text }) => text !== '').length;
+  const start = rows.findIndex((row) => filled(row) > 1);
+  if (start <= 0 || start > MOST_TITLES) return rows;
+  const isTitle = (row: readonly DataCell[]): boolean => filled(row) <= 1 && row[0]?.text !== '';
+  const named = rows[start]!.every(({ value }) => value === undefined);
+  return named && rows.slice(0, start).every(isTitle) ? rows.slice(start) : rows;
+}
+
+/**
+ * The values of cells like `1.234,5`, where the file writes numbers so: some comma is surely that of a decimal (`13,5`, `0,125`, not `1,500`), and no
+ * dot is.
+ */
+function withDecimalCommas(rows: readonly DataCell[][]): readonly DataCell[][] {
+  const texts = rows.slice(1).flatMap((row) => row.map(({ text }) => text));
+  const written = /^-?[$€£]?\s*(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s*[%$€£]?$/;
+  if (!texts.some((text) => written.test(text) && /,(?:\d{1,2}|\d{4,})(?!\d)|\b0,/.test(text))) return rows;
+  if (texts.some((text) => /^-?\d+\.(?:\d{1,2}|\d{4,})$/.test(text))) return rows;
+  return rows.map((row, i) =>
+    row.map((each) => {
+      if (i === 0 || !written.test(each.text)) return each;
+      const value = valueOfCell(each.text.replaceAll('.', '').replace(',', '.'));
+      return value === undefined ? each : { ...each, value };
+    }),
+  );
 }
 
 function csvField(text: string, start: number, separator: string): { cell: DataCell; end: number } {
@@ -81,7 +119,7 @@ function csvField(text: string, start: number, separator: string): { cell: DataC
   return { cell: { ...inner, text: inner.text.replaceAll('""', '"') }, end: after };
 }
 
-function tableOf(name: string, source: Source, rows: readonly DataCell[][]): DataTable {
+function tableOf(name: string, source: Source, rows: readonly (readonly DataCell[])[]): DataTable {
   const [head, ...body] = rows;
   return { name, source, columns: head?.map((column) => column.text) ?? [], rows: body };
 }
@@ -91,13 +129,19 @@ function cell(text: string, start: number, end: number): DataCell {
   const raw = text.slice(start, end);
   const from = start + (raw.length - raw.trimStart().length);
   const trimmed = raw.trim();
-  const number =
-    /^(-?)[$€£]?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?)\s*(%?)$/.exec(
-      trimmed,
-    );
   const span = { start: from, end: from + trimmed.length };
-  if (!number) return { text: trimmed, span };
+  const value = valueOfCell(trimmed);
+  return value === undefined ? { text: trimmed, span } : { text: trimmed, span, value };
+}
+
+/** A number, an amount of money (`$1,500`, `12 €`) or a percentage. */
+function valueOfCell(text: string): Exact | undefined {
+  const number =
+    /^(-?)[$€£]?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?)\s*(%|[$€£])?$/.exec(
+      text,
+    );
+  if (!number) return undefined;
   let value = valueOfNumeral(number[2]!);
-  if (number[3]) value = divide(value, 100);
-  return { text: trimmed, span, value: number[1] ? negate(value) : value };
+  if (number[3] === '%') value = divide(value, 100);
+  return number[1] ? negate(value) : value;
 }

@@ -1,5 +1,6 @@
 import { isLabelled } from '../../evaluation/bind-table.ts';
-import type { DataDocument, DataTable, Problem } from '../../problem/problem.ts';
+import { minutesOfDay } from '../../problem/clock-time.ts';
+import type { DataCell, DataDocument, DataTable, Problem } from '../../problem/problem.ts';
 
 /** What a prompt tells of data that is not in the text: a name, its shape and a taste of it. */
 export interface DataSchema {
@@ -59,12 +60,19 @@ export function sentencesPrompt(problem: Problem, ids: ReadonlySet<string>): str
     .join('\n');
 }
 
+/** What the cells of a column can be taken as. */
+function kindOf(cells: readonly DataCell[]): string {
+  const filled = cells.filter(({ text }) => text !== '');
+  if (filled.every(({ value }) => value !== undefined)) return 'number';
+  return filled.every(({ text }) => minutesOfDay(text) !== undefined)
+    ? 'time of day; as int: minutes after midnight'
+    : 'text';
+}
+
 /** A table by the names and types of its columns. */
 export function tableSchema(table: DataTable, tables: readonly DataTable[] = [table]): DataSchema {
   const columns = table.columns.slice(0, 60).map((column, i) => {
-    const cells = table.rows.map((row) => row[i]);
-    const numeric = cells.every((cell) => cell === undefined || cell.text === '' || cell.value !== undefined);
-    return `${column} (${numeric ? 'number' : 'text'})`;
+    return `${column} (${kindOf(table.rows.flatMap((row) => row[i] ?? []))})`;
   });
   const rows = table.rows.slice(0, 3).map((row) => row.map((cell) => cell.text.slice(0, 40)).join(', '));
   return {

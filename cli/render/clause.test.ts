@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { readProblem } from '../../compiler/problem/read-problem.ts';
+import { clauseOf } from './clause.ts';
+
+const text =
+  'We have exactly 60,000 euros and all of it\nis to be spent, on youth (and more): sport.\n- Coaches get at least twice as much as events - that was agreed.';
+const problem = readProblem({ name: 'p.txt', text }).value;
+const clause = (quote: string, ...sentences: string[]) => clauseOf(quote, sentences, problem);
+
+describe('clauseOf', () => {
+  it.each([
+    ['all of it', 's1', 'We have exactly 60,000 euros and all of it is to be spent'],
+    ['of it is to', 's1', 'We have exactly 60,000 euros and all of it is to be spent'],
+    ['on youth', 's1', 'on youth'],
+    ['and more', 's1', 'and more'],
+    ['twice as much', 's2', 'Coaches get at least twice as much as events'],
+    ['spent, on', 's1', 'We have exactly 60,000 euros and all of it is to be spent, on youth'],
+    ['all of it', 's2', 'all of it'],
+    ['have exactly 60,000 euros and all of it', 's1', 'have exactly 60,000 euros and all of it'],
+  ])('%s', (quote, sentence, wanted) => expect(clause(quote, sentence)).toBe(wanted));
+
+  it('keeps the quote where the clause is long', () => {
+    const long = readProblem({ name: 'p.txt', text: `A box ${'and a bag '.repeat(20)}is here.` }).value;
+    expect(clauseOf('is here', ['s1'], long)).toBe('is here');
+    expect(clauseOf('is here', ['s1'], undefined)).toBe('is here');
+  });
+});
