@@ -111,10 +111,15 @@ function writeLike({ text, value, form }: NumberMention, to: Exact): string | un
   return decimalText(to, value);
 }
 
-/** A decimal; where it has no end, four places of it, rounded away from the old value. */
+/**
+ * A decimal; of one that is long or has no end two places (four below one), rounded away from the old value: the text then allows a little more than
+ * the model, whose solution was checked.
+ */
 function decimalText(to: Exact, from: Exact): string {
   const text = exactText(to);
-  if (!text.includes('/')) return text;
-  const scaled = toNumber(to) * 1e4;
-  return String((toNumber(to) > toNumber(from) ? Math.ceil(scaled) : Math.floor(scaled)) / 1e4);
+  const scale = Math.abs(toNumber(to)) < 1 ? 1e4 : 100;
+  const decimals = text.split('.')[1]?.length ?? 0;
+  if (!text.includes('/') && 10 ** decimals <= scale) return text;
+  const scaled = toNumber(to) * scale;
+  return String((toNumber(to) > toNumber(from) ? Math.ceil(scaled) : Math.floor(scaled)) / scale);
 }

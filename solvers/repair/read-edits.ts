@@ -52,15 +52,18 @@ export function readEdits(solution: Readonly<Record<string, Value>>, { slots, dr
 }
 
 /**
- * Five digits of the number's size and at most four decimals, away from zero: a little more than needed, so that rounding does not close the way
- * again.
+ * As it is where it has few decimals, else five digits of the number's size and at most two decimals (four of a number below one), away from zero: a
+ * little more than needed, so that rounding does not close the way again, and short enough to be said.
  */
 function roundAway(delta: Exact, value: Exact): Exact {
-  const digits = Math.floor(Math.log10(Math.abs(toNumber(value)) || 1)) + 1;
-  const grid = 10 ** Math.min(4, Math.max(0, 5 - digits));
-  const size = multiply(absolute(delta), grid);
-  const near = floor(add(size, fromDouble(0.5)));
-  const close = Math.abs(toNumber(subtract(size, near))) < 1e-3;
-  const steps = close ? near : ceil(size);
-  return divide(sign(delta) < 0 ? subtract(0, steps) : steps, grid);
+  const magnitude = Math.abs(toNumber(value)) || 1;
+  const fine = Math.min(4, Math.max(0, 4 - Math.floor(Math.log10(magnitude))));
+  const coarse = magnitude < 1 ? fine : Math.min(2, fine);
+  const signed = (size: Exact): Exact => (sign(delta) < 0 ? subtract(0, size) : size);
+  for (const decimals of [coarse, fine]) {
+    const size = multiply(absolute(delta), 10 ** decimals);
+    const near = floor(add(size, fromDouble(0.5)));
+    if (Math.abs(toNumber(subtract(size, near))) < 1e-3) return signed(divide(near, 10 ** decimals));
+  }
+  return signed(divide(ceil(multiply(absolute(delta), 10 ** coarse)), 10 ** coarse));
 }
