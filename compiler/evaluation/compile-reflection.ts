@@ -1,11 +1,11 @@
 import type { Exact } from '../exact/exact.ts';
 import type { Expression } from '../ir/model.ts';
 import type { SetValue, Value } from '../ir/value.ts';
-import { isArrayValue } from './compare-values.ts';
+import { isAbsent, isArrayValue, isSetValue } from './compare-values.ts';
 import type { Call } from './compile-call.ts';
 import { type Code, type Compiled, compile } from './compile-expression.ts';
 import type { Compiler } from './compiler.ts';
-import { emptySetValue, rangeSet, setOfValues } from './set-values.ts';
+import { emptySetValue, makeSet, rangeSet } from './set-values.ts';
 import { fail, type Store, undefinedAt } from './store.ts';
 
 const names = new Set([
@@ -32,8 +32,11 @@ export function compileReflection(call: Call, compiler: Compiler): Compiled | un
   const value = compile(argument, compiler).code;
   const code: Code = (store) => {
     if (call.name === 'is_fixed') return domain === undefined || argument.type.inst === 'par';
-    const set = domain ? (domain(store) as SetValue) : pointsOf(value(store));
-    return reflect(call, set, store);
+    if (domain) return reflect(call, domain(store) as SetValue, store);
+    const known = value(store);
+    // Of a set that is known, both bounds are the set itself.
+    const isBound = call.type.set && (call.name === 'lb' || call.name === 'ub');
+    return isBound && isSetValue(known) ? known : reflect(call, pointsOf(known), store);
   };
   return { code, partial: true };
 }
@@ -53,9 +56,17 @@ export function declaredDomain(argument: Expression, compiler: Compiler): Code |
   return () => anything;
 }
 
+/** The values of a number or set, or of an array of them; what is absent has none. */
 function pointsOf(value: Value): SetValue {
   const values = isArrayValue(value) ? value.elements : [value];
-  return setOfValues(values.map((v) => (typeof v === 'boolean' ? Number(v) : (v as Exact))));
+  return makeSet(
+    values.flatMap((v) => {
+      if (isAbsent(v)) return [];
+      if (isSetValue(v)) return v.ranges;
+      const point = typeof v === 'boolean' ? Number(v) : (v as Exact);
+      return [[point, point] as const];
+    }),
+  );
 }
 
 function reflect(call: Call, set: SetValue, store: Store): Value {

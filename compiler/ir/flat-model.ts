@@ -80,4 +80,6 @@ export type ShapeElement =
       readonly variable: VariableId;
       readonly coefficient: Exact;
       readonly constant: Exact;
-    };
+    }
+  /** An option variable: absent unless `present`. */
+  | { readonly kind: 'optional'; readonly present: Literal | boolean; readonly value: ShapeElement };

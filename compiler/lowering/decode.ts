@@ -19,9 +19,10 @@ export function decode(flat: FlatModel, value: (variable: VariableId) => Exact):
 
 function decodeElement(
   element: ShapeElement,
-  { type }: VariableShape,
+  shape: VariableShape,
   value: (variable: VariableId) => Exact,
 ): Value {
+  const { type } = shape;
   const truth = (literal: Literal): boolean => (value(Math.abs(literal)) !== 0) === literal > 0;
   const isBool = type.base === 'bool' && !type.set;
   switch (element.kind) {
@@ -33,10 +34,34 @@ function decodeElement(
       return isBool ? truth(element.literal) : truth(element.literal) ? 1 : 0;
     case 'affine':
       return add(multiply(element.coefficient, value(element.variable)), element.constant);
+    case 'optional': {
+      const { present } = element;
+      const isThere = typeof present === 'boolean' ? present : truth(present);
+      return isThere ? decodeElement(element.value, shape, value) : { kind: 'absent' };
+    }
     case 'set':
       return setOfInts(
         element.members.filter(([, l]) => (typeof l === 'boolean' ? l : truth(l))).map(([e]) => e),
       );
+  }
+}
+
+/** The flat variables that an element of a declared variable is read from. */
+export function variablesOf(element: ShapeElement): readonly VariableId[] {
+  switch (element.kind) {
+    case 'constant':
+      return [];
+    case 'variable':
+    case 'affine':
+      return [element.variable];
+    case 'literal':
+      return [Math.abs(element.literal)];
+    case 'optional': {
+      const { present, value } = element;
+      return [...(typeof present === 'boolean' ? [] : [Math.abs(present)]), ...variablesOf(value)];
+    }
+    case 'set':
+      return element.members.flatMap(([, member]) => (typeof member === 'boolean' ? [] : [Math.abs(member)]));
   }
 }
 

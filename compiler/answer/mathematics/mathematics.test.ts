@@ -18,6 +18,11 @@ constraint (open[1] -> first = Mon) /\\ not open[3] /\\ abs(n - 5) ^ 2 - (n - 1)
 solve minimize sum(f in F)(fixed[f] * open[f]) + sum(f in F, d in Day)(cost[f, d] * ship[f, d]);`);
 
 describe('writeText', () => {
+  it('tells which variables may be absent', () => {
+    const model = modelOf('array[1..2] of var opt 0..9: start; solve satisfy;');
+    expect(writeText(model)).toContain('start[i] ∈ 0..9 ∪ {absent} for i ∈ 1..2');
+    expect(writeLatex(model)).toContain('9 \\cup \\{\\bot\\}');
+  });
   it('gives sections of Unicode formulas', () => {
     expect(writeText(facility)).toBe(`Sets
   Day = {Mon, Tue}

@@ -107,7 +107,9 @@ function definition(declaration: Declaration, writer: FormulaWriter): Definition
       : typeof type.base === 'object'
         ? notation.name(type.base.enum)
         : (sets[type.base]?.[latex ? 1 : 0] ?? type.base);
-  const member = type.set ? `${notation.operators['subset']} ${base}` : `${notation.operators['in']} ${base}`;
+  const nothing = latex ? `\\{${notation.absent}\\}` : `{${notation.absent}}`;
+  const range = type.optional ? `${base} ${notation.operators['union']} ${nothing}` : base;
+  const member = `${notation.operators[type.set ? 'subset' : 'in']} ${range}`;
   const ranges = indices.map((letter, i) => `${letter}${notation.elementOf}${indexSets[i]}`).join(', ');
   const over = ranges === '' ? '' : latex ? `\\quad \\forall ${ranges}` : ` for ${ranges}`;
   const long = value?.kind === 'array' && value.elements.length > 12;

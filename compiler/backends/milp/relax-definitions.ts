@@ -2,6 +2,7 @@ import { isVariable } from '../../constraints/operand.ts';
 import { negate } from '../../exact/exact.ts';
 import type { Absolute, FlatConstraint, Linear, Maximum, Operand } from '../../ir/flat-constraint.ts';
 import type { FlatModel, VariableId } from '../../ir/flat-model.ts';
+import { variablesOf } from '../../lowering/decode.ts';
 import { obstaclesOf } from '../../lowering/obstacles.ts';
 
 /**
@@ -26,13 +27,8 @@ export function relaxDefinitions(flat: FlatModel): FlatModel {
 }
 
 /** Variables whose values people see: those of declared names, auxiliary or not. */
-function shownVariables({ shapes }: FlatModel): ReadonlySet<VariableId> {
-  const shown = new Set<VariableId>();
-  for (const { elements } of shapes) {
-    for (const element of elements) if ('variable' in element) shown.add(element.variable);
-  }
-  return shown;
-}
+const shownVariables = ({ shapes }: FlatModel): ReadonlySet<VariableId> =>
+  new Set(shapes.flatMap(({ elements }) => elements.flatMap(variablesOf)));
 
 type Definition = Maximum | Absolute;
 

@@ -201,7 +201,8 @@ export class ExpressionSyntaxWriter {
     }
     if (typeof e.type.base === 'string' && e.type.base === 'ann' && e.arguments.length === 0)
       return identifier(e.name);
-    const file = includeFor(e.name, e.type.base !== 'bool');
+    const ofOptions = e.arguments.some(({ type }) => type.optional);
+    const file = includeFor(e.name, e.type.base !== 'bool', ofOptions);
     if (file !== undefined) this.includes.add(file);
     const name = standardName(e.name);
     const [only] = e.arguments.map(this.write);

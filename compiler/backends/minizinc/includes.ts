@@ -29,6 +29,9 @@ const functionFiles = new Set([
   'sort',
 ]);
 
+/** Constraints whose form over option variables stands in a file of its own. */
+const optionFiles = new Set(['circuit', 'cumulative', 'disjunctive', 'disjunctive_strict']);
+
 /** Files named otherwise than the constraint, and those of functions that are built in for fixed arguments only. */
 const files: Readonly<Record<string, string>> = {
   maximum_arg: 'arg_max',
@@ -41,11 +44,12 @@ const files: Readonly<Record<string, string>> = {
  * The library file that a call needs, or undefined where the language has it without one. Single files rather than
  * `globals.mzn`: they load in a fraction of the time, and some installations' `globals.mzn` does not type-check.
  */
-export function includeFor(name: string, asFunction: boolean): string | undefined {
+export function includeFor(name: string, asFunction: boolean, ofOptions: boolean): string | undefined {
   const standard = standardName(name);
   const known =
     Object.hasOwn(globals, name) || Object.hasOwn(globals, standard) || Object.hasOwn(files, name);
   if (!known) return undefined;
   const file = Object.hasOwn(files, standard) ? files[standard] : standard;
+  if (ofOptions && optionFiles.has(standard)) return `${file}_opt.mzn`;
   return `${file}${asFunction && functionFiles.has(standard) ? '_fn' : ''}.mzn`;
 }

@@ -37,6 +37,16 @@ describe('toMiniZinc', () => {
     ]);
   });
 
+  it('includes what constraints over option variables need', () => {
+    const text = `include "globals.mzn"; array[1..2] of var opt 0..5: s;
+      constraint disjunctive(s, [1, 2]) /\\ alldifferent(s); solve satisfy;`;
+    expect(textOf(text).slice(0, 3)).toEqual([
+      'include "alldifferent.mzn";',
+      'include "disjunctive_opt.mzn";',
+      'array[1..2] of var opt 0..5: s;',
+    ]);
+  });
+
   it('gives every overload, local and awkward name one of its own', () => {
     const text = `enum Town; var Town: x; var 1..3: smallest; array[Town] of var bool: 'is open';
       function var int: f(var int: x) = x + 1; function var float: f(var float: x) = x + 1.0;

@@ -1,6 +1,7 @@
 import { isVariable } from '../../constraints/operand.ts';
 import type { FlatConstraint, Operand } from '../../ir/flat-constraint.ts';
 import type { FlatModel, VariableId } from '../../ir/flat-model.ts';
+import { variablesOf } from '../../lowering/decode.ts';
 import type { Cnf, CnfVariable, VariableEncoding } from './cnf.ts';
 import { encoderOf } from './constraints/index.ts';
 import type { Encoder, Usage } from './constraints/kind-encoder.ts';
@@ -165,19 +166,8 @@ const isViewDefinition = (
 ) => variables.length === 2 && relation === '=' && !when && variables.some((id) => views.has(id));
 
 /** Variables that the user's declared ones are made of. */
-function shownVariables({ shapes }: FlatModel): Set<VariableId> {
-  const shown = new Set<VariableId>();
-  for (const { elements } of shapes) {
-    for (const element of elements) {
-      if (element.kind === 'variable' || element.kind === 'affine') shown.add(element.variable);
-      else if (element.kind === 'literal') shown.add(Math.abs(element.literal));
-      else if (element.kind === 'set') {
-        for (const [, member] of element.members) if (typeof member === 'number') shown.add(Math.abs(member));
-      }
-    }
-  }
-  return shown;
-}
+const shownVariables = ({ shapes }: FlatModel): Set<VariableId> =>
+  new Set(shapes.flatMap(({ elements }) => elements.flatMap(variablesOf)));
 
 /** A view ranges over the image of its base; its own domain may be smaller, which the defining constraint then says. */
 function restrictViews({ variables }: FlatModel, ids: readonly VariableId[], encoder: Encoder): void {

@@ -47,8 +47,8 @@ export const loweringPages: CodePages = {
       'computed for parameters only. The message names it; nothing was changed silently.',
     ].join('\n'),
     example: {
-      wrong: 'var opt 0..9: x; solve satisfy;',
-      right: 'var 0..9: x; var bool: there; solve satisfy;',
+      wrong: 'var opt 0..9: x; constraint x mod 2 = 1; solve satisfy;',
+      right: 'var opt 0..9: x; constraint deopt(x) mod 2 = 1; solve satisfy;',
     },
   },
   'lowering/unbounded-set': {

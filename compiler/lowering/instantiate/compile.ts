@@ -71,6 +71,8 @@ function compileReference(unit: Unit, e: Extract<Expression, { kind: 'reference'
   if (known !== undefined) return knownCode(unit, e.span, known);
   return makeCode(unit, e.span, () => {
     const value = unit.globals.get(e.id);
+    if (value === undefined && e.type.base === 'ann')
+      return fail(unit.c, 'unsupported', 'an annotation is no value to compute with', e.span);
     if (value === undefined) throw new Error(`no value for ${e.id}`);
     return value;
   });

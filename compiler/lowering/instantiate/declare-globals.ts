@@ -11,10 +11,12 @@ import { literalOf, modes } from './literals.ts';
 import { elementsOf } from './sets.ts';
 import {
   type Formula,
+  isAbsent,
   isArray,
   isConstant,
   isFormula,
   isGround,
+  isOptional,
   isSet,
   isSymbolicSet,
   type Symbolic,
@@ -31,7 +33,7 @@ export function declareGlobals(
 ): FlatModel['shapes'] {
   const shapes: VariableShape[] = [];
   for (const declaration of model.declarations) {
-    if (globals.has(declaration.id)) continue;
+    if (globals.has(declaration.id) || declaration.type.base === 'ann') continue;
     c.group = addGroup(c, declaration.origin, true);
     c.span = declaration.span;
     const unit = createUnit(c, globals, functions);
@@ -126,6 +128,11 @@ function shapeOf(c: Context, { name, type }: Declaration, value: Symbolic): Vari
 
 function elementShape(c: Context, value: Symbolic): ShapeElement {
   if (isConstant(value)) return { kind: 'constant', value };
+  if (isAbsent(value)) return { kind: 'optional', present: false, value: { kind: 'constant', value: 0 } };
+  if (isOptional(value)) {
+    const present = literalOf(c, value.present, modes.both);
+    return { kind: 'optional', present, value: elementShape(c, value.value) };
+  }
   if (isFormula(value)) return literalShape(c, value);
   if (isSet(value)) {
     return { kind: 'set', members: elementsOf(c, value, c.span).map((e) => [e, true] as const) };

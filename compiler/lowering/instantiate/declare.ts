@@ -10,10 +10,18 @@ import { toNumeric } from './code.ts';
 import { addVariable, boolDomain, type Context, emit, fail, termOf } from './context.ts';
 import { requireCondition } from './definedness.ts';
 import { boundsOf, boundsOfForm, combine, formOf, linearConstraint } from './form.ts';
-import { and, literalNode } from './formula.ts';
+import { and, literalNode, not, or } from './formula.ts';
 import { bindLiteral } from './literals.ts';
 import { elementsOf, makeSet, memberOf, membersOf } from './sets.ts';
-import { type Formula, isConstant, isFormula, type Numeric, type Symbolic } from './symbolic.ts';
+import {
+  type Formula,
+  isAbsent,
+  isConstant,
+  isFormula,
+  isOptional,
+  type Numeric,
+  type Symbolic,
+} from './symbolic.ts';
 
 /** What a declaration says of a variable. */
 export interface Wanted {
@@ -48,15 +56,7 @@ export function flatDomain(domain: SetValue | undefined): Domain {
 /** A new variable without a value of its own. Set variables get one bool a possible element. */
 export function freshVariable(c: Context, wanted: Wanted, flat: Domain): Symbolic {
   const { type, domain, name, auxiliary, origin, span } = wanted;
-  if (type.optional) {
-    return fail(
-      c,
-      'unsupported',
-      `${name} is an option variable`,
-      span,
-      'use a value that stands for "absent"',
-    );
-  }
+  if (type.optional) return freshOption(c, wanted, flat);
   if (type.set) {
     if (domain === undefined || domain.unbounded) {
       return fail(
@@ -90,6 +90,32 @@ export function freshVariable(c: Context, wanted: Wanted, flat: Domain): Symboli
   return termOf(c, id);
 }
 
+/** A variable that may be absent: a Boolean says whether it is there. */
+function freshOption(c: Context, wanted: Wanted, flat: Domain): Symbolic {
+  const { type, name, auxiliary, origin } = wanted;
+  const present = literalNode(addVariable(c, 'bool', boolDomain, `${name}.occurs`, auxiliary, origin));
+  if (flat.min !== undefined && flat.max !== undefined && compare(flat.min, flat.max) > 0) {
+    requireCondition(c, not(c, present));
+    return { kind: 'absent' };
+  }
+  const value = freshVariable(c, { ...wanted, type: { ...type, optional: false } }, flat);
+  return { kind: 'optional', present, value };
+}
+
+/** A definition of what may be absent: the declared domain binds the value only where it is there. */
+function definedOption(c: Context, wanted: Wanted, value: Symbolic): Symbolic {
+  if (isAbsent(value)) return value;
+  const { type, domain, span } = wanted;
+  const plain = { ...wanted, type: { ...type, optional: false } };
+  if (!isOptional(value)) return definedVariable(c, plain, value);
+  const inner = definedVariable(c, { ...plain, domain: undefined }, value.value);
+  if (domain !== undefined && type.base !== 'bool') {
+    const inside = memberOf(c, toNumeric(c, inner, span), domain, span);
+    requireCondition(c, or(not(c, value.present), inside));
+  }
+  return { ...value, value: inner };
+}
+
 /** Name of the bool that says whether a value is in a set variable. */
 function memberName(c: Context, { name, type }: Wanted, element: number): string {
   const names = typeof type.base === 'object' ? c.instance.enums.get(type.base.enum) : undefined;
@@ -109,6 +135,7 @@ function intersection(c: Context, declared: Domain, own: Interval): Domain {
 /** A declared variable that has a value: the value itself where that can be read back, else a variable defined by it. */
 export function definedVariable(c: Context, wanted: Wanted, value: Symbolic): Symbolic {
   const { type, span } = wanted;
+  if (type.optional) return definedOption(c, wanted, value);
   if (type.set) return definedSet(c, wanted, value);
   if (type.base === 'bool') {
     if (!isFormula(value)) return fail(c, 'unsupported', 'a Boolean is wanted here', span);

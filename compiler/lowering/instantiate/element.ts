@@ -12,9 +12,11 @@ import { membersOf } from './sets.ts';
 import {
   type Form,
   type Formula,
+  isAbsent,
   isConstant,
   isFormula,
   isNumeric,
+  isOptional,
   isSet,
   isSymbolicSet,
   type Numeric,
@@ -43,6 +45,8 @@ export function elementAt(
   indices: readonly Numeric[],
   span: Span,
 ): Symbolic {
+  if (elements.some((x) => isAbsent(x) || isOptional(x)))
+    return optionAt(c, dimensions, elements, indices, span);
   let position: Numeric = 0;
   const inRange: Formula[] = [];
   let candidates: number[] = [0];
@@ -81,6 +85,25 @@ export function elementAt(
     return elements[candidates[0]!]!;
   }
   return pick(c, elements, candidates, position, condition, span);
+}
+
+/** As {@link elementAt} where elements may be absent: whether the chosen one is there, and its value. */
+function optionAt(
+  c: Context,
+  dimensions: readonly Range[],
+  elements: readonly Symbolic[],
+  indices: readonly Numeric[],
+  span: Span,
+): Symbolic {
+  const there = elements.map((x): Symbolic => (isAbsent(x) ? false : isOptional(x) ? x.present : true));
+  const present = elementAt(c, dimensions, there, indices, span);
+  if (present === false || !isFormula(present)) return { kind: 'absent' };
+  const known = elements.find((x) => !isAbsent(x));
+  const least: Symbolic =
+    known !== undefined && isFormula(isOptional(known) ? known.value : known) ? false : 0;
+  const values = elements.map((x) => (isAbsent(x) ? least : isOptional(x) ? x.value : x));
+  const value = elementAt(c, dimensions, values, indices, span);
+  return present === true ? value : { kind: 'optional', present, value };
 }
 
 /** elements[position] over the candidate positions. */

@@ -108,7 +108,7 @@ export interface SymbolicArray {
   readonly elements: readonly Symbolic[];
 }
 
-/** An element of a comprehension that is there only if `present`. */
+/** An option variable, or an element of a comprehension: there only if `present`. */
 export interface Optional {
   readonly kind: 'optional';
   readonly present: Node;

@@ -1,3 +1,4 @@
+import { isAbsent } from '../../evaluation/compare-values.ts';
 import { compile } from '../../evaluation/compile-expression.ts';
 import { createEvaluator, type Evaluator } from '../../evaluation/evaluator.ts';
 import { searchChoices } from '../../evaluation/search-choices.ts';
@@ -66,6 +67,7 @@ function* candidates(instance: Instance): Generator<Candidate> {
   const choices = variables.map((declaration): Value[] => {
     const set = declaration.domain && (evaluator.evaluate(declaration.domain) as SetValue);
     const scalars = scalarChoices(declaration, set);
+    if (declaration.type.optional) scalars.unshift({ kind: 'absent' });
     const index = instance.index.get(declaration.id);
     if (index === undefined) return scalars;
     const size = index.reduce((n, [low, high]) => n * Math.max(0, high - low + 1), 1);
@@ -152,6 +154,12 @@ function fixedVariables(flat: FlatModel, candidate: Candidate): Map<number, numb
           element.variable,
           (Number(value) - Number(element.constant)) / Number(element.coefficient),
         );
+      case 'optional': {
+        const isThere = !isAbsent(value);
+        const { present } = element;
+        const agrees = typeof present === 'boolean' ? present === isThere : literal(present, isThere);
+        return agrees && (!isThere || matches(element.value, value));
+      }
       case 'set': {
         const { ranges } = value as SetValue;
         const inside = (v: number) => ranges.some(([low, high]) => Number(low) <= v && v <= Number(high));

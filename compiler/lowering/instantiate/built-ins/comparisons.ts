@@ -221,9 +221,13 @@ function compareSpecial(
   };
   const [l, r] = [presence(left), presence(right)];
   if (l.present === true && r.present === true) return undefined;
+  // An order holds where an operand is absent.
   if (relation !== '=') {
-    return fail(c, 'unsupported', 'values that may be absent have no order here', span, 'give a default');
+    const ordered =
+      l.present === false || r.present === false || compareValues(c, l.value, r.value, relation, span);
+    return or(not(c, l.present), not(c, r.present), ordered);
   }
+  if (l.present === false || r.present === false) return and(not(c, l.present), not(c, r.present));
   const same = and(l.present, r.present, compareValues(c, l.value, r.value, '=', span));
   return or(same, and(not(c, l.present), not(c, r.present)));
 }

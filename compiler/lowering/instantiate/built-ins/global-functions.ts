@@ -1,11 +1,12 @@
 import { type BuiltIn, isBool, isPar, makeCode, toNumeric } from '../code.ts';
 import { addAuxiliary, define, fail, spend, termOf, throwUndefined, weight } from '../context.ts';
+import { requireCondition } from '../definedness.ts';
 import { hull } from '../element.ts';
 import { boundsOf, isIntegral } from '../form.ts';
 import { groundCall } from '../ground-call.ts';
 import { numberAuxiliary } from '../operands.ts';
 import type { Numeric, Symbolic, SymbolicArray } from '../symbolic.ts';
-import { type Arguments, readArguments } from './arguments.ts';
+import { type Arguments, predicate, readArguments } from './arguments.ts';
 import { amongOf, coverCounts, distinctValues, occurrences } from './counting.ts';
 import { globals } from './globals.ts';
 import { interpolated, written } from './piecewise.ts';
@@ -63,6 +64,34 @@ function sorted(a: Arguments): Symbolic {
   );
 }
 
+/** Where each value stands in a permutation; there is none, and no meaning, where two elements are equal. */
+function inverted(a: Arguments): Symbolic {
+  const { elements } = a.array(0);
+  const { min, max } = hull(elements.map((x) => boundsOf(a.c, toNumeric(a.c, x, a.span))));
+  if (typeof min !== 'number' || typeof max !== 'number' || max - min + 1 !== elements.length) {
+    return fail(
+      a.c,
+      'unsupported',
+      'the inverse of variables with more or fewer values than there are variables is not supported',
+      a.span,
+      'declare the inverse as an array, and say `inverse(f, g)`',
+    );
+  }
+  const offset = a.offset(0);
+  const ids = elements.map(() =>
+    numberAuxiliary(a.c, true, { min: offset, max: offset + elements.length - 1 }, 'inverse'),
+  );
+  const right = ids.map((variable) => ({ variable }));
+  requireCondition(
+    a.c,
+    predicate({ kind: 'inverse', left: a.operands(0), leftOffset: offset, right, rightOffset: min }),
+  );
+  return listed(
+    [[min, max]],
+    ids.map((id) => termOf(a.c, id) as Numeric),
+  );
+}
+
 /** Loads of the bins that the items' bin variables can name. */
 function loads(a: Arguments): Symbolic {
   const bins = a.array(0).elements.map((x) => toNumeric(a.c, x, a.span));
@@ -108,4 +137,5 @@ export const globalFunctions: Readonly<Record<string, BuiltIn>> = {
   arg_max: functional('maximum_arg', position('max')),
   arg_min: functional('minimum_arg', position('min')),
   sort: functional('sort', sorted),
+  inverse: functional('inverse', inverted),
 };

@@ -5,7 +5,8 @@ import type { BuiltIn } from '../code.ts';
 import { toNumeric } from '../code.ts';
 import { fail, throwUndefined } from '../context.ts';
 import { elementAt } from '../element.ts';
-import { allOf, equalTo } from '../formula.ts';
+import { combine } from '../form.ts';
+import { allOf, compareForm, equalTo, not, or } from '../formula.ts';
 import { indicator } from '../operands.ts';
 import { memberOf } from '../sets.ts';
 import {
@@ -16,6 +17,7 @@ import {
   isSet,
   isSymbolicSet,
   type Numeric,
+  type Symbolic,
 } from '../symbolic.ts';
 import { type Arguments, predicate } from './arguments.ts';
 import { compareValues } from './comparisons.ts';
@@ -25,7 +27,31 @@ import { interpolated, written } from './piecewise.ts';
 import { regular, regularNondeterministic } from './regular.ts';
 import { setGlobals } from './set-globals.ts';
 
+/** Is a task or number there, and its value where it is. */
+const isThere = (x: Symbolic): Formula => (isAbsent(x) ? false : isOptional(x) ? x.present : true);
+const taskValue = (x: Symbolic): Symbolic => (isAbsent(x) ? 0 : isOptional(x) ? x.value : x);
+
+/** The condition holds for each two elements that are there. */
+function eachTwoPresent(
+  { c }: Arguments,
+  elements: readonly Symbolic[],
+  condition: (i: number, j: number) => Formula,
+): Formula {
+  const absent = elements.map((x) => not(c, isThere(x)));
+  return allOf(
+    elements.flatMap((_, j) =>
+      elements.slice(0, j).map((__, i) => or(absent[i]!, absent[j]!, condition(i, j))),
+    ),
+  );
+}
+
 const allDifferent: Global = (a) => {
+  const { elements } = a.array(0);
+  if (elements.some((x) => isAbsent(x) || isOptional(x))) {
+    const different = (i: number, j: number): Formula =>
+      compareValues(a.c, taskValue(elements[i]!), taskValue(elements[j]!), '!=', a.span);
+    return eachTwoPresent(a, elements, different);
+  }
   const operands = a.operands(0);
   return operands.length < 2 ? true : predicate({ kind: 'all_different', operands });
 };
@@ -103,11 +129,11 @@ const tour =
 /** A task that may be absent requires nothing then. */
 const cumulative: Global = (a) => {
   const tasks = a.array(0).elements;
-  const there = tasks.map((x): Formula => (isAbsent(x) ? false : isOptional(x) ? x.present : true));
+  const there = tasks.map(isThere);
   const requirements = a.array(2).elements.map((x) => toNumeric(a.c, x, a.span));
   return predicate({
     kind: 'cumulative',
-    starts: tasks.map((x) => (isAbsent(x) ? 0 : a.operandOf(isOptional(x) ? x.value : x))),
+    starts: tasks.map((x) => a.operandOf(taskValue(x))),
     durations: a.operands(1),
     requirements: requirements.map((r, i) =>
       a.operandOf(there[i] === true ? r : product(a.c, indicator(a.c, there[i]!), r)),
@@ -118,8 +144,25 @@ const cumulative: Global = (a) => {
 
 const disjunctive =
   (strict: boolean): Global =>
-  (a) =>
-    predicate({ kind: 'disjunctive', starts: a.operands(0), durations: a.operands(1), strict });
+  (a) => {
+    const tasks = a.array(0).elements;
+    if (!tasks.some((x) => isAbsent(x) || isOptional(x)))
+      return predicate({ kind: 'disjunctive', starts: a.operands(0), durations: a.operands(1), strict });
+    const starts = tasks.map((x) => toNumeric(a.c, taskValue(x), a.span));
+    const durations = a.array(1).elements.map((x) => toNumeric(a.c, x, a.span));
+    const before = (i: number, j: number): Formula =>
+      compareForm(
+        a.c,
+        combine(a.c, [
+          [1, starts[i]!],
+          [1, durations[i]!],
+          [-1, starts[j]!],
+        ]),
+        '<=',
+      );
+    const takesNone = (i: number): Formula => (strict ? false : equalTo(a.c, durations[i]!, 0));
+    return eachTwoPresent(a, tasks, (i, j) => or(before(i, j), before(j, i), takesNone(i), takesNone(j)));
+  };
 
 const pairs = (xs: readonly Operand[], ys: readonly Operand[]): Operand[][] => xs.map((x, i) => [x, ys[i]!]);
 

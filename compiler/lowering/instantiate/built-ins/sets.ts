@@ -13,11 +13,20 @@ import {
 } from '../code.ts';
 import { type Context, fail, throwUndefined } from '../context.ts';
 import { simplify } from '../form.ts';
+import { and } from '../formula.ts';
 import { groundCall } from '../ground-call.ts';
 import { rangeSet } from '../set-literal.ts';
 import { cardinality, combineSymbolic, memberOf, subsetOf } from '../sets.ts';
 import type { Formula } from '../symbolic.ts';
-import { isArray, isConstant, isSet, isSymbolicSet, type Symbolic } from '../symbolic.ts';
+import {
+  isAbsent,
+  isArray,
+  isConstant,
+  isOptional,
+  isSet,
+  isSymbolicSet,
+  type Symbolic,
+} from '../symbolic.ts';
 import { memberOfArray, toArray } from './arrays.ts';
 
 const binary =
@@ -111,6 +120,10 @@ const set2array: BuiltIn = (unit, call) => groundCall(unit, call);
 export const setFunctions: Readonly<Record<string, BuiltIn>> = {
   '..': range,
   in: relation((c, x, set, span) => {
+    // What is absent is in no set.
+    if (isAbsent(x)) return false;
+    if (isOptional(x) && (isSymbolicSet(set) || isSet(set)))
+      return and(x.present, memberOf(c, toNumeric(c, x.value, span), set, span));
     if (isSymbolicSet(set) || isSet(set)) return memberOf(c, toNumeric(c, x, span), set, span);
     return memberOfArray(c, x, toArray(c, set, span), span);
   }),

@@ -25,10 +25,18 @@ import {
 } from '../code.ts';
 import { type Context, fail, spend, throwUndefined } from '../context.ts';
 import { collected, requireCondition } from '../definedness.ts';
-import { simplify } from '../form.ts';
+import { difference, shift, simplify } from '../form.ts';
 import { implies } from '../formula.ts';
-import { withTarget } from '../operands.ts';
-import { isConstant, isGround, type Node, type Symbolic } from '../symbolic.ts';
+import { indicator, withTarget } from '../operands.ts';
+import {
+  isAbsent,
+  isConstant,
+  isGround,
+  isOptional,
+  type Node,
+  type Numeric,
+  type Symbolic,
+} from '../symbolic.ts';
 import { compileElements } from './quantifiers.ts';
 
 type AddTo = (frame: Frame, sum: Accumulator, factor: Exact) => void;
@@ -71,9 +79,34 @@ function termsOf(call: Call): Term[] {
   return terms;
 }
 
-const isScalar = ({ type }: Expression): boolean => type.dimensions === undefined && !type.set;
+const isScalar = ({ type }: Expression): boolean =>
+  type.dimensions === undefined && !type.set && !type.optional;
+
+/** A number in the place of what may be absent: `nothing` then. */
+function presentOr(c: Context, x: Symbolic, nothing: number, span: Span): Numeric {
+  if (isAbsent(x)) return nothing;
+  if (!isOptional(x)) return toNumeric(c, x, span);
+  const rest = shift(c, toNumeric(c, x.value, span), -nothing);
+  return shift(c, product(c, indicator(c, x.present), rest), nothing);
+}
+
+/** A difference is absent where what is subtracted from is; what is subtracted counts as 0 where it is absent. */
+const minusOption: BuiltIn = (unit, call) => {
+  const { c } = unit;
+  const [left, right] = call.arguments as [Expression, Expression];
+  const [l, r] = [unit.compile(left), unit.compile(right)];
+  return makeCode(unit, call.span, (frame) => {
+    const from = l.value(frame);
+    const less = presentOr(c, r.value(frame), 0, right.span);
+    if (isAbsent(from)) return from;
+    const whole = toNumeric(c, isOptional(from) ? from.value : from, left.span);
+    const value = simplify(c, difference(c, whole, less));
+    return isOptional(from) ? { ...from, value } : value;
+  });
+};
 
 const plus: BuiltIn = (unit, call) => {
+  if (call.type.optional && call.name === '-' && call.arguments.length === 2) return minusOption(unit, call);
   const terms = termsOf(call).map(({ sign, term }) => ({ sign, code: unit.compile(term) }));
   if (isPar(call)) return groundSum(unit, call, terms);
   return additive(unit, call, (frame, sum, factor) => {
@@ -113,7 +146,7 @@ const groundNumber = (c: Context, x: Symbolic, span: Span): GroundNumber =>
 const times: BuiltIn = (unit, call) => {
   const { c } = unit;
   const [left, right] = call.arguments as [Expression, Expression];
-  const factor = isPar(right) ? undefined : knownValue(unit, left);
+  const factor = isPar(right) || right.type.optional ? undefined : knownValue(unit, left);
   if (factor !== undefined && isConstant(factor))
     return new ScaledCode(c, call.span, factor, unit.compile(right));
   const [l, r] = [unit.compile(left), unit.compile(right)];
@@ -128,8 +161,9 @@ const times: BuiltIn = (unit, call) => {
       return multiplyNumbers(a, b) ?? throwUndefined('infinity times zero', call.span);
     });
   }
+  // An absent factor counts as 1.
   const factors = (frame: Frame) =>
-    [toNumeric(c, l.value(frame), left.span), toNumeric(c, r.value(frame), right.span)] as const;
+    [presentOr(c, l.value(frame), 1, left.span), presentOr(c, r.value(frame), 1, right.span)] as const;
   const value = (frame: Frame) => product(c, ...factors(frame));
   const scaledBy = (factorCode: Code, other: Code, span: Expression['span']): Code =>
     makeCode(unit, call.span, value, {
@@ -140,6 +174,7 @@ const times: BuiltIn = (unit, call) => {
           addSymbolic(c, sum, product(c, k, toNumeric(c, other.value(frame), call.span)), factor, call.span);
       },
     });
+  if (left.type.optional || right.type.optional) return makeCode(unit, call.span, value);
   if (isPar(left)) return scaledBy(l, r, left.span);
   if (isPar(right)) return scaledBy(r, l, right.span);
   return makeCode(unit, call.span, value, {
