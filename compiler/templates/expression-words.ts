@@ -122,6 +122,9 @@ class Speaker {
     if (depth > deepest) return '…';
     if (expression.kind === 'if')
       return `(${this.choice(expression, (e) => this.value(e, depth + 1), depth)})`;
+    if (expression.kind === 'array') return this.members(expression, depth);
+    if (expression.kind === 'comprehension' && expression.form === 'array')
+      return `${this.value(expression.body, depth + 1)} over ${this.generators(expression.generators, depth + 1)}`;
     if (expression.kind !== 'call' || expression.callee !== undefined) return this.text(expression);
     const [first, second] = expression.arguments;
     if (first === undefined) return this.text(expression);
@@ -133,6 +136,14 @@ class Speaker {
     if (/^[-+]$/.test(expression.name)) return this.sum(expression.name, first, second, depth);
     if (expression.name === 'count') return `the number of ${this.text(first)} that are ${this.text(second)}`;
     return this.text(expression);
+  }
+
+  /** A list written out: "x, y and z". */
+  private members(list: Extract<Expression, { kind: 'array' }>, depth: number): string {
+    const { elements, sizes } = list;
+    if (sizes.length !== 1 || elements.length < 2 || elements.length > 30) return this.text(list);
+    const words = elements.map((e) => this.value(e, depth + 1));
+    return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
   }
 
   /** "The largest of load minus the smallest of load"; names and products as they are written. */
@@ -204,7 +215,10 @@ class Speaker {
   }
 
   private text(expression: Expression): string {
-    return expressionText(expression, this.labels).replace(/ \* /g, ' × ');
+    return expressionText(expression, this.labels)
+      .replace(/\bbool2int\((\w+(?:\[[^()]*\])?)\)/g, '$1')
+      .replace(/\bbool2int(?=\([^()]*\))/g, '')
+      .replace(/ \* /g, ' × ');
   }
 }
 

@@ -275,6 +275,18 @@ describe('sayConstraint', () => {
         .constraints[0]!,
     );
 
+  it('calls the values of enums by their names', () => {
+    expect(said('colour != green /\\ paint != red')).toBe('Colour is not green and paint is not red.');
+  });
+
+  it('says lists and yes/no numbers plainly', () => {
+    expect(said('alldifferent([x, y, z])')).toBe('All of x, y and z are different.');
+    expect(said('alldifferent([start[i] + i | i in 1..4])')).toBe(
+      'All of start[i] + i over i in 1 to 4 are different.',
+    );
+    expect(said('x * y <= 9 * bool2int(a) + bool2int(y > 3)')).toBe('X × y is at most 9 × a + (y > 3).');
+  });
+
   it('says short rows one by one and many or long ones as they are written', () => {
     expect(said('forall(t in 1..2)(start[t] + make[t] <= 30)')).toBe(
       'The total of start[1] and make[1] is at most 30; the total of start[2] and make[2] is at most 30.',
