@@ -144,10 +144,15 @@ for (const file of filesUnder(join(root, 'solvers')).filter(
   cpSync(file, target);
 }
 
-for (const name of ['bakery.txt', 'sudoku.mzn']) {
+// One run for each of the caches that `bin/formulate.cjs` knows.
+for (const [name, ...command] of [
+  ['bakery.txt'],
+  ['sudoku.mzn'],
+  ['delivery-round.mzn', 'emit', '--to', 'mzn'],
+]) {
   const example = join(root, 'examples', name);
   if (!existsSync(example)) continue;
-  spawnSync(process.execPath, [join(root, 'bin/formulate.cjs'), example], {
+  spawnSync(process.execPath, [join(root, 'bin/formulate.cjs'), ...command, example], {
     env: { ...process.env, FORMULATE_WRITE_CODE_CACHE: '1' },
     timeout: 60_000,
     stdio: 'ignore',

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 'use strict';
 // Starts the command line from one bundled script and V8's code cache of it, made by the build: nothing is compiled
-// again at a cold start. There is a cache for problems in words and one for models, each with what such a run needs. A cache that
-// another version of Node made is refused by V8, and the script is compiled as usual.
+// again at a cold start. There is a cache for problems in words, one for models and one for models that are only written, each with what
+// such a run needs. A cache that another version of Node made is refused by V8, and the script is compiled as usual.
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { delimiter, join } = require('node:path');
 const { Script } = require('node:vm');
@@ -26,7 +26,12 @@ if (!existsSync(file)) {
     globalThis[Symbol.for(`formulate:${entry}`)] = worker;
     globalThis[Symbol.for('formulate:early')] = solver;
   }
-  const cacheFile = `${file}.${/\.mzn$/.test(process.argv[2] || '') ? 'model' : 'problem'}.cache`;
+  const kind = !process.argv.some((word) => word.endsWith('.mzn'))
+    ? 'problem'
+    : process.argv[2] === 'emit'
+      ? 'emit'
+      : 'model';
+  const cacheFile = `${file}.${kind}.cache`;
   const script = new Script(readFileSync(file, 'latin1'), {
     filename: file,
     cachedData: existsSync(cacheFile) ? readFileSync(cacheFile) : undefined,

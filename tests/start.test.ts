@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,11 @@ describe('a run that needs no worker', () => {
 });
 
 describe('the code cache', () => {
+  it('is there for problems, for models and for models that are only written', () => {
+    for (const kind of ['problem', 'model', 'emit'])
+      expect(existsSync(join(root, `dist/cli/main.cjs.${kind}.cache`))).toBe(true);
+  });
+
   it('is passed over where it is not of this version of Node, damaged or missing', () => {
     for (const part of ['bin', 'dist', 'package.json'])
       cpSync(join(root, part), join(folder, part), { recursive: true });
