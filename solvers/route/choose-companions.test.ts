@@ -122,9 +122,10 @@ describe('chooseRelaxations', () => {
         expect(delay).toBeGreaterThanOrEqual(1000);
   });
 
-  it('joins sooner where it is loaded and the program quick to write', () => {
-    expect(glpk(5000, loaded).delay).toBeLessThan(glpk(5000, everything).delay);
-    expect(glpk(5000, everything).delay).toBeLessThan(glpk(50_000, loaded).delay);
+  it('joins sooner where it is loaded or a process, and the program quick to write', () => {
+    expect(glpk(5000, loaded).delay).toBeLessThan(glpk(5000, nothing).delay);
+    expect(glpk(5000, everything).delay).toBeLessThan(glpk(5000, again).delay);
+    expect(glpk(5000, nothing).delay).toBeLessThan(glpk(50_000, loaded).delay);
     expect(glpk(50_000, loaded).delay).toBeLessThan(glpk(300_000, loaded).delay);
   });
 });

@@ -147,12 +147,12 @@ function forFormula(size: number, { waiting, again }: Surroundings): Company {
 /**
  * Solvers of linear programs beside one of clauses or domains, which proves the optimum of a long weighted sum with difficulty: on
  * tours, assignments and weighted orders GLPK is ten to a hundred times as fast. Its program is written when it starts, in this thread,
- * so the larger the problem the later. Of the size of a problem in words, the solver of clauses is left alone as long as HiGHS is.
+ * so the larger the problem the later; a worker that is not loaded joins later than what is there in a moment. Of the size of a problem in words, the solver of clauses is left alone as long as HiGHS is.
  */
 export function chooseRelaxations(program: Program, { here, waiting, again }: Surroundings): Companion[] {
   const glpk = again || !here('glpsol') ? 'glpk.js' : 'native/glpsol';
   const size = program.kind === 'cnf' ? program.literals.length : Number.POSITIVE_INFINITY;
-  const soon = waiting('glpk.js') === 'loaded' ? 2 * MOMENT : ALONE;
+  const soon = waiting('glpk.js') === 'loaded' || glpk !== 'glpk.js' ? 2 * MOMENT : ALONE;
   const delay = size > 2000 && size <= 20_000 ? soon : size <= 200_000 ? SECOND : 1.5 * SECOND;
   return [
     { solver: glpk, delay },
