@@ -60,7 +60,7 @@ export const CLOSED: ReadonlyMap<string, Tag> = new Map<string, Tag>([
   ...words('Of', 'of'),
   ...words(
     'Preposition',
-    'in on at for by with from into during within using via through about onto across under over among towards toward around against without upon out off inside',
+    'in on at for by with from into during within using via through about onto across under over among towards toward around against without upon out off inside minus',
   ),
   ...words('To', 'to'),
   ...words('And', 'and & plus nd'),

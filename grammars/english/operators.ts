@@ -2,7 +2,7 @@ const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** Words that only qualify others: which of them, in what order, how they compare. They name nothing themselves. */
 const QUALIFIERS = set(
-  'average remain remaining remainder leftover rest left unused untouched idle except excepting exclude excluding exclusion besides instead rather otherwise without beyond first last next previous consecutive successive initial initially already afterwards subsequent extra additional another fixed one-time upfront up-front flat unless until whenever whichever whether once same equal equally identical similar simultaneously simultaneous alternately together minus difference subtract deduct multiply multiplied ratio proportion proportional divided quotient neither nor none never not no vice versa',
+  'average remain remaining remainder leftover rest left unused untouched idle except excepting exclude excluding exclusion besides instead rather otherwise without beyond first last next previous consecutive successive initial initially already afterwards subsequent extra additional another fixed one-time upfront up-front flat unless until whenever whichever whether once same equal equally identical similar simultaneously simultaneous alternately together minus difference subtract deduct multiply multiplied doubled tripled halved ratio proportion proportional divided quotient neither nor none never not no vice versa',
 );
 
 /** Words that deny, doubt or only wish what stands behind them ("forbids making more than 6", "hopes to sell at least 6"). */

@@ -145,6 +145,7 @@ function alternativesOf(statement: Statement, count: number): readonly number[] 
   if (statement.kind === 'multiple' || statement.kind === 'comparison')
     return [statement.left, statement.right];
   if (statement.kind === 'share') return [statement.alternative];
+  if (statement.kind === 'combination') return statement.terms.map(({ alternative }) => alternative);
   const { target } = statement;
   if (target.kind === 'alternative') return [target.index];
   if (target.kind === 'some') return target.indices;

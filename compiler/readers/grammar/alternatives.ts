@@ -62,12 +62,32 @@ export function candidateAlternatives(sentences: readonly ReadSentence[]): Alter
       .map((one) => one.own.join(' '))
       .sort()
       .join('|');
-    if (!alternatives || seen.has(key!)) continue;
+    if (!alternatives || seen.has(key!) || lacksSibling(alternatives.list, nouns)) continue;
     seen.add(key!);
     candidates.push({ ...alternatives, joined: joined.has(set) });
   }
   return candidates;
 }
+
+/** "warehouse Y" without the "warehouse X" of the text: things that only a letter or number tells apart are decided on together. */
+const lacksSibling = (list: readonly Alternative[], nouns: readonly NounPhrase[]): boolean =>
+  list.some(({ lemmas }) => {
+    const label = lemmas.at(-1)!;
+    if (lemmas.length < 2 || !LABEL.test(label)) return false;
+    const kind = lemmas.at(-2)!;
+    return nouns.some(({ words }) => {
+      const at = words.findIndex(({ lemma }) => lemma === kind);
+      const other = at === -1 ? undefined : words[at + 1]?.lemma;
+      return (
+        other !== undefined &&
+        LABEL.test(other) &&
+        other !== label &&
+        !list.some((one) => one.lemmas.includes(other))
+      );
+    });
+  });
+
+const LABEL = /^(?:[a-z]|\d{1,2})$/;
 
 /** How many joined sets are looked at: the things that are decided are named early. */
 const MOST_SETS = 24;

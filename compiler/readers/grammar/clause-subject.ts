@@ -42,7 +42,13 @@ function named(items: readonly ClauseItem[], at: number): { indices: number[]; t
     if (item.kind === 'amount' && !isOneOf(item)) break;
     const reference = item.kind === 'mention' || item.kind === 'amount' ? item.reference : undefined;
     if (reference?.alternatives.length === 1) indices.add(reference.alternatives[0]!);
-    if (item.kind === 'word' && PARTING.test(item.tag) && indices.size > 0) break;
+    if (item.kind === 'word' && PARTING.test(item.tag) && indices.size > 0) {
+      // "the total number of parcels sent to X and Y"
+      const sum = item.tag === 'Verb' ? items[i - 1] : undefined;
+      if (sum?.kind === 'noun' && (sum.said ?? sum.words).some((word) => TOGETHER.test(word)))
+        together = true;
+      break;
+    }
     const words =
       item.kind === 'word' ? [item.lemma] : item.kind === 'amount' ? [] : (item.said ?? item.words);
     if (words.some((word) => TOGETHER.test(word))) together = true;

@@ -1,3 +1,4 @@
+import { LIMIT_TAGS, type Phrase } from '../../../grammars/english/tree.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { Alternatives } from './alternatives.ts';
 import { spentAt } from './category-words.ts';
@@ -104,6 +105,55 @@ const amountThenVerb = (items: readonly ClauseItem[]): boolean => {
 
 const COMMA = { kind: 'word', tag: 'Comma', lemma: ',' } as const;
 
+/** "the number of parcels sent to X …": a clause that has named a thing, and no verb but participles. */
+const isParticipial = ({ items, clause }: ReadClause): boolean =>
+  items.some((item) => item.kind === 'mention' && !item.reference.category) &&
+  !items.some(
+    (item) =>
+      item.kind === 'amount' ||
+      (item.kind === 'word' &&
+        (LIMIT_TAGS.has(item.tag) || /^(?:Must|Can|Be|Have|Than|How|Relative)$/.test(item.tag))),
+  ) &&
+  afterPurpose(clause.phrases).every(
+    (phrase, at) =>
+      phrase.kind !== 'word' ||
+      phrase.word.tag !== 'Verb' ||
+      (at > 0 && /(?:ed|made|sold|sent|grown|built|bought|spent)$/.test(phrase.word.text)),
+  );
+
+/** "to keep a balance, the number of …": what comes behind the purpose. */
+const afterPurpose = (phrases: readonly Phrase[]): readonly Phrase[] => {
+  const to = phrases.findIndex((phrase) => phrase.kind === 'word' && phrase.word.tag === 'To');
+  const comma = phrases.findIndex(
+    (phrase, at) => at > to && phrase.kind === 'word' && phrase.word.tag === 'Comma',
+  );
+  return to !== -1 && to < 3 && comma !== -1 ? phrases.slice(comma + 1) : phrases;
+};
+
+/** "… and Y cannot exceed 20" */
+const startsWithName = ([first, second]: readonly ClauseItem[]): boolean =>
+  first?.kind === 'mention' &&
+  !first.reference.category &&
+  (second?.kind === 'amount'
+    ? second.limit !== undefined
+    : second?.kind === 'word' && (LIMIT_TAGS.has(second.tag) || /^(?:Must|Can)$/.test(second.tag)));
+
+/** "the sum of twice the use of X …": a sum with a factor or a difference that nothing has limited yet. */
+const isOpenSum = (items: readonly ClauseItem[]): boolean =>
+  !items.some(
+    (item) =>
+      (item.kind === 'amount' && item.limit !== undefined) ||
+      (item.kind === 'word' && (LIMIT_TAGS.has(item.tag) || /^(?:Must|Can|Be|Than)$/.test(item.tag))),
+  ) &&
+  items.some((item) =>
+    item.kind === 'amount'
+      ? item.number.form === 'multiple'
+      : (item.kind === 'word' ? [item.lemma] : (item.said ?? item.words)).some((word) =>
+          /^(?:minus|difference|sum|combined|total)$/.test(word),
+        ),
+  ) &&
+  items.some((item) => item.kind === 'mention' && !item.reference.category);
+
 const isAmount = (item: ClauseItem): boolean => item.kind === 'amount';
 
 /** Joins clauses without a verb to the one before ("… 5 hours on each pen but 12 hours on each set"). */
@@ -119,6 +169,13 @@ function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {
     const spent = last?.sentence === clause.sentence && last.items.some((_, at) => spentAt(last.items, at));
     if (last && spent && amount && clause.joint === 'Comma' && !last.items.some(isAmount)) {
       joined[joined.length - 1] = { ...last, items: [...last.items, COMMA, ...clause.items] };
+      continue;
+    }
+    // "the sum of twice the use of X and the use of Y must be at least 50"
+    const open = last && (isOpenSum(last.items) || (isParticipial(last) && startsWithName(clause.items)));
+    if (last && last.sentence === clause.sentence && clause.joint === 'And' && open) {
+      const and = { kind: 'word', tag: 'And', lemma: clause.clause.joint?.lemma ?? 'and' } as const;
+      joined[joined.length - 1] = { ...last, items: [...last.items, and, ...clause.items] };
       continue;
     }
     if (

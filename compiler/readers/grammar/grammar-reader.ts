@@ -4,6 +4,7 @@ import type { DataDocument, Problem } from '../../problem/problem.ts';
 import { type Alternatives, candidateAlternatives } from './alternatives.ts';
 import { ambiguous, diagnose, wholeText } from './diagnose.ts';
 import { interpret } from './interpret.ts';
+import { inSentencesOf, plainProblem } from './markup.ts';
 import { readClauses } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
 import { type TableReading, tableReadings } from './table-facts.ts';
@@ -56,9 +57,10 @@ export function grammarReader(problem: Problem): Outcome<Draft> {
         ),
       ],
     };
-  const sentences = readClauses(problem);
+  const { plain, quoted } = plainProblem(problem);
+  const sentences = readClauses(plain);
   const candidates: readonly Candidate[] = [
-    ...tableReadings(problem).map((table) => ({ alternatives: table.alternatives, table })),
+    ...tableReadings(plain).map((table) => ({ alternatives: table.alternatives, table })),
     ...candidateAlternatives(sentences).map((alternatives) => ({ alternatives })),
   ].slice(0, MOST_CANDIDATES);
   const refused: (readonly Refusal[])[] = [];
@@ -66,20 +68,24 @@ export function grammarReader(problem: Problem): Outcome<Draft> {
   for (const joined of [true, false]) {
     const drafts = new Map<string, Draft>();
     for (const { alternatives, table } of candidates.filter((each) => each.alternatives.joined === joined)) {
-      const meaning = interpret(problem, sentences, alternatives, table);
+      const meaning = interpret(plain, sentences, alternatives, table);
       if (!('objective' in meaning)) {
         refused.push(meaning);
         continue;
       }
-      const draft = writeDraft(problem, meaning);
+      const draft = writeDraft(quoted, meaning);
       drafts.set(shapeOf(draft), draft);
     }
     const longest = Math.max(0, ...[...drafts.values()].map(variablesIn));
     const widest = [...drafts.values()].filter((draft) => variablesIn(draft) === longest);
-    if (widest.length === 1) return { value: widest[0]!, diagnostics: [] };
-    if (widest.length > 1) return { diagnostics: [ambiguous(problem, widest)] };
+    if (widest.length === 1) {
+      const [draft] = widest;
+      const items = inSentencesOf(draft!.items, quoted.sentences, problem.sentences);
+      return { value: { ...draft!, items }, diagnostics: [] };
+    }
+    if (widest.length > 1) return { diagnostics: [ambiguous(quoted, widest)] };
   }
-  return { diagnostics: diagnose(problem, refused) };
+  return { diagnostics: diagnose(quoted, refused) };
 }
 
 const irregularData = ({ name, source, span }: DataDocument): Diagnostic => ({

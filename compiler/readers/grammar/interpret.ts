@@ -9,6 +9,7 @@ import { checkCompleteness, lostNumbers, unitMismatch } from './checks.ts';
 import type { AmountItem, ReadClause } from './clause-items.ts';
 import { clauseKind } from './clause-kind.ts';
 import { clausesOf } from './clauses.ts';
+import { readCombination } from './combinations.ts';
 import { dividedUnit } from './counted-in.ts';
 import { readDivisibility } from './divisibility.ts';
 import { readFacts } from './facts.ts';
@@ -139,7 +140,9 @@ export function interpret(
       refusals.push(unitMismatch(clause, attributes) ?? unread);
       return;
     }
-    const left = [...leftOver(clause, read, account), ...otherSense(clause, read, account)];
+    // A weighted sum has taken up every word of its clause.
+    const summed = read.some((statement) => statement.kind === 'combination');
+    const left = [...(summed ? [] : leftOver(clause, read, account)), ...otherSense(clause, read, account)];
     if (left.length > 0 && read.length > 0)
       refusals.push({
         reason: 'unread-limit',
@@ -197,8 +200,11 @@ function readLimiting(
 ): readonly Statement[] | undefined {
   const multiple = readMultiple(clause) ?? readPerEach(clause);
   if (multiple) return [multiple];
+
   const comparison = readDifference(clause) ?? readComparison(clause);
   if (comparison) return [comparison];
+  const combination = readCombination(clause, known);
+  if (combination) return [combination];
   if (!clause.items.some((item) => item.kind === 'amount')) return undefined;
   return readLimits(clause, known, earlier, later);
 }

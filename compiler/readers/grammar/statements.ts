@@ -20,6 +20,12 @@ export type Target =
   | { readonly kind: 'some'; readonly indices: readonly number[] }
   | { readonly kind: 'attribute'; readonly attribute: Attribute };
 
+/** An alternative and how often it counts in a weighted sum. */
+export interface Term {
+  readonly alternative: number;
+  readonly factor: Exact;
+}
+
 /** What a clause demands. */
 export type Statement = (
   | { readonly kind: 'bound'; readonly target: Target; readonly relation: Relation; readonly value: Value }
@@ -27,6 +33,13 @@ export type Statement = (
       readonly kind: 'share';
       readonly alternative: number;
       readonly relation: Relation;
+      readonly value: Value;
+    }
+  | {
+      readonly kind: 'combination';
+      readonly terms: readonly Term[];
+      readonly relation: Relation;
+      /** The limit; its numbers are also those of the factors. */
       readonly value: Value;
     }
   | {

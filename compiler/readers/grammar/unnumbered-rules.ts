@@ -36,7 +36,10 @@ export function ruleWords(clause: ReadClause, account: Account): readonly string
   if (strong !== -1 && isAllOfMeasure(items, account)) words.push('all');
   const limited = readAim(clause, true) === undefined;
   const rules = (word: string) =>
-    isOperator(word) && word !== 'not' && !isNamed(word, account) && (strong !== -1 || ALWAYS.test(word));
+    (isOperator(word) || word === 'compared') &&
+    word !== 'not' &&
+    !isNamed(word, account) &&
+    (strong !== -1 || ALWAYS.test(word));
   items.forEach((item, at) => {
     if (!spoken) return;
     if (item.kind !== 'word') {
@@ -122,7 +125,7 @@ const isWish = (item: ClauseItem): boolean =>
 
 /** Words that rule even in a plain statement ("makes the same number of lamps and clocks"). */
 const ALWAYS =
-  /^(?:same|equal|equally|identical|proportion|proportional|ratio|difference|unless|neither|nor|none|no|never|except|exclude|excluding|whenever|alternately)$/;
+  /^(?:same|compared|equal|equally|identical|proportion|proportional|ratio|difference|unless|neither|nor|none|no|never|except|exclude|excluding|whenever|alternately)$/;
 
 /** A question, an aim, or somebody who has to decide: their "must" and "only" rule nothing. */
 const isAsked = (items: readonly ClauseItem[]): boolean =>

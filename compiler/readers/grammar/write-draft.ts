@@ -1,5 +1,6 @@
 import type { Clause, Phrase } from '../../../grammars/english/tree.ts';
 import type { Draft, DraftItem, Reading } from '../../draft/draft.ts';
+import { compare, negate } from '../../exact/exact.ts';
 import type { Problem, Sentence } from '../../problem/problem.ts';
 import type { Span } from '../../source/span.ts';
 import { numberText } from '../../templates/linear-view.ts';
@@ -7,7 +8,7 @@ import { type Attribute, convert } from './attributes.ts';
 import type { ReadClause } from './clause-items.ts';
 import { nounsOf } from './coordinations.ts';
 import type { Interpretation } from './interpret.ts';
-import type { Relation, Statement, Target } from './statements.ts';
+import type { Relation, Statement, Target, Term } from './statements.ts';
 import { variableNames } from './variable-names.ts';
 
 /**
@@ -141,11 +142,25 @@ class ItemWriter {
       return `${this.names[statement.left]} ${relation} ${this.names[statement.right]}${by}`;
     }
     const value = numberText(statement.value.value);
+    if (statement.kind === 'combination') return `${this.weighted(statement.terms)} ${relation} ${value}`;
     if (statement.value.derived) derived[value] = statement.value.derived;
     if (statement.kind === 'bound') return `${this.target(statement.target, derived)} ${relation} ${value}`;
     if (statement.kind === 'share')
       return `${this.names[statement.alternative]} ${relation} ${value} * (${this.names.join(' + ')})`;
     return `${this.names[statement.left]} ${relation} ${value} * ${this.names[statement.right]}`;
+  }
+
+  /** "2 * x + 3 * y - z" */
+  private weighted(terms: readonly Term[]): string {
+    return terms
+      .map(({ alternative, factor }, i) => {
+        const negative = compare(factor, 0) < 0;
+        const size = negative ? negate(factor) : factor;
+        const name = this.names[alternative]!;
+        const sign = negative ? (i === 0 ? '-' : ' - ') : i === 0 ? '' : ' + ';
+        return `${sign}${size === 1 ? name : `${numberText(size)} * ${name}`}`;
+      })
+      .join('');
   }
 
   private target(target: Target, derived: Record<string, string>): string {
@@ -220,6 +235,7 @@ const SUPERLATIVES =
 
 function templateOf(statement: Statement): string {
   if (statement.kind === 'share') return 'ratio';
+  if (statement.kind === 'combination') return 'linear';
   if (statement.kind === 'multiple' || statement.kind === 'comparison') return statement.kind;
   const upper = statement.relation === '<=' || statement.relation === '<';
   if (statement.target.kind === 'alternative') return upper ? 'upper-bound' : 'lower-bound';
