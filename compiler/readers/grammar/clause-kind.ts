@@ -40,7 +40,9 @@ export function clauseKind(clause: ReadClause): ClauseKind {
   const each = items.some(
     (item) => isWord(item, /^(?:Each|Per)$/) || (item.kind === 'noun' && item.each) || isEach(item),
   );
-  if (investing && !each && amounts.every((item) => item.unit?.dimension === 'money')) return 'limits';
+  const costs = before.some((item) => isVerb(item) && item.kind === 'word' && item.lemma === 'cost');
+  if (investing && !each && !costs && amounts.every((item) => item.unit?.dimension === 'money'))
+    return 'limits';
   if (before.some((item) => isWord(item, /^Must$/)) && !each) return 'limits';
   if (isMadeUsing(before)) return 'limits';
   if (

@@ -121,6 +121,13 @@ const isParticipial = ({ items, clause }: ReadClause): boolean =>
       (at > 0 && /(?:ed|made|sold|sent|grown|built|bought|spent)$/.test(phrase.word.text)),
   );
 
+/** "each unit sent to X | and Y costs $5 and $6, respectively": a list of things that the conjunction parted. */
+const isOpenList = (before: readonly ClauseItem[], items: readonly ClauseItem[]): boolean =>
+  items[0]?.kind === 'mention' &&
+  items.some((item) => item.kind === 'word' && item.tag === 'Respectively') &&
+  before.findLast((item) => !(item.kind === 'word' && item.tag === 'Comma'))?.kind === 'mention' &&
+  !before.some(isAmount);
+
 /** "to keep a balance, the number of …": what comes behind the purpose. */
 const afterPurpose = (phrases: readonly Phrase[]): readonly Phrase[] => {
   const to = phrases.findIndex((phrase) => phrase.kind === 'word' && phrase.word.tag === 'To');
@@ -172,7 +179,11 @@ function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {
       continue;
     }
     // "the sum of twice the use of X and the use of Y must be at least 50"
-    const open = last && (isOpenSum(last.items) || (isParticipial(last) && startsWithName(clause.items)));
+    const open =
+      last &&
+      (isOpenSum(last.items) ||
+        isOpenList(last.items, clause.items) ||
+        (isParticipial(last) && startsWithName(clause.items)));
     if (last && last.sentence === clause.sentence && clause.joint === 'And' && open) {
       const and = { kind: 'word', tag: 'And', lemma: clause.clause.joint?.lemma ?? 'and' } as const;
       joined[joined.length - 1] = { ...last, items: [...last.items, and, ...clause.items] };
@@ -261,6 +272,9 @@ function isCount(items: readonly ClauseItem[], at: number, item: AmountItem, cou
   if (form === 'word' && (announcesSoMany(items, at, value) || isOffered(items, at, count))) return true;
   if (item.reference && !item.reference.category) return form === 'word' && value === count && listed;
   if (value === count && isEachOfThe(items.slice(0, at))) return true;
+  // "across all three sources"
+  const all = items[at - 1];
+  if (form === 'word' && value === count && all?.kind === 'word' && all.tag === 'All') return true;
   // "each truck needs two machines" gives an amount; "the factory has two machines" only says how many there are.
   const spokenOf = items.slice(0, at).some((other) => other.kind === 'mention' && !other.reference.category);
   const limited = items.some(

@@ -64,6 +64,25 @@ describe('weighted sums', () => {
   ])('declines %s', (_, rule) => expect(rules(rule)).toBeUndefined());
 });
 
+describe('lists that a conjunction parts', () => {
+  it.each([
+    'Each hour spent at posts A, B and C costs $5, $6 and $7 respectively.',
+    'The cost of the hours spent at posts A, B and C are $5, $6 and $7, respectively.',
+  ])('%s', (facts) =>
+    expect(
+      read(
+        `A warden plans three posts: post A, post B and post C. The total number of hours across all three posts must be at least 30. Post A needs at least 5 hours. ${facts} Minimize the total cost.`,
+      )
+        .value?.items.slice(3)
+        .map(({ mzn }) => mzn),
+    ).toEqual([
+      'constraint post_a + b + c >= 30;',
+      'constraint post_a >= 5;',
+      'solve minimize 5 * post_a + 6 * b + 7 * c;',
+    ]),
+  );
+});
+
 describe('texts with markup', () => {
   const TEXT =
     'A town has two projects: project $X$ and project $Y$. The combined effort of 2 units of $X$ and 3 units of $Y$ must be at least 60.\\n\\nEach unit of project $X$ costs \\$5, and each unit of project $Y$ costs $\\$7$. What is the minimum total cost?';

@@ -46,7 +46,8 @@ function limitAfter(clause: ReadClause, items: readonly ClauseItem[], known: Kno
   const amount = items[at];
   if (amount?.kind !== 'amount' || !isPlainLimit(amount, known) || !isHarmlessEnd(items.slice(at + 1)))
     return undefined;
-  const from = items.findLastIndex((item, i) => i < at && !isVerbal(item) && !isLimitWord(item)) + 1;
+  const from =
+    items.findLastIndex((item, i) => i < at && !isVerbal(item) && !isLimitWord(item) && !saysLimit(item)) + 1;
   const said = amount.limit ?? limitIn(items.slice(from, at));
   const relation = relationOf(said);
   const ruled = items.slice(from, at).some(isVerbal) || amount.limit !== undefined;
@@ -240,6 +241,14 @@ const isVerbal = (item: ClauseItem): boolean =>
     (item.tag === 'Verb' && /^(?:have|reach|total|receive|be|require|need|work)$/.test(item.lemma)) ||
     (item.tag === 'Not' && item.absorbed === true));
 
+/** "a maximum limit of" */
+const saysLimit = (item: ClauseItem): boolean =>
+  item.kind === 'word'
+    ? item.tag === 'Of'
+    : item.kind === 'noun' &&
+      item.words.every((word) => /^(?:limit|maximum|minimum|value)$/.test(word)) &&
+      item.words.length > 0;
+
 const isLimitWord = (item: ClauseItem): boolean => item.kind === 'word' && LIMIT_TAGS.has(item.tag);
 
 const limitIn = (items: readonly ClauseItem[]) => {
@@ -252,7 +261,9 @@ const isHarmlessEnd = (items: readonly ClauseItem[]): boolean =>
   items.every((item) =>
     item.kind === 'word'
       ? !/^(?:Not|Than|More|Fewer|Above|Below|Lower|Upper|Exactly|Only|Each|If|While)$/.test(item.tag)
-      : item.kind === 'noun' && !item.every && !(item.said ?? item.words).some((word) => isOperator(word)),
+      : (item.kind === 'noun' || (item.kind === 'mention' && item.reference.category)) &&
+        !item.every &&
+        !(item.said ?? item.words).some((word) => isOperator(word)),
   );
 
 /** Without the purpose that a clause begins with ("to meet the demand, …"), where it names no number. */

@@ -269,8 +269,21 @@ function bareTargets({ clause, at, known, previous, later }: OpenLimit): Targets
   const category = clause.items
     .slice(0, at)
     .some((item) => item.kind === 'mention' && item.reference.category);
-  return category ? [{ kind: 'total' }] : undefined;
+  return category || saysPlainTotal(clause.items.slice(0, at)) ? [{ kind: 'total' }] : undefined;
 }
+
+/** "the total number of units", "the total resources": of nothing that could be told apart. */
+const saysPlainTotal = (items: readonly ClauseItem[]): boolean => {
+  const nouns = items.filter((item) => item.kind === 'noun' || item.kind === 'mention');
+  const [noun] = nouns;
+  return (
+    nouns.length === 1 &&
+    noun?.kind === 'noun' &&
+    (noun.said ?? []).includes('total') &&
+    noun.said!.length > 1 &&
+    noun.words.every((word) => /^(?:unit|resource|allocation|item|product|good)$/.test(word))
+  );
+};
 
 /** "at least 4 but no more than 7 lamps": the noun of the amount that follows at once. */
 function ofNext(items: readonly ClauseItem[], at: number): Target | undefined {

@@ -271,6 +271,9 @@ function hasIdleLimit(items: readonly ClauseItem[]): boolean {
     if (answer?.kind !== 'amount') return true;
     // "is limited to at most 55", "is restricted to make at most 55": said twice.
     const between = items.slice(at + 1, next);
+    // "has a minimum requirement: X needs at least 200"
+    if (answer.limit === item.tag && between.some((other) => other.kind === 'word' && other.tag === 'Colon'))
+      return false;
     const twice =
       answer.limit === item.tag && between.every((other) => other.kind === 'word' && other.tag === 'Verb');
     return answer.limit !== undefined && !twice;
