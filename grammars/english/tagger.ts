@@ -186,6 +186,8 @@ function wordTag(
   // A single capital is a name ("vitamin A"), except where a sentence begins.
   if (/^[A-Z]$/.test(lexeme.text) && at > 0 && lexeme.text !== 'I') return 'Noun';
   if (restricts(low, at)) return 'Not';
+  // "a can of soup"
+  if (/^cans?$/.test(word) && low[at + 1] === 'of') return 'Noun';
   const closed = CLOSED.get(word);
   if (word === 'plus' && lexeme.text === 'Plus' && at > 0) return 'Noun';
   if (closed)
@@ -230,6 +232,7 @@ function wordTag(
     (previous.tag === 'Determiner' ||
       previous.tag === 'Of' ||
       previous.tag === 'Number' ||
+      previous.tag === 'All' ||
       previous.tag === 'Each')
   )
     return 'Noun';

@@ -263,6 +263,8 @@ function narrows(
   if (item.articles?.some((word) => /^(?:no|any|another|other|neither|either)$/.test(word))) return true;
   const before = items[at - 1];
   if (at < head) return false;
+  // "can be safety checked": how it is done
+  if (isWord(before, /^Be$/) && isWord(items[at + 1], /^Verb$/)) return false;
   if (isWord(before, /^Be$/) && !item.words.every((word) => /.{3}ed$|^held$/.test(word))) return true;
   if (isWord(before, /^Preposition$/, /^(?:with|without|using)$/)) return true;
   return statements.some(

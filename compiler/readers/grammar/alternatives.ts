@@ -111,8 +111,9 @@ function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
       const invested = new Set<Phrase>([...timed, ...phrases.filter((_, at) => isInvestedIn(phrases, at))]);
       for (const spoken of (amount === -1 ? timed : phrases).flatMap(nounsOf)) {
         if (spoken !== first && !spoken.each && !verbal.has(spoken) && !invested.has(spoken)) continue;
+        if (isSetting(phrases, spoken)) continue;
         const noun = whatIsMeasured(spoken);
-        if (OWNERS.has(noun.words.at(-1)!.lemma)) continue;
+        if (OWNERS.has(noun.words.at(-1)!.lemma) && !invested.has(spoken)) continue;
         if (noun.words.every((word) => NEVER.has(word.lemma) || unitOf(word.lemma))) continue;
         const key = noun.words.map((word) => word.lemma).join(' ');
         const entry = found.get(key);
@@ -164,6 +165,19 @@ function verbThenAmount(phrases: readonly Phrase[], at: number): boolean {
     );
   const [verb, amount] = rest;
   return verb?.kind === 'word' && verb.word.tag === 'Verb' && amount?.kind === 'amounts';
+}
+
+/** "in a shooting game, each duck …": where all of it happens. */
+function isSetting(phrases: readonly Phrase[], spoken: NounPhrase): boolean {
+  const [place, noun, comma] = phrases;
+  return (
+    noun === spoken &&
+    place?.kind === 'word' &&
+    /^(?:in|at|during)$/.test(place.word.lemma) &&
+    comma?.kind === 'word' &&
+    comma.word.tag === 'Comma' &&
+    spoken.articles.some(({ lemma }) => /^an?$/.test(lemma))
+  );
 }
 
 /** "each hour at the north farm" */

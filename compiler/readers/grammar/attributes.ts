@@ -75,7 +75,17 @@ function likeness(attribute: Attribute, words: readonly string[], nouns: readonl
 /** Do both have nouns of their own, with none in common ("2 hubs" and "3 earbuds")? Then they count different things. */
 const namesAnother = (attribute: Attribute, fact: Fact): boolean =>
   fact.own.length > 0 &&
-  attribute.facts.every((other) => other.own.length > 0 && overlap(fact.own, other.own) === 0);
+  attribute.facts.every(
+    (other) =>
+      (other.own.length > 0 && overlap(fact.own, other.own) === 0) || areTwoKinds(fact.own, other.own),
+  );
+
+/** "peanut butter" and "almond butter": two kinds of one thing. */
+const areTwoKinds = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length > 1 && b.length > 1 && related(a.at(-1)!, b.at(-1)!) && lacks(a, b) && lacks(b, a);
+
+const lacks = (a: readonly string[], b: readonly string[]): boolean =>
+  a.some((word) => !b.some((other) => related(word, other)));
 
 /** "a lamp will earn the shop $80 in profit, and a clock will earn $50": what is earned in one sentence is of one kind. */
 const isContinued = (attribute: Attribute, fact: Fact): boolean =>
@@ -142,7 +152,8 @@ function mergeComplements(attributes: readonly Attribute[]): Attribute[] {
     sameUnit(a.unit, b.unit) &&
     a.polarity === b.polarity &&
     !a.facts.some((fact) => b.facts.some((other) => other.alternative === fact.alternative)) &&
-    overlap(a.facts[0]!.words, b.facts[0]!.words) > 0;
+    overlap(a.facts[0]!.words, b.facts[0]!.words) > 0 &&
+    !areTwoKinds(a.facts[0]!.own, b.facts[0]!.own);
   const gone = new Set<Attribute>();
   for (const attribute of open) {
     if (gone.has(attribute)) continue;

@@ -28,7 +28,8 @@ export function categoryWords(
       if (item.kind === 'amount' && isOneOf(item))
         add([...item.words, ...(item.unit ? [item.unit.name] : [])]);
       if (item.kind === 'word' && item.tag === 'Many' && isHow(items[at - 1])) {
-        const asked = items[at + 1];
+        const of = items[at + 1];
+        const asked = of?.kind === 'word' && of.tag === 'Of' ? items[at + 2] : of;
         if (asked?.kind === 'noun' || asked?.kind === 'mention') add(asked.words);
       }
     });

@@ -1,5 +1,5 @@
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
-import { isPurposeOf } from './clause-subject.ts';
+import { isOnLand, isPurposeOf } from './clause-subject.ts';
 import { isOneOf } from './facts.ts';
 import { isPreference, isReason } from './ratios.ts';
 
@@ -44,7 +44,7 @@ export function clauseKind(clause: ReadClause): ClauseKind {
   if (investing && !each && !costs && amounts.every((item) => item.unit?.dimension === 'money'))
     return 'limits';
   if (before.some((item) => isWord(item, /^Must$/)) && !each) return 'limits';
-  if (isMadeUsing(before)) return 'limits';
+  if (isMadeUsing(before) || isOnLand(items, first)) return 'limits';
   if (
     before.some(
       (item) =>

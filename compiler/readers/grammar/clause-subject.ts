@@ -9,10 +9,16 @@ export function subjectAfter(items: readonly ClauseItem[], at: number): Target |
     const item = items[i]!;
     if (item.kind === 'mention')
       for (const alternative of item.reference.alternatives) named.add(alternative);
-    if (item.kind === 'amount') break;
+    if (item.kind === 'amount' || (isAnd(item) && isPredicate(items[i + 1]))) break;
   }
   return named.size === 1 ? { kind: 'alternative', index: [...named][0]! } : undefined;
 }
+
+const isAnd = (item: ClauseItem): boolean => item.kind === 'word' && /^(?:And|Comma)$/.test(item.tag);
+
+/** "… and has": what follows is said of the subject. */
+const isPredicate = (item: ClauseItem | undefined): boolean =>
+  item?.kind === 'word' && /^(?:Have|Be|Must|Can)$/.test(item.tag);
 
 /** Words that say that several alternatives are meant together, and words that part them. */
 const TOGETHER = /^(?:combined|total|sum|together|plus|both|altogether)$/;
@@ -32,6 +38,23 @@ export function isPurposeOf(items: readonly ClauseItem[], at: number): boolean {
   );
 }
 
+/** "grows beans and peas in their 100 acre garden": the land that there is for both. */
+export const isOnLand = (items: readonly ClauseItem[], first: number): boolean => {
+  const amount = items[first];
+  const [place, article] = items.slice(Math.max(0, first - 2), first);
+  return (
+    amount?.kind === 'amount' &&
+    amount.unit?.dimension === 'area' &&
+    isWordOf(article, /^(?:a|an|the|its|his|her|their|my|our)$/) &&
+    isWordOf(place, /^(?:in|on)$/) &&
+    items.filter((item) => item.kind === 'amount').length === 1 &&
+    items.slice(0, first).every((item) => item.kind !== 'mention' || !(item.each || item.all))
+  );
+};
+
+const isWordOf = (item: ClauseItem | undefined, lemmas: RegExp): boolean =>
+  item?.kind === 'word' && lemmas.test(item.lemma);
+
 /** The alternatives named before an amount, as far as nothing parts them from each other, and whether they are added up. */
 function named(items: readonly ClauseItem[], at: number): { indices: number[]; together: boolean } {
   const indices = new Set<number>();
@@ -50,7 +73,11 @@ function named(items: readonly ClauseItem[], at: number): { indices: number[]; t
       break;
     }
     const words =
-      item.kind === 'word' ? [item.lemma] : item.kind === 'amount' ? [] : (item.said ?? item.words);
+      item.kind === 'word'
+        ? [item.lemma]
+        : item.kind === 'amount'
+          ? []
+          : [...(item.said ?? item.words), ...(item.articles ?? [])];
     if (words.some((word) => TOGETHER.test(word))) together = true;
   }
   return { indices: [...indices], together };

@@ -25,7 +25,14 @@ export function clausesOf(
       }),
     ),
   );
-  return splitPredicates(joinElliptic(clauses.flatMap(splitReason).flatMap(splitUnnumbered)));
+  return splitPredicates(
+    joinElliptic(
+      clauses
+        .flatMap(splitReason)
+        .flatMap(splitUnnumbered)
+        .flatMap((clause) => splitPart(clause, count)),
+    ),
+  );
 }
 
 /** Parts a reason from the clause that it stands before ("since boats are slow, at least twice as many …"): it limits nothing. */
@@ -39,6 +46,40 @@ function splitReason(clause: ReadClause): ReadClause[] {
   return [
     { ...clause, items: clause.items.slice(0, comma) },
     { ...clause, joint: 'Comma', items: clause.items.slice(comma + 1) },
+  ];
+}
+
+/**
+ * Parts "at least 50 cooks, of whom at least 10 must be trainees": what trainees are a part of are all of them, whatever they are called.
+ */
+function splitPart(clause: ReadClause, count: number): ReadClause[] {
+  const { items } = clause;
+  const of = items.findIndex(
+    (item, at) =>
+      item.kind === 'word' &&
+      item.tag === 'Of' &&
+      items[at + 1]?.kind === 'word' &&
+      /^(?:whom|which)$/.test((items[at + 1] as { lemma: string }).lemma),
+  );
+  const whole = items.slice(0, Math.max(0, of)).findLast(isAmount);
+  const part = items.slice(of + 2);
+  const named = part.filter((item) => item.kind === 'mention');
+  if (of === -1 || whole?.kind !== 'amount' || whole.unit || !part.some(isAmount)) return [clause];
+  if (named.length !== 1 || named[0]?.kind !== 'mention' || named[0].reference.alternatives.length !== 1)
+    return [clause];
+  const all = {
+    alternatives: Array.from({ length: count }, (_, i) => i),
+    full: false,
+    headed: false,
+    category: true,
+  };
+  const before = items
+    .slice(0, of)
+    .filter((item, at) => !(at === of - 1 && item.kind === 'word' && item.tag === 'Comma'))
+    .map((item) => (item === whole ? { ...whole, words: [], said: [], reference: all } : item));
+  return [
+    { ...clause, items: before },
+    { ...clause, joint: 'And', items: part },
   ];
 }
 
@@ -161,6 +202,21 @@ const isOpenSum = (items: readonly ClauseItem[]): boolean =>
   ) &&
   items.some((item) => item.kind === 'mention' && !item.reference.category);
 
+/** "to make a pair of boots, …": what is then said is said of it. */
+const isMakingOne = ([to, verb, named, ...rest]: readonly ClauseItem[]): boolean =>
+  rest.length === 0 &&
+  to?.kind === 'word' &&
+  to.tag === 'To' &&
+  verb?.kind === 'word' &&
+  verb.tag === 'Verb' &&
+  named?.kind === 'mention' &&
+  named.each &&
+  named.reference.alternatives.length === 1 &&
+  !named.reference.category;
+
+const isLimited = (item: ClauseItem): boolean =>
+  item.kind === 'amount' ? item.limit !== undefined : item.kind === 'word' && LIMIT_TAGS.has(item.tag);
+
 const isAmount = (item: ClauseItem): boolean => item.kind === 'amount';
 
 /** Joins clauses without a verb to the one before ("… 5 hours on each pen but 12 hours on each set"). */
@@ -173,7 +229,10 @@ function joinElliptic(clauses: readonly ReadClause[]): ReadClause[] {
     );
     const amount = clause.items.some(isAmount);
     // "for each hour at lake 1 he spends, he can catch 5 pikes"
-    const spent = last?.sentence === clause.sentence && last.items.some((_, at) => spentAt(last.items, at));
+    const spent =
+      last?.sentence === clause.sentence &&
+      (last.items.some((_, at) => spentAt(last.items, at)) ||
+        (isMakingOne(last.items) && !clause.items.some(isLimited)));
     if (last && spent && amount && clause.joint === 'Comma' && !last.items.some(isAmount)) {
       joined[joined.length - 1] = { ...last, items: [...last.items, COMMA, ...clause.items] };
       continue;

@@ -128,7 +128,7 @@ export function interpret(
   );
   let earlier: { sentence: string; target: Target } | undefined;
   limiting.forEach((clause, i) => {
-    const same = earlier?.sentence === clause.sentence ? earlier.target : undefined;
+    const same = earlier?.sentence === clause.sentence ? earlier.target : pronounTarget(clause, clauses);
     const later = limiting.slice(i + 1, i + 2).filter((next) => next.sentence === clause.sentence);
     const read = readLimiting(clause, known, same, later);
     if (!read) {
@@ -182,10 +182,31 @@ export function interpret(
     attributes,
     statements,
     objective,
-    missing: clauses.filter(isPreference).map((clause) => preferenceNote(problem, clause)),
+    missing: clauses
+      .filter((clause) => isPreference(clause) && clauseKind(clause) === 'harmless')
+      .map((clause) => preferenceNote(problem, clause)),
     divisible: said === undefined ? unit !== undefined : said === 'divisible',
     ...(unit && { unit }),
   };
+}
+
+/** "the round watches are made by one team and they can make at most 5": of what the clause before has named alone. */
+function pronounTarget(clause: ReadClause, clauses: readonly ReadClause[]): Target | undefined {
+  const [first] = clause.items;
+  const items =
+    first?.kind === 'word' && /^(?:And|Comma)$/.test(first.tag) ? clause.items.slice(1) : clause.items;
+  const before = clauses.findLast(
+    (other) =>
+      other.sentence === clause.sentence &&
+      clauses.indexOf(other) < clauses.findIndex((each) => each.clause === clause.clause),
+  );
+  if (items[0]?.kind !== 'word' || !/^(?:they|it)$/.test(items[0].lemma) || !before) return undefined;
+  const named = new Set(
+    before.items.flatMap((item) => (item.kind === 'mention' ? item.reference.alternatives : [])),
+  );
+  return named.size === 1 && clauseKind(before) === 'harmless'
+    ? { kind: 'alternative', index: [...named][0]! }
+    : undefined;
 }
 
 /** The words that stopped a reading. */
@@ -198,7 +219,7 @@ function readLimiting(
   earlier: Target | undefined,
   later: readonly ReadClause[],
 ): readonly Statement[] | undefined {
-  const multiple = readMultiple(clause) ?? readPerEach(clause);
+  const multiple = readMultiple(clause, known.count) ?? readPerEach(clause);
   if (multiple) return [multiple];
 
   const comparison = readDifference(clause) ?? readComparison(clause);

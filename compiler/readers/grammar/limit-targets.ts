@@ -1,7 +1,7 @@
 import type { Phrase } from '../../../grammars/english/tree.ts';
 import { type Attribute, type Fact, polarityOf, sameUnit } from './attributes.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
-import { hasUnclearSubject, subjectAfter, subjectBefore } from './clause-subject.ts';
+import { hasUnclearSubject, isOnLand, subjectAfter, subjectBefore } from './clause-subject.ts';
 import { SORTS } from './clauses.ts';
 import { nounsOf } from './coordinations.ts';
 import { isOneOf } from './facts.ts';
@@ -28,6 +28,8 @@ type Targets = readonly Target[] | undefined;
 /** What a limit is set on; undefined where the text does not say it clearly. */
 export function findTargets(limit: OpenLimit): Targets {
   if (isOfEither(limit.amount)) return everyAlternative(limit.known);
+  if (isOnLand(limit.clause.items, limit.at) && limit.known.category(limit.amount.unit!.name))
+    return [{ kind: 'total' }];
   const unclear = hasUnclearSubject(limit.clause.items, limit.at) && !isInvestedInAll(limit);
   if (unclear && !candidates(limit).fits) return undefined;
   const { unit } = limit.amount;
@@ -169,7 +171,7 @@ function countTargets(limit: OpenLimit): Targets {
   if (fits) return [{ kind: 'attribute', attribute: attribute! }];
   const named = targetOf(amount.reference, known.count);
   if (named?.kind === 'alternative') return [named];
-  if (named) return [ofAll(limit)];
+  if (named) return isSortedOut(limit) ? undefined : [ofAll(limit)];
   if (amount.words.length === 0 && !(amount.unit && attribute)) return bareTargets(limit);
   const generic = amount.unit !== undefined && attribute !== undefined && amount.words.every(isGeneric);
   if (!generic && amount.words.some(known.category))
@@ -193,6 +195,23 @@ function ofAll({ clause, at, previous }: OpenLimit): Target {
   if (after) return after;
   return clause.joint === 'While' && previous?.kind === 'alternative' ? previous : total;
 }
+
+/** "at least 50 tickets to be guided": a part of them, told by a word that names no alternative. */
+const isSortedOut = ({ clause: { items }, at, known }: OpenLimit): boolean => {
+  const [to, be, verb] = items
+    .slice(at + 1, at + 5)
+    .filter((item, i) => i > 0 || item.kind !== 'word' || item.tag !== 'Be');
+  return (
+    to?.kind === 'word' &&
+    to.tag === 'To' &&
+    be?.kind === 'word' &&
+    be.tag === 'Be' &&
+    verb?.kind === 'word' &&
+    verb.tag === 'Verb' &&
+    !known.makes(verb.lemma) &&
+    !/^(?:sell|make|produce|use|order|buy|ship|deliver|send|build)$/.test(verb.lemma)
+  );
+};
 
 /** "of either type" */
 const saysEither = (phrase: Phrase): boolean => phrase.kind === 'noun' && phrase.all;

@@ -74,6 +74,9 @@ function impliedRelation(items: readonly ClauseItem[], at: number): Relation | u
   const own = items[at]!;
   const using = items[at - 1];
   if (using?.kind === 'word' && using.lemma === 'using') return '<=';
+  const place = items[at - 2];
+  const land = own.kind === 'amount' && own.unit?.dimension === 'area';
+  if (land && place?.kind === 'word' && /^(?:in|on)$/.test(place.lemma)) return '<=';
   if (own.kind === 'amount' && own.words.some((word) => SUPPLY_NOUNS.has(word))) return '<=';
   if (noun(before, SUPPLY_NOUNS) || verb(LIMIT_VERBS)) return '<=';
   if (tagged(before, /^Must$/) || noun(before, DEMAND_NOUNS) || verb(DEMAND_VERBS)) return '>=';

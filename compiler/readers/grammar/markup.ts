@@ -6,7 +6,7 @@ import { readProblem } from '../../problem/read-problem.ts';
  * A text without the marks of LaTeX and of quoted strings ("department $X$", "\$50", "\n" spelled out, bullets that follow a colon at once):
  * each is replaced by as many spaces and line breaks, so that every place keeps its offset.
  */
-export function withoutMarkup(text: string): string {
+function withoutMarkup(text: string): string {
   if (!/[\\]|\$[A-Za-z]|[.:;]- ?[A-Z]/.test(text)) return text;
   return text
     .replace(/\\n(?=\\|\s|[A-Z(-]|$)/g, ' \n')

@@ -58,6 +58,8 @@ export function operatorsOf(
     )
       return [item.lemma];
     if (isDenial(item.lemma)) return [item.lemma];
+    // "putting together a sandwich"
+    if (item.lemma === 'together' && isWord(items[at - 1], /^Verb$/, /^put$/)) return [];
     if (isWord(item, /^Verb$/) && (isWord(items[at - 1], /^To$/) || items[at + 1]?.kind === 'noun'))
       return [];
     const sum = statements.some((one) => one.kind === 'bound' && /^(?:total|some)$/.test(one.target.kind));

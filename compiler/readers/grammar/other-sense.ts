@@ -47,6 +47,9 @@ export function otherSense(
     if (single && upper && words.some((word) => SERVED.test(word)))
       return words.filter((word) => SERVED.test(word));
     const loose = words.filter((word) => LOOSE.test(word));
+    // "it used to be that at least 6 were made"
+    if (isWord(item, /^Verb$/, /^use$/) && isWord(next, /^To$/) && isWord(items[at + 2], /^Be$/))
+      return ['used to be'];
     if (item.kind === 'word')
       return isWord(item, /^Verb$/, /^last$/) &&
         next?.kind === 'noun' &&

@@ -34,9 +34,12 @@ const hasMust = (items: readonly ClauseItem[]): boolean =>
   );
 
 /** "at least twice as many A as B", "the A must not exceed a third of the B". */
-export function readMultiple(clause: ReadClause): Statement | undefined {
+export function readMultiple(clause: ReadClause, count: number): Statement | undefined {
   const amounts = clause.items.filter((item): item is AmountItem => item.kind === 'amount');
   const names = [...new Set(singles(clause.items))];
+  // "3 times as many people prefer to sit in regular seats": as in the others
+  if (amounts.length === 1 && names.length === 1 && count === 2 && prefersOne(clause.items))
+    names.push(1 - names[0]!);
   if (amounts.length !== 1 || names.length !== 2) return undefined;
   const [amount] = amounts;
   const { form } = amount!.number;
@@ -60,6 +63,17 @@ export function readMultiple(clause: ReadClause): Statement | undefined {
     clause,
   };
 }
+
+/** "as many people prefer …", with nothing that it is compared with */
+const prefersOne = (items: readonly ClauseItem[]): boolean =>
+  isPreferring(items) &&
+  items.some((item, at) => item.kind === 'word' && item.tag === 'As' && isMany(items[at + 1])) &&
+  !items.some((item) => item.kind === 'word' && item.tag === 'Than');
+
+const isMany = (item: ClauseItem | undefined): boolean => item?.kind === 'word' && item.tag === 'Many';
+
+const isPreferring = (items: readonly ClauseItem[]): boolean =>
+  items.some((item) => item.kind === 'word' && item.tag === 'Verb' && item.lemma === 'prefer');
 
 /** "the items other than bowls": an exception, no comparison. */
 const isOtherThan = (item: ClauseItem, at: number, items: readonly ClauseItem[]): boolean => {
@@ -174,8 +188,7 @@ export const isReason = (clause: ReadClause): boolean =>
   clause.joint === 'If' && /^(?:since|because|due to|as)$/i.test(clause.clause.joint?.text ?? '');
 
 /** "he prefers to grow more apples than pears": a wish, not a rule. */
-export const isPreference = (clause: ReadClause): boolean =>
-  clause.items.some((item) => item.kind === 'word' && item.tag === 'Verb' && item.lemma === 'prefer');
+export const isPreference = ({ items }: ReadClause): boolean => isPreferring(items);
 
 function comparedBy(items: readonly ClauseItem[]): Relation | undefined {
   const than = items.findIndex((item) => item.kind === 'word' && item.tag === 'Than');

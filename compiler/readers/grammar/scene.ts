@@ -1,4 +1,5 @@
 import { unitOf } from '../../problem/units.ts';
+import { isPerson } from './category-words.ts';
 import type { ClauseItem, ReadClause } from './clause-items.ts';
 
 /** Names for what a unit measures. */
@@ -129,9 +130,20 @@ function isOccasion(items: readonly ClauseItem[], at: number): boolean {
   if (item.kind !== 'noun' || before?.kind !== 'word' || before.tag !== 'Preposition') return false;
   if (before.lemma === 'for' && item.words.some((word) => OUTSIDER.test(word))) return false;
   if (before.lemma === 'for') return item.articles?.some((word) => /^an?$/.test(word)) ?? false;
+  // "up to 200 passengers on a flight"
+  const people = items[at - 2];
+  if (before.lemma === 'on' && people?.kind === 'amount' && people.words.some(isPerson))
+    return item.articles?.some((word) => /^an?$/.test(word)) ?? false;
+  // "has 200 acres of land in the valley"
+  if (before.lemma === 'in' && people?.kind === 'amount' && people.unit?.dimension === 'area')
+    return items.slice(0, at).some((other) => isOwning(other));
   const definite = item.articles?.some((word) => /^(?:the|its|his|her|their|a|an)$/.test(word)) ?? false;
   return before.lemma === 'from' && definite && item.words.length === 1 && SELLERS.test(item.words[0]!);
 }
+
+/** "has", "bought" */
+const isOwning = (item: ClauseItem): boolean =>
+  item.kind === 'word' && /^(?:has|have|own|acquire|buy|inherit|rent|purchase)$/.test(item.lemma);
 
 /** Those beside whom there are others: what holds of one of them does not hold of all that is decided. */
 const OUTSIDER = /^(?:rival|competitor|customer|client|buyer|guest|neighbor|neighbour)$/;

@@ -95,7 +95,7 @@ const isTreated = (items: readonly ClauseItem[], must: number, { known }: Accoun
 
 /** "spray must be used to grow both peas and beans": the subject is needed for either of them. */
 const isMeans = (items: readonly ClauseItem[], must: number, choice: number): boolean =>
-  items[0]?.kind === 'noun' &&
+  items[must - 1]?.kind === 'noun' &&
   isTagged(items[must + 1], /^Be$/) &&
   isTagged(items[choice - 1], /^Verb$/) &&
   isTagged(items[choice - 2], /^To$/);
