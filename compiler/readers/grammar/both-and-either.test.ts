@@ -32,6 +32,8 @@ describe('of either type', () => {
     expect(rules('An inspector can check at most 20 items of either type.')).toEqual([
       'lamps + clocks <= 20',
     ]));
+  it('is not clear with a total', () =>
+    expect(rules('It can make at most 20 of either type in total.')).toBeUndefined());
   it('counts no types', () => expect(rules('It can make at most 20 types.')).toBeUndefined());
 });
 

@@ -123,12 +123,15 @@ function readSum(items: readonly ClauseItem[], known: Known): Sum | undefined {
   let difference = false;
   // May the next alternative stand under the factor of the last ("twice the use of X and Y")?
   let open = false;
+  // A noun behind a term must lead to another one ("X and vases").
+  let loose = false;
   const push = (alternative: number, value: Exact): void => {
     const negative = sign === -1 || (difference && terms.length === 1);
     terms.push({ alternative, factor: negative ? negate(value) : value });
     open = value !== 1;
     sign = 1;
     factor = undefined;
+    loose = false;
   };
   for (let at = 0; at < items.length; at++) {
     const item = items[at]!;
@@ -177,6 +180,7 @@ function readSum(items: readonly ClauseItem[], known: Known): Sum | undefined {
     if (item.kind === 'noun' || item.reference.category) {
       if (item.kind === 'mention' && terms.length > 0) return undefined;
       open = false;
+      loose = terms.length > 0;
       continue;
     }
     if (
@@ -186,7 +190,7 @@ function readSum(items: readonly ClauseItem[], known: Known): Sum | undefined {
       return undefined;
     push(item.reference.alternatives[0]!, factor ?? 1);
   }
-  const complete = terms.length > 0 && factor === undefined && sign === 1;
+  const complete = terms.length > 0 && factor === undefined && sign === 1 && !loose;
   return complete && (!difference || terms.length === 2) ? { terms, numbers, weighted } : undefined;
 }
 

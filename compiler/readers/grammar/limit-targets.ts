@@ -27,7 +27,7 @@ type Targets = readonly Target[] | undefined;
 
 /** What a limit is set on; undefined where the text does not say it clearly. */
 export function findTargets(limit: OpenLimit): Targets {
-  if (isOfEither(limit.amount)) return everyAlternative(limit.known);
+  if (isOfEither(limit.amount)) return isInTotal(limit) ? undefined : everyAlternative(limit.known);
   if (isOnLand(limit.clause.items, limit.at) && limit.known.category(limit.amount.unit!.name))
     return [{ kind: 'total' }];
   const unclear = hasUnclearSubject(limit.clause.items, limit.at) && !isInvestedInAll(limit);
@@ -50,6 +50,7 @@ function isInvestedInAll({ clause: { items }, at, amount, known }: OpenLimit): b
   return (
     verb !== -1 &&
     verb < at &&
+    !(items[at + 1]?.kind === 'word' && (items[at + 1] as { tag: string }).tag === 'Each') &&
     between.every(
       (item) =>
         item.kind === 'mention' ||
@@ -95,10 +96,18 @@ function moneyTargets({ clause, at, amount, known }: OpenLimit): Targets {
   return attribute && [{ kind: 'attribute', attribute }];
 }
 
+/** "12 hours in total" */
+const isInTotal = ({ clause: { items }, at }: OpenLimit): boolean => {
+  const [place, total] = items.slice(at + 1, at + 3);
+  return (
+    place?.kind === 'word' && place.lemma === 'in' && total?.kind === 'noun' && total.said?.join() === 'total'
+  );
+};
+
 /** "$35000 in silver": the one alternative that the money goes into, where it is said right behind the sum. */
 function investedIn(items: readonly ClauseItem[], at: number): Target | undefined {
   const [into, named, next] = items.slice(at + 1, at + 4);
-  if (into?.kind !== 'word' || !/^(?:in|into)$/.test(into.lemma) || named?.kind !== 'mention')
+  if (into?.kind !== 'word' || !/^(?:in|into|at|on)$/.test(into.lemma) || named?.kind !== 'mention')
     return undefined;
   const listed =
     next?.kind === 'word' && /^(?:And|Or|Comma)$/.test(next.tag) && items[at + 4]?.kind === 'mention';
@@ -116,10 +125,14 @@ function measureTargets(limit: OpenLimit): Targets {
   const several = ofEachMachine(limit);
   if (several) return several;
   if (attribute) return [{ kind: 'attribute', attribute }];
+  // "at most 5 hours in lake 1 and 12 hours in total"
+  const counted = known.category(amount.unit!.name);
+  if (counted && isInTotal(limit)) return [{ kind: 'total' }];
+  const place = counted ? investedIn(clause.items, at) : undefined;
+  if (place) return [place];
   const subject = subjectBefore(clause.items, at, known.count);
   if (subject) return [subject];
-  if (known.category(amount.unit!.name))
-    return [targetOf(amount.reference, known.count) ?? { kind: 'total' }];
+  if (counted) return [targetOf(amount.reference, known.count) ?? { kind: 'total' }];
   return previous && amount.words.length === 0 && previous.kind === 'alternative' ? [previous] : undefined;
 }
 

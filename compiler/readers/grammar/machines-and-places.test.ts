@@ -52,6 +52,12 @@ describe('time that is spent in places', () => {
       'solve minimize lake_1 + lake_2',
     ]);
   });
+  it('is limited in one place and in total', () =>
+    expect(
+      model(
+        `${PICK} She can spend at most 5 hours in lake 1 and 12 hours in total. Minimize the time spent.`,
+      )?.slice(2, 4),
+    ).toEqual(['lake_1 <= 5', 'lake_1 + lake_2 <= 12']));
   it('has names with spelled numbers', () =>
     expect(
       model(

@@ -68,7 +68,10 @@ export function readMultiple(clause: ReadClause, count: number): Statement | und
 const prefersOne = (items: readonly ClauseItem[]): boolean =>
   isPreferring(items) &&
   items.some((item, at) => item.kind === 'word' && item.tag === 'As' && isMany(items[at + 1])) &&
-  !items.some((item) => item.kind === 'word' && item.tag === 'Than');
+  !items.some((item) => item.kind === 'word' && item.tag === 'Than') &&
+  items
+    .slice(items.findLastIndex((item) => item.kind === 'mention') + 1)
+    .every((item) => item.kind === 'word' && item.tag === 'Mark');
 
 const isMany = (item: ClauseItem | undefined): boolean => item?.kind === 'word' && item.tag === 'Many';
 
