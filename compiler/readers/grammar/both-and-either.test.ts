@@ -56,6 +56,10 @@ describe('what is done to all of them', () => {
   it.each([
     'All lamps have to be made.',
     'Lamps have to be sold.',
+    'All clocks must be delivered by van and a van takes at most 8 clocks.',
+    'Lamps minus clocks should be at least 5 hours.',
+    'Twice the hours spent on lamps plus the hours spent on clocks must be at most 50.',
+    'The combined number of lamps (at least 3) and clocks must be at least 20.',
     'It must make both lamps and clocks.',
     'It cannot make both lamps and clocks.',
   ])('but what must be made does: %s', (rule) => expect(rules(rule)).toBeUndefined());

@@ -2,7 +2,8 @@ import { related } from '../../../grammars/english/lemma.ts';
 import { isOperator } from '../../../grammars/english/operators.ts';
 import { LIMIT_TAGS } from '../../../grammars/english/tree.ts';
 import { type Exact, multiply, negate } from '../../exact/exact.ts';
-import { type Attribute, polarityOf } from './attributes.ts';
+import { unitOf } from '../../problem/units.ts';
+import { type Attribute, polarityOf, sameUnit } from './attributes.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { relationOf } from './limits.ts';
 import type { Relation, Statement, Term } from './statements.ts';
@@ -224,13 +225,25 @@ const sharesMeasure = (words: readonly string[], { attributes, category }: Known
   words.some((word) => !category(word) && (polarityOf([word]) !== 'neutral' || isMeasured(word, attributes)));
 
 const isMeasured = (word: string, attributes: readonly Attribute[]): boolean =>
-  !/^(?:unit|resource|allocation|hour)$/.test(word) &&
-  attributes.some(({ facts }) =>
-    facts.some((fact) => [...fact.own, ...fact.nouns].some((other) => related(other, word))),
+  !/^(?:unit|resource|allocation)$/.test(word) &&
+  attributes.some(
+    ({ unit, facts }) =>
+      (unit !== undefined && unitOf(word)?.name === unit.name) ||
+      facts.some((fact) => [...fact.own, ...fact.nouns].some((other) => related(other, word))),
   );
 
-const isPlainLimit = ({ number, reference }: AmountItem, { count }: Known): boolean =>
+/** A plain number of them; in a unit that a measure has, it would be one of that measure. */
+const isPlainLimit = (
+  { number, reference, unit }: AmountItem,
+  { count, attributes, category }: Known,
+): boolean =>
   /^(?:numeral|word)$/.test(number.form) &&
+  (unit === undefined ||
+    unit.dimension === 'piece' ||
+    category(unit.name) ||
+    !attributes.some(
+      (attribute) => attribute.unit?.dimension !== 'money' && sameUnit(attribute.unit, unit),
+    )) &&
   (reference === undefined || reference.alternatives.length === count);
 
 /** Words that carry the sum on: articles, "of", "for", "and", participles ("spent", "calculated as"). */

@@ -165,7 +165,7 @@ function ofEachMachine({ clause, at, amount, known }: OpenLimit): Targets {
 }
 
 /** Words for whatever works on things for a time. */
-const EQUIPMENT = /^(?:machine|device|equipment|tool|appliance|printer|oven|processing|item)$/;
+const EQUIPMENT = /^(?:machine|device|equipment|tool|appliance|printer|oven|processing)$/;
 
 /** "3 minutes on the lathe": a time with no noun of its own, of something that is not said to be anybody's work. */
 const isOfEquipment = ({ own, words }: Fact): boolean =>

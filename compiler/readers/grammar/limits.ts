@@ -143,6 +143,7 @@ export function readLimits(
 ): Statement[] | undefined {
   const { items } = clause;
   if (items.some(isSubtraction) || items.some(isThan) || hasIdleLimit(items)) return undefined;
+  if (hasBracketed(items)) return undefined;
   if (otherOfEach(items) !== undefined || items.some(isOfGroup) || items.some(isAddend)) return undefined;
   let implied: Relation | undefined;
   const statements: Statement[] = [];
@@ -244,6 +245,14 @@ const isSubtraction = (item: ClauseItem): boolean =>
       ? item.words
       : (item.said ?? item.words)
   ).some((word) => /^(?:minus|difference|subtract|deduct|multiply|multiplied|ratio|average)$/.test(word));
+
+/** "the combined number of lamps (at least 3) and clocks": a limit within what another one is set on. */
+function hasBracketed(items: readonly ClauseItem[]): boolean {
+  const tagged = (tag: Tag) => items.findIndex((item) => item.kind === 'word' && item.tag === tag);
+  const [open, close] = [tagged('Open'), tagged('Close')];
+  const isLimited = (item: ClauseItem) => item.kind === 'amount' && item.limit !== undefined;
+  return open !== -1 && items.slice(open, close).some(isLimited) && items.slice(close + 1).some(isLimited);
+}
 
 /** "for every three clocks": no limit, but part of a ratio. */
 const isOfGroup = (item: ClauseItem, at: number, items: readonly ClauseItem[]): boolean => {

@@ -85,9 +85,7 @@ const isTreated = (items: readonly ClauseItem[], must: number, { known }: Accoun
     isTagged(be, /^Be$/) &&
     verb?.kind === 'word' &&
     verb.tag === 'Verb' &&
-    /^(?:approve|check|inspect|clean|wash|water|spray|paint|polish|test|treat|deliver|transport|examine)$/.test(
-      verb.lemma,
-    ) &&
+    /^(?:approve|check|inspect|clean|wash|water|spray|paint|polish|test|treat|examine)$/.test(verb.lemma) &&
     !known.makes(verb.lemma) &&
     items.slice(0, must).some((item) => item.kind === 'mention' && (item.articles ?? []).includes('all'))
   );
