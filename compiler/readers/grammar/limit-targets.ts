@@ -1,10 +1,11 @@
 import type { Phrase } from '../../../grammars/english/tree.ts';
-import { type Attribute, type Fact, polarityOf, sameUnit } from './attributes.ts';
+import { type Attribute, polarityOf, sameUnit } from './attributes.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { hasUnclearSubject, isOnLand, subjectAfter, subjectBefore } from './clause-subject.ts';
-import { SORTS } from './clauses.ts';
 import { nounsOf } from './coordinations.ts';
+import { SORTS } from './counts.ts';
 import { isOneOf } from './facts.ts';
+import { ofEachMachine } from './machine-limits.ts';
 import type { Target } from './statements.ts';
 import { attributeFor, hasCosts, type Known, targetOf } from './targets.ts';
 
@@ -122,7 +123,7 @@ function measureTargets(limit: OpenLimit): Targets {
   const joined = joinedNouns(limit);
   if (joined) return joined;
   if (own && !fits) return [own];
-  const several = ofEachMachine(limit);
+  const several = ofEachMachine(clause.items, at, amount, known);
   if (several) return several;
   if (attribute) return [{ kind: 'attribute', attribute }];
   // "at most 5 hours in lake 1 and 12 hours in total"
@@ -135,43 +136,6 @@ function measureTargets(limit: OpenLimit): Targets {
   if (counted) return [targetOf(amount.reference, known.count) ?? { kind: 'total' }];
   return previous && amount.words.length === 0 && previous.kind === 'alternative' ? [previous] : undefined;
 }
-
-/**
- * "each machine is available for 3000 minutes", "both the lathe and the press …": one limit for every measure that is a machine's. With
- * "each" it must be clear that no measure in this unit is of something else; with "both" each name must tell one measure.
- */
-function ofEachMachine({ clause, at, amount, known }: OpenLimit): Targets {
-  if (amount.words.length > 0) return undefined;
-  const before = clause.items.slice(0, at);
-  const measures = known.attributes.filter((attribute) => sameUnit(attribute.unit, amount.unit));
-  const subject = before.find((item) => item.kind === 'noun' && item.every);
-  if (measures.length < 2 || subject?.kind !== 'noun') return undefined;
-  const names = before.filter((item) => item.kind === 'noun');
-  if (subject.articles?.includes('both') && names.length === measures.length) {
-    const named = names.map(({ words }) =>
-      attributeFor(known, { unit: amount.unit!, nouns: words, words: [] }),
-    );
-    return named.every((each) => each !== undefined) && new Set(named).size === named.length
-      ? named.map((attribute) => ({ kind: 'attribute', attribute }))
-      : undefined;
-  }
-  const words = names.flatMap((item) => item.words);
-  const general = subject.words.every((word) => EQUIPMENT.test(word));
-  const fit = measures.every(({ facts }) => {
-    const told = facts.some((fact) => fact.words.some((word) => words.includes(word)));
-    return told || (general && facts.every(isOfEquipment));
-  });
-  return fit ? measures.map((attribute) => ({ kind: 'attribute', attribute })) : undefined;
-}
-
-/** Words for whatever works on things for a time. */
-const EQUIPMENT = /^(?:machine|device|equipment|tool|appliance|printer|oven|processing)$/;
-
-/** "3 minutes on the lathe": a time with no noun of its own, of something that is not said to be anybody's work. */
-const isOfEquipment = ({ own, words }: Fact): boolean =>
-  own.every((word) => /^(?:time|processing|use)$/.test(word)) &&
-  words.length > own.length &&
-  !words.some((word) => /^(?:labor|labour|worker|work|person|people|man|staff)$/.test(word));
 
 /** "at least 10 gourmet truffles", "50 cakes of either type", "130 units of spice". */
 function countTargets(limit: OpenLimit): Targets {
