@@ -20,6 +20,9 @@ function expectSame(text: string): void {
 describe('global constraints, posted and reified, have the solutions that exact evaluation gives', () => {
   it.each([
     'count(i in 1..2)(v[i] > x) = y',
+    'regular([x, y, v[1]], "[^0]* 0 (1|2)?")',
+    'regular([x, y, v[1]], ". 1{1,2} | -1 [0-1]+") <-> b',
+    'regular([y, v[1], v[2]], "") \\/ x = 1',
     'write(v, x, 2) = [y, 2]',
     'write(v, x, y, [1, 2]) <-> b',
     'cumulatives([x, y], v, [1, 2], [1, 2], [2, 1], true)',
@@ -139,5 +142,29 @@ describe('arrays that belong together have one size', () => {
     const solution = '{"x": 1, "y": 1, "b": true, "v": [1, 1]}';
     const { diagnostics } = evaluationOf(`${declarations}constraint ${constraint};`, solution);
     expect(diagnostics.map(({ code }) => code)).toContain('evaluation/index-mismatch');
+  });
+});
+
+describe('regular expressions and inverses', () => {
+  it.each([
+    'enum Shift = {Day, Night, Off}; array[1..3] of var Shift: s; constraint regular(s, "(Day{1,2} Off | Night)+");',
+    'array[1..3] of var 1..3: p; constraint inverse(p)[2] = p[1];',
+    'array[0..2] of var 4..6: p; var 4..6: k; constraint inverse(p)[k] > 0;',
+    'array[1..2] of var 1..2: p; constraint (inverse(p)[1] = 2) <-> p[1] = p[2];',
+  ])('%s', (text) => expectSame(`include "globals.mzn"; ${text} solve satisfy;`));
+
+  it.each([
+    ['regular(x, "1 (2")', /ends too early/],
+    ['regular(x, "1 ) 2")', /`\)` is not expected/],
+    ['regular(x, "A")', /A is no value/],
+    ['regular(x, "1{3,2}")', /at most/],
+    ['regular(x, "(((1{999}){999}){999}){999}")', /states/],
+    ['regular(x, "(){999999999}")', /states/],
+    ['inverse(x)[1] = 1', /more or fewer values/],
+  ])('%s is told', (constraint, message) => {
+    const text = `include "globals.mzn"; array[1..2] of var 1..3: x; constraint ${constraint}; solve satisfy;`;
+    const { value, diagnostics } = lower(instanceOf(text));
+    expect(value).toBeUndefined();
+    expect(diagnostics[0]?.message).toMatch(message);
   });
 });

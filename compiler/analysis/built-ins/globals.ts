@@ -142,6 +142,7 @@ export const globals: SignatureTable = {
   sort: ['[$X] ~int, [$X] ~int -> ~bool'],
   arg_sort: ['[$$E] ~int, [int] ~$$E -> ~bool', '[$$E] ~float, [int] ~$$E -> ~bool'],
   regular: [
+    '[$X] ~int, string -> ~bool',
     '[$X] ~int, int, int, [int,int] int, int, set of int -> ~bool',
     '[$X] ~$$S, int, set of $$S, [int,$$S] int, int, set of int -> ~bool',
   ],

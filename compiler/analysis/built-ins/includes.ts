@@ -23,6 +23,7 @@ const collections = [
   'cumulative_opt.mzn',
   'disjunctive_opt.mzn',
   'disjunctive_strict_opt.mzn',
+  'regular_regexp.mzn',
   'regular_set.mzn',
   'lex_chain.mzn',
   'linear.mzn',

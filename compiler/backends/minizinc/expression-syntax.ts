@@ -202,7 +202,8 @@ export class ExpressionSyntaxWriter {
     if (typeof e.type.base === 'string' && e.type.base === 'ann' && e.arguments.length === 0)
       return identifier(e.name);
     const ofOptions = e.arguments.some(({ type }) => type.optional);
-    const file = includeFor(e.name, e.type.base !== 'bool', ofOptions);
+    const byText = e.name === 'regular' && e.arguments.length === 2;
+    const file = byText ? 'regular_regexp.mzn' : includeFor(e.name, e.type.base !== 'bool', ofOptions);
     if (file !== undefined) this.includes.add(file);
     const name = standardName(e.name);
     const [only] = e.arguments.map(this.write);

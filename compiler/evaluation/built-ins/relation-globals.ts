@@ -10,6 +10,12 @@ import {
   subtractNumbers,
 } from '../numbers.ts';
 import {
+  ExpressionMistake,
+  expressionHelp,
+  readRegularExpression,
+  symbolsOf,
+} from '../regular-expression.ts';
+import {
   contains,
   eachMember,
   emptySetValue,
@@ -171,6 +177,25 @@ function interpolate(x: Numeric, xs: readonly Numeric[], ys: readonly Numeric[],
   return undefinedAt(site.store, site.span, () => 'the value lies outside the given points');
 }
 
+/** `regular(x, "1* 2")`: is the array a word of the language? */
+function matches(word: Value | undefined, text: string, { store, span, types }: CallSite): boolean {
+  const base = types[0]?.base;
+  const names = typeof base === 'object' ? store.enums.get(base.enum) : undefined;
+  try {
+    const { start, follow, isAccepting } = readRegularExpression(text, symbolsOf(names));
+    return isAccepting(integersOf(word).reduce<readonly number[]>(follow, start));
+  } catch (error) {
+    if (!(error instanceof ExpressionMistake)) throw error;
+    return fail(
+      store,
+      'unsupported',
+      span,
+      `this is no regular expression: ${error.message}`,
+      expressionHelp,
+    );
+  }
+}
+
 function automaton(
   args: readonly Value[],
   site: CallSite,
@@ -247,10 +272,12 @@ export const relationGlobals: ImplementationTable = {
     return compareNumbers(total, asNumber(sum)) === 0;
   },
   regular: (args, site) =>
-    automaton(args, site, ([state], row) => {
-      const next = row(state as number);
-      return typeof next === 'number' && next !== 0 ? [next] : [];
-    }),
+    typeof args[1] === 'string'
+      ? matches(args[0], args[1], site)
+      : automaton(args, site, ([state], row) => {
+          const next = row(state as number);
+          return typeof next === 'number' && next !== 0 ? [next] : [];
+        }),
   regular_nfa: (args, site) =>
     automaton(args, site, (states, row) => {
       const next = states.reduce<SetValue>(

@@ -1,8 +1,10 @@
+import { assertFormula } from '../assert.ts';
 import { type BuiltIn, isBool, isPar, makeCode, toNumeric } from '../code.ts';
 import { addAuxiliary, define, fail, spend, termOf, throwUndefined, weight } from '../context.ts';
 import { requireCondition } from '../definedness.ts';
 import { hull } from '../element.ts';
 import { boundsOf, isIntegral } from '../form.ts';
+import { implies } from '../formula.ts';
 import { groundCall } from '../ground-call.ts';
 import { numberAuxiliary } from '../operands.ts';
 import type { Numeric, Symbolic, SymbolicArray } from '../symbolic.ts';
@@ -82,10 +84,15 @@ function inverted(a: Arguments): Symbolic {
     numberAuxiliary(a.c, true, { min: offset, max: offset + elements.length - 1 }, 'inverse'),
   );
   const right = ids.map((variable) => ({ variable }));
-  requireCondition(
-    a.c,
-    predicate({ kind: 'inverse', left: a.operands(0), leftOffset: offset, right, rightOffset: min }),
-  );
+  const left = a.operands(0);
+  const inverse = predicate({ kind: 'inverse', left, leftOffset: offset, right, rightOffset: min });
+  if (a.c.root) requireCondition(a.c, inverse);
+  else {
+    // Elsewhere the auxiliary ones may not choose whether there is an inverse: there is one of every permutation.
+    const isPermutation = left.length < 2 || predicate({ kind: 'all_different', operands: left });
+    assertFormula(a.c, implies(a.c, isPermutation, inverse));
+    requireCondition(a.c, isPermutation);
+  }
   return listed(
     [[min, max]],
     ids.map((id) => termOf(a.c, id) as Numeric),

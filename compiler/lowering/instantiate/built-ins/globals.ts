@@ -24,7 +24,7 @@ import { compareValues } from './comparisons.ts';
 import { counting } from './counting.ts';
 import { type Global, globalBuiltIn } from './global.ts';
 import { interpolated, written } from './piecewise.ts';
-import { regular, regularNondeterministic } from './regular.ts';
+import { regularBuiltIns } from './regular.ts';
 import { setGlobals } from './set-globals.ts';
 
 /** Is a task or number there, and its value where it is. */
@@ -382,7 +382,6 @@ const plain: Readonly<Record<string, Global>> = {
   write,
   piecewise_linear: piecewise,
   cumulatives: machines,
-  regular,
 };
 
 /** Global constraints by name; those over sets stand in `set-globals.ts`. */
@@ -393,6 +392,5 @@ export const globals: Readonly<Record<string, BuiltIn>> = Object.fromEntries([
   ...Object.entries(setGlobals)
     .filter(([name]) => plain[name] === undefined)
     .map(([name, global]) => [name, globalBuiltIn(global)] as const),
-  // Its transitions are sets, its word is one of numbers.
-  ['regular_nfa', globalBuiltIn(regularNondeterministic)] as const,
+  ...Object.entries(regularBuiltIns),
 ]);
