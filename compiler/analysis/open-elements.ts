@@ -112,8 +112,9 @@ function literalIn(syntax: ExpressionSyntax): Literal | undefined {
     case 'call': {
       if (!/^array[1-6]d$/.test(syntax.name.text)) return undefined;
       const sets = syntax.arguments.slice(0, -1);
-      const list = syntax.arguments[sets.length];
-      if (list?.kind !== 'array' || list.indices !== undefined || sets.length === 0) return undefined;
+      const last = syntax.arguments[sets.length];
+      const list = last === undefined || last.kind === 'call' ? undefined : literalIn(last);
+      if (list === undefined || list.headers !== undefined || sets.length === 0) return undefined;
       return { elements: list.elements, sizes: sets.map(() => -1), sets };
     }
     default:

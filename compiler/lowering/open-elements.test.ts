@@ -30,6 +30,11 @@ describe('`_` leaves an element of a variable open', () => {
       'array[3..4] of var 0..2: x; constraint x[4] = 1;',
     ],
     [
+      'a matrix in a call',
+      'array[1..2, 0..1] of var 0..1: x = array2d(1..2, 0..1, [| _, 1 | 0, _ |]);',
+      'array[1..2, 0..1] of var 0..1: x; constraint x[1, 1] = 1 /\\ x[2, 0] = 0;',
+    ],
+    [
       'sets and Booleans',
       'array[1..2] of var set of 1..2: s = [_, {1}]; array[1..2] of var bool: b = [true, _];',
       'array[1..2] of var set of 1..2: s; array[1..2] of var bool: b; constraint s[2] = {1} /\\ b[1];',
