@@ -7,7 +7,7 @@ import type {
   Status,
 } from '../../compiler/answer/result.ts';
 import type { Formulated } from '../../solvers/formulate.ts';
-import { clauseOf } from './clause.ts';
+import { clauseOf, inClauses } from './clause.ts';
 import { factsAlone } from './explanation.ts';
 import { groupText } from './group-text.ts';
 import { objectiveNote, variableNotes } from './notes.ts';
@@ -46,10 +46,9 @@ export function renderAnswer(formulated: Formulated, modelLines: readonly string
   if (shown.length > 0 && Object.keys(result.solution).length > 0) {
     lines.push(
       style.bold('Constraints'),
-      ...shown
-        .slice(0, 40)
-        .map((c) => ({ ...c, text: clauseOf(c.text, c.sentences, formulated.problem) }))
-        .flatMap((c) => constraintLines(c, equations, style)),
+      ...inClauses(shown.slice(0, 40), formulated.problem).flatMap((c) =>
+        constraintLines(c, equations, style),
+      ),
     );
     if (shown.length > 40) lines.push(style.dim(`  … ${shown.length - 40} more; --json has them all`));
     lines.push('');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readProblem } from '../../compiler/problem/read-problem.ts';
-import { clauseOf } from './clause.ts';
+import { clauseOf, inClauses } from './clause.ts';
 
 const text =
   'We have exactly 60,000 euros and all of it\nis to be spent, on youth (and more): sport.\n- Coaches get at least twice as much as events - that was agreed.';
@@ -18,6 +18,25 @@ describe('clauseOf', () => {
     ['all of it', 's2', 'all of it'],
     ['have exactly 60,000 euros and all of it', 's1', 'have exactly 60,000 euros and all of it'],
   ])('%s', (quote, sentence, wanted) => expect(clause(quote, sentence)).toBe(wanted));
+
+  it('leaves different quotes of one clause apart', () => {
+    const report = (text: string, sentence: string) => ({
+      id: 'c',
+      sentences: [sentence],
+      text,
+      holds: true,
+    });
+    const texts = [
+      report('exactly 60,000 euros', 's1'),
+      report('to be spent', 's1'),
+      report('twice as', 's2'),
+    ];
+    expect(inClauses(texts, problem).map((c) => c.text)).toEqual([
+      'exactly 60,000 euros',
+      'to be spent',
+      'Coaches get at least twice as much as events',
+    ]);
+  });
 
   it('keeps the quote where the clause is long', () => {
     const long = readProblem({ name: 'p.txt', text: `A box ${'and a bag '.repeat(20)}is here.` }).value;

@@ -1,3 +1,4 @@
+import type { ConstraintReport } from '../../compiler/answer/result.ts';
 import type { Problem } from '../../compiler/problem/problem.ts';
 
 /** Quotes of more words say enough by themselves. */
@@ -27,4 +28,16 @@ export function clauseOf(quote: string, sentences: readonly string[], problem: P
     return clause.length > LONGEST ? quote : clause;
   }
   return quote;
+}
+
+/** Short quotes in the clauses that they stand in, except where different quotes share one. */
+export function inClauses(
+  constraints: readonly ConstraintReport[],
+  problem: Problem | undefined,
+): readonly ConstraintReport[] {
+  const clauses = constraints.map(({ text, sentences }) => clauseOf(text, sentences, problem));
+  return constraints.map((c, i) => {
+    const shared = constraints.some(({ text }, k) => text !== c.text && clauses[k] === clauses[i]);
+    return shared ? c : { ...c, text: clauses[i] ?? c.text };
+  });
 }

@@ -46,6 +46,13 @@ const LARGE_CONSTANT =
 const SAME_AGAIN = /\((?:about|approximately|approx\.?|roughly|around|ca\.?|i\.e\.,?|≈|~)\s*$/i;
 const OF_FORMULATION = /^\s*(?:[a-z-]+\s){0,3}(?:constraints|variables|equations|inequalities)\b/i;
 
+/** The subject line of a letter. */
+const SUBJECT = /^(?:subject|re|betreff|objet|asunto)\s*:/i;
+/** "class 7b"; other letters may be units (cents as well) or names of variables. */
+const LABEL_LETTER = /^[abdef]\b/;
+/** "five lessons a day (25 lessons in all)". */
+const SUM_AGAIN = /^[^()]{0,30}\b(?:in all|in total|altogether)\)/i;
+
 /** Does the sentence say the number only by the way? Told by the words before and after it. */
 function isAside({ span }: NumberMention, { text, span: place }: Sentence): boolean {
   const before = text.slice(0, span.start - place.start);
@@ -55,7 +62,10 @@ function isAside({ span }: NumberMention, { text, span: place }: Sentence): bool
     EXAMPLE.test(before) ||
     LARGE_CONSTANT.test(before) ||
     SAME_AGAIN.test(before) ||
-    OF_FORMULATION.test(after)
+    OF_FORMULATION.test(after) ||
+    SUBJECT.test(text) ||
+    (/\p{L} $/u.test(before) && LABEL_LETTER.test(after)) ||
+    (/\($/.test(before) && SUM_AGAIN.test(after))
   );
 }
 

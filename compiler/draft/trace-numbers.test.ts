@@ -311,6 +311,8 @@ describe('checkCoverage', () => {
     ['There are 18 linear constraints and 33 units.', '33'],
     ['If it cannot work, tell us which rules must not stand, at least one.', ''],
     ['All of it must be non-negative.', ''],
+    ['Subject: rota for week 32', ''],
+    ['Class 77b has at most 63c and 20 g (250 lessons in all).', '63 20'],
   ])('%s', (text, wanted) => {
     const told = readProblem({ name: 'p.txt', text }).value!;
     const item: DraftItem = { id: 'c1', kind: 'constraint', mzn: 'constraint x <= 1;' };
