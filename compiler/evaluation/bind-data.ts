@@ -1,47 +1,27 @@
-import { knownElements } from '../analysis/open-elements.ts';
 import { forEachReference } from '../analysis/references.ts';
-import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
+import type { Outcome } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
-import { nearestName } from '../diagnostics/nearest-name.ts';
 import type { Instance } from '../ir/instance.ts';
-import type { Declaration, EnumDeclaration, Expression, Model, ModelConstraint } from '../ir/model.ts';
+import type { Declaration, EnumDeclaration, Expression, Model } from '../ir/model.ts';
 import type { ArrayValue, SetValue, Value } from '../ir/value.ts';
 import { dataError } from '../problem/data/data-error.ts';
-import type { DataEntry, DataSet } from '../problem/data/data-set.ts';
-import type { DataDocument, DataTable } from '../problem/problem.ts';
+import type { DataSet } from '../problem/data/data-set.ts';
+import type { DataTable } from '../problem/problem.ts';
 import type { Span } from '../source/span.ts';
 import { indexRange } from './array-values.ts';
 import { bindEnumValues } from './bind-enum.ts';
 import { columnKey, findInTables, findSpelled, rowNames, tableValue } from './bind-table.ts';
 import { bindValue, DataMistake, type Target } from './bind-value.ts';
-import { isAbsent, isArrayValue, valuesEqual } from './compare-values.ts';
+import { type Binder, setValue } from './binder.ts';
+import { valuesEqual } from './compare-values.ts';
 import { shapeOf } from './compile-shape.ts';
 import { domainAllows, fitIndex } from './declared-values.ts';
-import { createEvaluator, type Evaluator } from './evaluator.ts';
+import { createEvaluator } from './evaluator.ts';
 import { attempt, failureDiagnostic } from './failure.ts';
-import { elementTypeOf } from './json-text.ts';
+import { withFixed } from './fixed-variables.ts';
+import { reportMissing, reportUnused } from './report-data.ts';
 import { rangeSet } from './set-values.ts';
 import type { Limits } from './store.ts';
-import { valueExpression } from './value-expression.ts';
-
-/** What binding carries along. A name is `broken` when it, or something it needs, has a mistake that was reported. */
-export interface Binder {
-  readonly model: Model;
-  readonly data: DataSet;
-  readonly entries: ReadonlyMap<string, DataEntry>;
-  readonly evaluator: Evaluator;
-  readonly enums: Map<string, readonly string[]>;
-  readonly values: Map<string, Value>;
-  readonly index: Map<string, readonly (readonly [number, number])[]>;
-  readonly rowNames: Map<string, readonly string[]>;
-  readonly broken: Set<string>;
-  readonly done: Set<string>;
-  /** Names of data entries, and `table/column`s, that something was taken from. */
-  readonly used: Set<string>;
-  readonly diagnostics: Diagnostic[];
-  /** Variables that the data fixes; absent elements are those that it leaves open. */
-  readonly fixed: Map<string, Value>;
-}
 
 /**
  * Puts data under a model: evaluates every parameter and enum, checks that each has exactly one value of the declared
@@ -109,11 +89,6 @@ function bindEnum(declaration: EnumDeclaration, binder: Binder): void {
   }
   binder.enums.set(name, names);
   setValue(name, rangeSet(1, names.length), binder);
-}
-
-function setValue(id: string, value: Value, binder: Binder): void {
-  binder.values.set(id, value);
-  binder.evaluator.set(id, value);
 }
 
 function bindDeclaration(declaration: Declaration, binder: Binder): void {
@@ -297,81 +272,6 @@ function definedShape(
   return attempt(() => shapeOf(value, compiler, store), place).value;
 }
 
-function reportMissing(declaration: Declaration, binder: Binder): void {
-  if (declaration.type.optional) {
-    setValue(declaration.id, { kind: 'absent' }, binder);
-    return;
-  }
-  const { name, span } = declaration;
-  const unread = binder.data.documents.find((document) => seemsToGive(document, name));
-  if (unread !== undefined) {
-    if (!binder.diagnostics.includes(unread.fault)) binder.diagnostics.push(unread.fault);
-    return;
-  }
-  const unused = [...binder.entries.keys()].filter(
-    (entry) => !binder.evaluator.compiler.declarations.has(entry),
-  );
-  const near = nearestName(name, unused);
-  const help =
-    near === undefined
-      ? `give it one in the model, \`${name} = …;\`, or in a data file`
-      : `the data has a \`${near}\`: is that the one?`;
-  binder.diagnostics.push(
-    dataError('missing-value', binder.model.source, span, `parameter \`${name}\` has no value`, help),
-  );
-}
-
-/** Would the value be there, if the document were a value or a table? By its own name, that of a field, or both joined. */
-function seemsToGive({ name: document, source, span }: DataDocument, name: string): boolean {
-  const field = name.startsWith(`${document}_`) ? name.slice(document.length + 1) : name;
-  return (
-    name === document ||
-    field !== name ||
-    source.text.slice(span.start, span.end).includes(JSON.stringify(field))
-  );
-}
-
-/** Names of the data that nothing was taken from. */
-function reportUnused(binder: Binder): void {
-  for (const { name, fault } of binder.data.documents) {
-    if (binder.diagnostics.includes(fault)) continue;
-    const message = `\`${name.slice(0, 60)}\` is neither a value nor a table, and is left out: ${fault.message}`;
-    binder.diagnostics.push({ ...fault, code: 'data/left-out', severity: 'warning', message });
-  }
-  const { model, data, used } = binder;
-  const declared = [...model.declarations.map((d) => d.name), ...model.enums.map((e) => e.name)];
-  for (const entry of data.entries) {
-    if (used.has(entry.name)) continue;
-    const near = nearestName(entry.name, declared);
-    const help = near === undefined ? 'remove it, or declare it in the model' : `did you mean \`${near}\`?`;
-    const message = `the model declares no \`${entry.name}\``;
-    binder.diagnostics.push(dataError('unknown-name', entry.source, entry.span, message, help));
-  }
-  for (const table of data.tables) {
-    const { source } = table;
-    const span = { start: 0, end: Math.max(0, source.text.indexOf('\n')) };
-    const isUsed = (column: number) => used.has(columnKey(table, column));
-    if (!table.columns.some((_, i) => isUsed(i))) {
-      const message = `the model declares nothing named \`${table.name}\`, ${table.columns.map((c) => `\`${c}\``).join(', ')}`;
-      const help = 'name a column, or for a matrix the file, like a parameter of the model';
-      binder.diagnostics.push(dataError('unknown-name', source, span, message, help));
-      continue;
-    }
-    // Labels of the rows may be left alone: the rows are in their order.
-    const unused = table.columns.filter((_, i) => !isUsed(i) && !(i === 0 && tellsRowsApart(table)));
-    if (unused.length === 0) continue;
-    const message = `nothing is taken from column ${unused.map((c) => `\`${c}\``).join(', ')}`;
-    const help = 'declare a parameter of that name if it matters';
-    binder.diagnostics.push({
-      ...dataError('unused-column', source, span, message, help),
-      severity: 'warning',
-    });
-  }
-}
-
-const tellsRowsApart = ({ rows }: DataTable): boolean =>
-  new Set(rows.map(([first]) => first?.text)).size === rows.length;
-
 /** Constraints without variables are run once, for their assertions. */
 function checkFixedConstraints(binder: Binder): void {
   for (const { expression } of binder.model.constraints) {
@@ -379,30 +279,4 @@ function checkFixedConstraints(binder: Binder): void {
     const { diagnostics } = binder.evaluator.tryEvaluate(expression);
     binder.diagnostics.push(...diagnostics.filter(({ code }) => code !== 'evaluation/no-value'));
   }
-}
-
-/** Variables that the data fixes are variables with a value; where it leaves elements open, the others are a constraint. */
-function withFixed(binder: Binder): Model {
-  if (binder.fixed.size === 0) return binder.model;
-  const known: ModelConstraint[] = [];
-  const declarations = binder.model.declarations.map((declaration) => {
-    const value = binder.fixed.get(declaration.id);
-    if (value === undefined) return declaration;
-    const isOpen = !declaration.type.optional && [value].flatMap(elementsOf).some(isAbsent);
-    if (!isOpen) return { ...declaration, value: valueExpression(value, declaration) };
-    if (isArrayValue(value)) known.push(knownConstraint(declaration, value));
-    return declaration;
-  });
-  return { ...binder.model, declarations, constraints: [...known, ...binder.model.constraints] };
-}
-
-const elementsOf = (value: Value): readonly Value[] => (isArrayValue(value) ? value.elements : [value]);
-
-function knownConstraint(declaration: Declaration, { elements }: ArrayValue): ModelConstraint {
-  const { span, origin } = declaration;
-  const type = elementTypeOf(declaration.type);
-  const known = elements.flatMap((value, i) =>
-    isAbsent(value) ? [] : [[i, valueExpression(value, { type, span })] as const],
-  );
-  return { origin, expression: knownElements(declaration, known, elements.length, span) };
 }

@@ -3,8 +3,8 @@ import type { SetValue } from '../ir/value.ts';
 import { dataError } from '../problem/data/data-error.ts';
 import type { RawCell, RawValue } from '../problem/data/data-set.ts';
 import type { Source, Span } from '../source/span.ts';
-import type { Binder } from './bind-data.ts';
 import { columnKey, columnNamed, columnSpelled, columnTexts } from './bind-table.ts';
+import type { Binder } from './binder.ts';
 import { failureDiagnostic } from './failure.ts';
 import { cardinality, membersOf } from './set-values.ts';
 

@@ -1,0 +1,82 @@
+import { nearestName } from '../diagnostics/nearest-name.ts';
+import type { Declaration } from '../ir/model.ts';
+import { dataError } from '../problem/data/data-error.ts';
+import type { DataDocument, DataTable } from '../problem/problem.ts';
+import { columnKey } from './bind-table.ts';
+import { type Binder, setValue } from './binder.ts';
+
+/** A parameter that nothing gives: absent where its type is optional, else a mistake that names what may have been meant. */
+export function reportMissing(declaration: Declaration, binder: Binder): void {
+  if (declaration.type.optional) {
+    setValue(declaration.id, { kind: 'absent' }, binder);
+    return;
+  }
+  const { name, span } = declaration;
+  const unread = binder.data.documents.find((document) => seemsToGive(document, name));
+  if (unread !== undefined) {
+    if (!binder.diagnostics.includes(unread.fault)) binder.diagnostics.push(unread.fault);
+    return;
+  }
+  const unused = [...binder.entries.keys()].filter(
+    (entry) => !binder.evaluator.compiler.declarations.has(entry),
+  );
+  const near = nearestName(name, unused);
+  const help =
+    near === undefined
+      ? `give it one in the model, \`${name} = …;\`, or in a data file`
+      : `the data has a \`${near}\`: is that the one?`;
+  binder.diagnostics.push(
+    dataError('missing-value', binder.model.source, span, `parameter \`${name}\` has no value`, help),
+  );
+}
+
+/** Would the value be there, if the document were a value or a table? By its own name, that of a field, or both joined. */
+function seemsToGive({ name: document, source, span }: DataDocument, name: string): boolean {
+  const field = name.startsWith(`${document}_`) ? name.slice(document.length + 1) : name;
+  return (
+    name === document ||
+    field !== name ||
+    source.text.slice(span.start, span.end).includes(JSON.stringify(field))
+  );
+}
+
+/** Names of the data that nothing was taken from. */
+export function reportUnused(binder: Binder): void {
+  for (const { name, fault } of binder.data.documents) {
+    if (binder.diagnostics.includes(fault)) continue;
+    const message = `\`${name.slice(0, 60)}\` is neither a value nor a table, and is left out: ${fault.message}`;
+    binder.diagnostics.push({ ...fault, code: 'data/left-out', severity: 'warning', message });
+  }
+  const { model, data, used } = binder;
+  const declared = [...model.declarations.map((d) => d.name), ...model.enums.map((e) => e.name)];
+  for (const entry of data.entries) {
+    if (used.has(entry.name)) continue;
+    const near = nearestName(entry.name, declared);
+    const help = near === undefined ? 'remove it, or declare it in the model' : `did you mean \`${near}\`?`;
+    const message = `the model declares no \`${entry.name}\``;
+    binder.diagnostics.push(dataError('unknown-name', entry.source, entry.span, message, help));
+  }
+  for (const table of data.tables) {
+    const { source } = table;
+    const span = { start: 0, end: Math.max(0, source.text.indexOf('\n')) };
+    const isUsed = (column: number) => used.has(columnKey(table, column));
+    if (!table.columns.some((_, i) => isUsed(i))) {
+      const message = `the model declares nothing named \`${table.name}\`, ${table.columns.map((c) => `\`${c}\``).join(', ')}`;
+      const help = 'name a column, or for a matrix the file, like a parameter of the model';
+      binder.diagnostics.push(dataError('unknown-name', source, span, message, help));
+      continue;
+    }
+    // Labels of the rows may be left alone: the rows are in their order.
+    const unused = table.columns.filter((_, i) => !isUsed(i) && !(i === 0 && tellsRowsApart(table)));
+    if (unused.length === 0) continue;
+    const message = `nothing is taken from column ${unused.map((c) => `\`${c}\``).join(', ')}`;
+    const help = 'declare a parameter of that name if it matters';
+    binder.diagnostics.push({
+      ...dataError('unused-column', source, span, message, help),
+      severity: 'warning',
+    });
+  }
+}
+
+const tellsRowsApart = ({ rows }: DataTable): boolean =>
+  new Set(rows.map(([first]) => first?.text)).size === rows.length;
