@@ -11,6 +11,7 @@ import { compileReflection } from './compile-reflection.ts';
 import { compileShapeCall } from './compile-shape.ts';
 import type { Compiler } from './compiler.ts';
 import { domainAllows, fitIndex } from './declared-values.ts';
+import { asEquation } from './open-equations.ts';
 import { fail, type Store, step, undefinedAt } from './store.ts';
 
 export type Call = Extract<Expression, { kind: 'call' }>;
@@ -18,6 +19,8 @@ export type Call = Extract<Expression, { kind: 'call' }>;
 /** A call: a user function, an operator, a fold over a comprehension, or a built-in of the tables. */
 export function compileCall(expression: Call, compiler: Compiler): Compiled {
   if (expression.callee !== undefined) return compileUserCall(expression, compiler);
+  const equation = asEquation(expression, compiler);
+  if (equation !== undefined) return compile(equation, compiler);
   return (
     compileOperator(expression, compiler) ??
     compileAggregate(expression, compiler) ??

@@ -23,6 +23,7 @@ import {
   remainderOf,
   subtractNumbers,
 } from './numbers.ts';
+import { solvedFor } from './open-equations.ts';
 import { openPlace, unify } from './open-locals.ts';
 import { rangeSet } from './set-values.ts';
 import { fail, type Store, undefinedAt } from './store.ts';
@@ -176,7 +177,15 @@ function compileUnification(call: Call, left: Code, right: Code, compiler: Compi
   const [leftArgument, rightArgument] = call.arguments as readonly [Expression, Expression];
   const leftPlace = openPlace(leftArgument, compiler);
   const rightPlace = openPlace(rightArgument, compiler);
-  if (leftPlace === undefined && rightPlace === undefined) return undefined;
+  if (leftPlace === undefined && rightPlace === undefined) {
+    const solved =
+      solvedFor(leftArgument, rightArgument, compiler) ?? solvedFor(rightArgument, leftArgument, compiler);
+    const place = solved && openPlace(solved.place, compiler);
+    if (solved === undefined || place === undefined) return undefined;
+    const give = unify(place, compile(solved.value, compiler).code, valuesEqual);
+    const code: Code = (store) => give(store) ?? valuesEqual(left(store), right(store));
+    return { code, partial: true };
+  }
   const fromLeft = leftPlace && unify(leftPlace, right, valuesEqual);
   const fromRight = rightPlace && unify(rightPlace, left, valuesEqual);
   const code: Code = (store) =>
