@@ -5,6 +5,7 @@ import type { Terminal } from './command.ts';
 import { commandNames, loadCommand, loadCommands } from './commands/index.ts';
 import { readConfig } from './config.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
+import { catchInterrupts } from './interrupts.ts';
 import { parseOptions } from './options.ts';
 import { styleOf } from './render/style.ts';
 import { asksTerminal, standardError, standardOutput } from './standard-streams.ts';
@@ -55,13 +56,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     standardError.write(renderDiagnostics(faults, errStyle));
   }
   if (parsed.value === undefined || hasErrors(faults)) return exitCodes.usage;
-  const controller = new AbortController();
-  const interrupt = () => {
-    if (controller.signal.aborted) process.exit(130);
-    controller.abort(new Error('interrupted'));
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
+  const { signal, release } = catchInterrupts();
   const interactive = standardError.isTTY && asksTerminal();
   let line = false;
   const clear = () => {
@@ -78,7 +73,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       standardError.write(text);
     },
     progress: (text) => {
-      if (!interactive || controller.signal.aborted) return;
+      if (!interactive || signal.aborted) return;
       clear();
       standardError.write(errStyle.dim(text.slice(0, errStyle.width - 1)));
       line = true;
@@ -86,7 +81,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     style: styleOf(standardOutput),
     errStyle,
     interactive,
-    signal: controller.signal,
+    signal,
     environment: config.environment,
     commands: loadCommands,
   };
@@ -94,8 +89,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     return await command.run(parsed.value, terminal);
   } finally {
     clear();
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    release();
   }
 }
 

@@ -95,3 +95,18 @@ describe('a run in the middle of a solve', () => {
     },
   );
 });
+
+describe('a run that compiles', () => {
+  it('ends when it is interrupted, as any other process', async () => {
+    const text = `array[1..900, 1..900] of var 0..1: x;
+      constraint forall (i, j in 1..900 where i < j) (forall (k in 1..60) (x[i,j] + x[j,i] + x[k+1,j] <= 2));
+      solve maximize sum(x);`;
+    const child = spawn(process.execPath, [program, '-'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    child.stdin.end(text);
+    const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on('exit', (_, by) => resolve(by)));
+    // By then it compiles; where a machine is slower it starts, and ends the same way.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    child.kill('SIGINT');
+    expect(await ended).toBe('SIGINT');
+  });
+});

@@ -160,19 +160,30 @@ function listen(
   longest: number,
   onProgress: ((characters: number) => void) | undefined,
 ): Listening {
-  const silence = new AbortController();
-  const wait = () => setTimeout(() => silence.abort(), Math.min(timeoutSeconds * 1000, 2 ** 31 - 1));
+  const controller = new AbortController();
+  let silent = false;
+  const silence = () => {
+    silent = true;
+    controller.abort();
+  };
+  const wait = () => setTimeout(silence, Math.min(timeoutSeconds * 1000, 2 ** 31 - 1));
   let timer = wait();
+  const abort = () => controller.abort(signal?.reason);
+  signal?.addEventListener('abort', abort, { once: true });
+  if (signal?.aborted) abort();
   return {
-    signal: signal === undefined ? silence.signal : AbortSignal.any([signal, silence.signal]),
+    signal: controller.signal,
     heard(characters) {
       clearTimeout(timer);
       timer = wait();
       onProgress?.(characters);
       return characters <= Math.min(longest, longestAnswer);
     },
-    timedOut: () => silence.signal.aborted,
-    end: () => clearTimeout(timer),
+    timedOut: () => silent,
+    end: () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    },
   };
 }
 
