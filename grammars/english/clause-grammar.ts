@@ -221,9 +221,18 @@ class ClauseParser extends EmbeddedActionsParser {
     return conjunction && (this.complete || this.is(2, token.How)) && this.clauseFrom(2);
   }
 
+  /** "each lamp, clock and vase": nouns without articles of their own. */
+  private isListOfEach(ahead: number): boolean {
+    if (!this.is(ahead, token.Each)) return false;
+    let at = ahead + 1;
+    while (this.is(at, token.Noun) || (this.is(at, token.Comma) && this.is(at + 1, token.Noun))) at++;
+    return this.is(at, token.And) && this.is(at + 1, token.Noun);
+  }
+
   /** Does a subject with its verb begin here: nouns and what belongs to them, no number, then a verb? */
   private clauseFrom(ahead: number): boolean {
     let nouns = 0;
+    const listed = this.isListOfEach(ahead);
     for (let at = ahead; at < ahead + CLAUSE_WINDOW; at++) {
       const { tag } = (this.LA(at).payload as TaggedWord | undefined) ?? { tag: 'Mark' };
       if (tag === 'How') return at === ahead;
@@ -240,6 +249,8 @@ class ClauseParser extends EmbeddedActionsParser {
         return nouns > 0;
       if (tag === 'Noun' || tag === 'Pronoun' || tag === 'There' || tag === 'Each' || tag === 'All') nouns++;
       else if (at === ahead && (tag === 'And' || tag === 'Or')) continue;
+      // "and each lamp, clock and vase needs …"
+      else if (listed && nouns > 0 && (tag === 'And' || tag === 'Comma')) continue;
       else if (!SUBJECT_TAGS.has(tag)) return false;
     }
     return false;

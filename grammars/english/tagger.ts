@@ -196,7 +196,7 @@ function wordTag(
         ? 'Above'
         : 'Below'
       : closed;
-  if (!VERB_FORMS.has(word)) return 'Noun';
+  if (!VERB_FORMS.has(word)) return isUnlistedVerb(lexemes, low, at, before) ? 'Verb' : 'Noun';
   if (isAmbiguousVerb.has(VERB_FORMS.get(word)!) && !/(?:ing|ed)$/.test(word)) {
     if (previous && BEFORE_VERB.has(previous.tag)) return 'Verb';
     if (previous && BEFORE_NOUN.has(previous.tag)) return 'Noun';
@@ -205,7 +205,12 @@ function wordTag(
     const named = /^[A-Z]$/.test(lexemes[at + 1]?.text ?? '');
     const nextTag =
       next === undefined || named ? undefined : (CLOSED.get(next) ?? phraseAt(low, at + 1, false)?.tag);
-    const verbNext = isNumberNext(lexemes, at) || (nextTag !== undefined && AFTER_VERB.has(nextTag));
+    const phrase = phraseAt(low, at + 1, false)?.tag;
+    // "the staff want at least 4", "runs for at most 40 hours"
+    const told =
+      (/^wants?$/.test(word) && /^(?:Lower|Upper)$/.test(phrase ?? '')) ||
+      (/^runs?$/.test(word) && next === 'for');
+    const verbNext = told || isNumberNext(lexemes, at) || (nextTag !== undefined && AFTER_VERB.has(nextTag));
     // "a company cleans houses": a third person between two nouns, where the clause has no verb yet.
     const third =
       word.endsWith('s') &&
@@ -236,6 +241,9 @@ function wordTag(
       previous.tag === 'Each')
   )
     return 'Noun';
+  // "no more than $300 goes into stocks"
+  if (previous?.tag === 'Number' && /^[$€£]/.test(previous.text) && /^(?:goes|is|comes)$/.test(word))
+    return 'Verb';
   if (previous && /^(?:Number|Of|Per|Determiner|Each)$/.test(previous.tag)) return 'Noun';
   // "clean scrap and mixed scrap": a participle before a plain noun, where no verb can begin.
   const next = low[at + 1];
@@ -248,6 +256,27 @@ function wordTag(
   )
     return 'Noun';
   return 'Verb';
+}
+
+/**
+ * "A game studio releases mobile games": behind a noun said with "a", before words of which the last is a plural, a word in -s is a verb
+ * that no list knows, where the clause has none yet.
+ */
+function isUnlistedVerb(
+  lexemes: readonly Lexeme[],
+  low: readonly string[],
+  at: number,
+  before: readonly TaggedWord[],
+): boolean {
+  if (!/[^sui]s$/.test(low[at]!) || before.at(-1)?.tag !== 'Noun') return false;
+  const start = before.findLastIndex(({ tag }) => tag !== 'Noun');
+  if (start > 0 || !/^an?$/.test(before[start]?.lemma ?? '')) return false;
+  let end = at + 1;
+  while (lexemes[end]?.kind === 'word' && !CLOSED.has(low[end]!)) {
+    if (VERB_FORMS.has(low[end]!) && !isAmbiguousVerb.has(VERB_FORMS.get(low[end]!)!)) return false;
+    end++;
+  }
+  return end > at + 1 && /[^sui]s$/.test(low[end - 1]!);
 }
 
 /** "time restricts you from answering more than 9", "… restricts answering more than 9": what it restricts is denied. */

@@ -108,10 +108,25 @@ function reasonEnd(clause: ReadClause): number {
     clause.joint === 'If'
       ? /^(?:since|because|due to|in order to|so as to|as|given)$/i.test(clause.clause.joint?.text ?? '')
       : word !== undefined && REASON.test(word);
-  if (!reason) return 0;
+  if (!reason) return saidBefore(items);
   const comma = items.findIndex((item) => isWord(item, /^Comma$/));
   const amount = items.findIndex((item) => item.kind === 'amount');
   return comma !== -1 && (amount === -1 || comma < amount) ? comma : 0;
+}
+
+/** "from last year she knows that …", "the rules say that …": who says it, and why, limits nothing. */
+export function saidBefore(items: readonly ClauseItem[]): number {
+  const that = items.findIndex(
+    (item, at) =>
+      isWord(item, /^Relative$/, /^that$/) &&
+      isWord(items[at - 1], /^Verb$/, /^(?:know|say|insist|estimate|believe|expect|show|require|state)$/),
+  );
+  const before = items.slice(0, Math.max(0, that));
+  return before.some(
+    (item) => item.kind === 'amount' || item.kind === 'mention' || isWord(item, /^(?:Not|If)$/),
+  )
+    ? 0
+    : before.length;
 }
 
 /** Alternatives that the clause names and does not limit: a limit on all of them names all or none. */

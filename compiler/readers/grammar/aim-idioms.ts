@@ -28,6 +28,7 @@ export function idiomOf(clause: ReadClause): Aim | undefined {
   });
   if (items.some((item) => item.kind === 'amount' || isTagged(item, /^(?:Maximise|Minimise|Than)$/)))
     return undefined;
+  const asks = items.some((item) => isTagged(item, /^How$/));
   for (let at = 0; at < items.length; at++) {
     const item = items[at]!;
     const words = item.kind === 'word' ? [item.lemma] : item.words;
@@ -38,7 +39,17 @@ export function idiomOf(clause: ReadClause): Aim | undefined {
     const next = items[at + 1];
     const size = next && next.kind !== 'word' && next.kind !== 'amount' ? next.words[0] : lemmaOf(next);
     if (lemmaOf(item) === 'as' && size !== undefined && AS_POSSIBLE.test(size) && isPossible(items, at + 2))
-      return aim(LARGE.test(size) ? 'maximize' : 'minimize', measuredBefore(items, at, size));
+      return aim(
+        LARGE.test(size) ? 'maximize' : 'minimize',
+        measuredWithin(items, at) ?? measuredBefore(items, at, size),
+      );
+    if (isTagged(item, /^(?:Upper|Lower)$/) && /^(?:max|min)imum$/.test(lemmaOf(item)!)) {
+      const earned = items.slice(at + 1).find((other) => isTagged(other, /^Verb$/));
+      const sum = items.slice(at + 1).find((other) => other.kind !== 'word');
+      const plain = sum?.kind === 'noun' && sum.words.every((word) => word === 'money');
+      if (asks && plain && earned && EARNS.test(lemmaOf(earned)!))
+        return aim(isTagged(item, /^Upper$/) ? 'maximize' : 'minimize', [gainOf(lemmaOf(earned)!)]);
+    }
     // "earn the most", "the most she can earn", "the least the school can pay"
     const most = words.length === 1 ? words[0]! : '';
     if (!/^(?:most|least)$/.test(most)) continue;
@@ -48,13 +59,19 @@ export function idiomOf(clause: ReadClause): Aim | undefined {
     if (verb) return aim(most === 'most' ? 'maximize' : 'minimize', [gainOf(lemmaOf(verb)!)]);
   }
   const last = items.findLastIndex((item) => isTagged(item, /^(?:Upper|Lower)$/));
-  const asked = items.some((item) => isTagged(item, /^How$/));
-  if (asked && last !== -1 && !items.slice(last + 1).some((item) => item.kind !== 'word'))
+  if (asks && last !== -1 && !items.slice(last + 1).some((item) => item.kind !== 'word'))
     return aim(
       isTagged(items[last], /^Upper$/) ? 'maximize' : 'minimize',
       items.slice(0, last).flatMap(namesOf),
     );
   return undefined;
+}
+
+/** "as little gas as possible", "as many people as possible": what stands within. */
+function measuredWithin(items: readonly ClauseItem[], at: number): readonly string[] | undefined {
+  const [next, noun] = items.slice(at + 1, at + 3);
+  if (next?.kind === 'noun' && next.words.length > 1) return next.words.slice(1);
+  return isTagged(next, /^Many$/) && noun?.kind === 'noun' && noun.words.length > 0 ? noun.words : undefined;
 }
 
 /**
@@ -69,6 +86,12 @@ function measuredBefore(items: readonly ClauseItem[], at: number, size: string):
   const verb = lemmaOf(last)!;
   return [EARNS.test(verb) ? gainOf(verb) : verb];
 }
+
+/** "minimize what the rink pays" */
+export const gainIn = (items: readonly ClauseItem[]): readonly string[] => {
+  const verb = isTagged(items[0], /^How$/) ? items.find((item) => isTagged(item, /^Verb$/)) : undefined;
+  return verb && EARNS.test(lemmaOf(verb)!) ? [gainOf(lemmaOf(verb)!)] : [];
+};
 
 const gainOf = (verb: string): string => (/^(?:pay|cost|spend)$/.test(verb) ? 'cost' : 'profit');
 

@@ -1,4 +1,4 @@
-import { idiomOf } from './aim-idioms.ts';
+import { gainIn, idiomOf } from './aim-idioms.ts';
 import { type ClauseItem, EMPTY_NOUNS, type ReadClause } from './clause-items.ts';
 
 /** An aim as the text says it: the sense, and the words that name what is to be large or small. */
@@ -32,15 +32,16 @@ export function readAim(clause: ReadClause, asked: boolean): Aim | undefined {
         item.kind === 'amount' || (item.kind === 'word' && /^(?:Comma|Mark|While|If)$/.test(item.tag)),
     );
     const named = end === -1 ? rest : rest.slice(0, end);
-    const before =
-      items[at]!.kind === 'word' && /ed$/.test((items[at] as { lemma: string }).lemma)
-        ? items.slice(0, at)
-        : [];
+    const word = items[at]!.kind === 'word' ? (items[at] as { lemma: string }).lemma : '';
+    const said = /^(?:min|max)im(?:al|um)$/.test(word) && isBe(items[at - 1]);
+    const before = /ed$/.test(word) || said ? items.slice(0, at) : [];
     const all = [...before, ...named];
     const own = items[at]!;
+    const gain = gainIn(named);
     const words = [
+      ...gain,
       ...(own.kind === 'noun' || own.kind === 'mention' ? own.words : []),
-      ...all.flatMap(wordsOf),
+      ...(gain.length > 0 ? [] : all.flatMap(wordsOf)),
     ].filter((word) => !EMPTY_NOUNS.has(word) && !UP.test(word) && !DOWN.test(word));
     const alternatives = all.flatMap((item) => (item.kind === 'mention' ? item.reference.alternatives : []));
     if (words.length + alternatives.length === 0) continue;
@@ -93,20 +94,28 @@ function senseAt(items: readonly ClauseItem[], at: number): 'maximize' | 'minimi
     if (item.tag === 'Minimise') return 'minimize';
     if (/^(?:reduce|decrease)$/.test(item.lemma)) return 'minimize';
     if (items.slice(at).some((later) => later.kind === 'amount')) return undefined;
-    if (item.tag === 'Upper' && /^(?:at )?(?:maximum|a maximum)$/.test(item.lemma)) return 'maximize';
+    if (item.tag === 'Upper' && /^(?:at )?(?:maximum|maximal|a maximum)$/.test(item.lemma)) return 'maximize';
     if (item.tag === 'Lower' && /^(?:at )?(?:minimum|minimal|a minimum)$/.test(item.lemma)) return 'minimize';
     return undefined;
   }
   if (item.kind === 'amount') return undefined;
   if (
     item.words.some((word) => UP.test(word)) &&
-    item.words.length > 1 &&
+    namesMore(items, at, item.words) &&
     !item.words.includes('combination')
   )
     return 'maximize';
-  if (item.words.some((word) => DOWN.test(word)) && item.words.length > 1) return 'minimize';
+  if (item.words.some((word) => DOWN.test(word)) && namesMore(items, at, item.words)) return 'minimize';
   return undefined;
 }
+
+/** "the greatest profit", "the greatest yearly return" */
+const namesMore = (items: readonly ClauseItem[], at: number, words: readonly string[]): boolean => {
+  const [adverb, noun] = items.slice(at + 1, at + 3);
+  return words.length > 1 || (adverb?.kind === 'word' && adverb.tag === 'Adverb' && noun?.kind === 'noun');
+};
+
+const isBe = (item: ClauseItem | undefined): boolean => item?.kind === 'word' && item.tag === 'Be';
 
 const wordsOf = (item: ClauseItem): readonly string[] => {
   if (item.kind === 'noun') return item.words;

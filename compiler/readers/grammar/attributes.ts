@@ -88,13 +88,21 @@ const lacks = (a: readonly string[], b: readonly string[]): boolean =>
   a.some((word) => !b.some((other) => related(word, other)));
 
 /** "a lamp will earn the shop $80 in profit, and a clock will earn $50": what is earned in one sentence is of one kind. */
-const isContinued = (attribute: Attribute, fact: Fact): boolean =>
+const isContinued = (attribute: Attribute, fact: Fact, all: readonly Attribute[]): boolean =>
   fact.polarity === 'neutral' &&
-  fact.words.includes('earn') &&
-  attribute.facts.every((other) => other.sentence === fact.sentence && other.words.includes('earn'));
+  attribute.facts.every((other) => other.sentence === fact.sentence) &&
+  ((fact.words.includes('earn') && attribute.facts.every((other) => other.words.includes('earn'))) ||
+    (fact.words.every((word) => attribute.facts.every((other) => other.words.includes(word))) &&
+      all.filter((other) => lacksIn(other, fact)).length === 1));
 
-/** Gathers facts into measures: each has at most one coefficient for an alternative. */
-export function gatherAttributes(facts: readonly Fact[]): Attribute[] {
+/** Could the amount of money be one of this measure, in the sentence that it stands in? */
+const lacksIn = ({ unit, facts }: Attribute, fact: Fact): boolean =>
+  unit?.dimension === 'money' &&
+  facts.some((other) => other.sentence === fact.sentence) &&
+  facts.every((other) => other.alternative !== fact.alternative);
+
+/** Gathers facts into measures: each has at most one coefficient for an alternative. `money` is what other sums of the text are in. */
+export function gatherAttributes(facts: readonly Fact[], money?: Unit): Attribute[] {
   const attributes: Attribute[] = [];
   for (const fact of facts) {
     let best: Attribute | undefined;
@@ -106,10 +114,15 @@ export function gatherAttributes(facts: readonly Fact[]): Attribute[] {
       if (
         fact.unit?.dimension === 'money' &&
         attribute.polarity !== fact.polarity &&
-        !isContinued(attribute, fact)
+        !isContinued(attribute, fact, attributes)
       )
         continue;
-      const measured = fact.unit !== undefined && fact.unit.dimension !== 'piece';
+      const rate =
+        fact.unit?.name === '%' &&
+        attribute.facts.some(
+          (other) => other.sentence === fact.sentence && (other.own.length === 0 || fact.own.length === 0),
+        );
+      const measured = rate || (fact.unit !== undefined && fact.unit.dimension !== 'piece');
       const score = likeness(attribute, fact.words, fact.nouns) + (measured ? 0.25 : 0);
       if (score > bestScore) {
         best = attribute;
@@ -122,9 +135,9 @@ export function gatherAttributes(facts: readonly Fact[]): Attribute[] {
   }
   return mergeComplements(attributes).map((attribute) => {
     // Of cents and dollars together, dollars are meant.
-    const main = attribute.facts.find(
-      (fact) => fact.unit?.dimension === 'money' && fact.unit.name !== 'cent',
-    )?.unit;
+    const main =
+      attribute.facts.find((fact) => fact.unit?.dimension === 'money' && fact.unit.name !== 'cent')?.unit ??
+      money;
     return main && attribute.unit?.name === 'cent' ? { ...attribute, unit: main } : attribute;
   });
 }

@@ -21,7 +21,8 @@ export function categoryWords(
   };
   for (const { items } of clauses)
     items.forEach((item, at) => {
-      if (item.kind === 'mention' && item.each && item.reference.alternatives.length === 1) add(item.words);
+      if (item.kind === 'mention' && item.each && item.reference.alternatives.length === 1)
+        add(item.words.filter((word) => unitOf(word) !== undefined || !isOfOneAlone(word, clauses)));
       if (item.kind === 'noun' && item.per) add(item.words);
       const spent = spentAt(items, at);
       if (spent !== undefined) add([spent]);
@@ -38,6 +39,23 @@ export function categoryWords(
     words.has(word) ||
     words.has(unitOf(word)?.name ?? word) ||
     word.split(' ').every((part) => words.has(part));
+}
+
+/** "a bus shelter poster", where a newspaper has ads and no posters: the word belongs to the name of one alone. */
+function isOfOneAlone(word: string, clauses: readonly ReadClause[]): boolean {
+  const said = clauses.flatMap(({ items }) =>
+    items.flatMap((item) =>
+      item.kind === 'mention' && !item.reference.category && item.reference.alternatives.length === 1
+        ? [{ index: item.reference.alternatives[0]!, words: item.words }]
+        : [],
+    ),
+  );
+  const own = said.filter(({ words }) => words.includes(word));
+  const beside = new Set(own.flatMap(({ words }) => words));
+  return (
+    new Set(own.map(({ index }) => index)).size === 1 &&
+    said.some(({ index, words }) => index !== own[0]!.index && words.some((other) => !beside.has(other)))
+  );
 }
 
 /** "each hour at the north farm": what is spent there, and decided on. */

@@ -127,6 +127,20 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
         items.push({ kind: 'word', tag: 'Adverb', lemma: 'per period' });
         return;
       }
+      // "one day at the north mine costs $300"
+      const [place, , costs] = clause.phrases.slice(clause.phrases.indexOf(phrase) + 1);
+      const begins = last === undefined || (last.kind === 'word' && /^(?:And|Comma)$/.test(last.tag));
+      if (
+        isOnePeriod(problem, amount) &&
+        costs?.kind === 'word' &&
+        costs.word.tag === 'Verb' &&
+        begins &&
+        place?.kind === 'word' &&
+        /^(?:at|in|on)$/.test(place.word.lemma)
+      ) {
+        items.push({ kind: 'word', tag: 'Adverb', lemma: `per ${amount.noun!.words[0]!.lemma}` });
+        return;
+      }
       const index = amount.number.number!;
       const number = problem.numbers[index]!;
       const limit = amount.limit ?? (i === 0 ? phrase.limit : previousLimit(phrase.items, i, phrase.limit));

@@ -1,6 +1,7 @@
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { isOnLand, isPurposeOf } from './clause-subject.ts';
 import { isOneOf } from './facts.ts';
+import { isConsignment } from './parted-clauses.ts';
 import { isPreference, isReason } from './ratios.ts';
 
 /** What a clause speaks of: what alternatives take and give, limits, or neither. */
@@ -15,6 +16,7 @@ export function clauseKind(clause: ReadClause): ClauseKind {
   const amounts = amountsOf(clause);
   if (amounts.length === 0)
     return isComparison(items) && !isReason(clause) && !isPreference(clause) ? 'limits' : 'harmless';
+  if (isSharedOut(items, amounts)) return 'harmless';
   if (isCapacity(items, amounts)) return 'facts';
   if (amounts.some((item) => item.limit || item.number.form === 'multiple')) return 'limits';
   const first = items.indexOf(amounts[0]!);
@@ -24,6 +26,7 @@ export function clauseKind(clause: ReadClause): ClauseKind {
     return 'limits';
   if (items.some((item) => isWord(item, /^Available$/))) return 'limits';
   if (isRespective(items, first)) return 'facts';
+  if (isConsignment(items, first)) return 'limits';
   if (isPurposeOf(items, first) || isWorkingTime(items, first, amounts)) return 'limits';
   const nounsWith = (words: RegExp) =>
     items.some(
@@ -86,6 +89,21 @@ export function clauseKind(clause: ReadClause): ClauseKind {
   return 'limits';
 }
 
+/** "each of whom can work on only one lamp": what one of those that are needed does limits no number of lamps. */
+const isSharedOut = (items: readonly ClauseItem[], amounts: readonly AmountItem[]): boolean => {
+  const [each, of, whom] = items;
+  const said = (item: ClauseItem | undefined, lemmas: RegExp) =>
+    item?.kind === 'word' && lemmas.test(item.lemma);
+  return (
+    said(each, /^each$/) &&
+    said(of, /^of$/) &&
+    said(whom, /^(?:whom|which)$/) &&
+    amounts.length === 1 &&
+    amounts[0]!.number.value === 1 &&
+    amounts[0]!.reference?.alternatives.length !== 1
+  );
+};
+
 /** "the painting team works 50 hours per week": the time that there is of it. */
 const isWorkingTime = (
   items: readonly ClauseItem[],
@@ -136,7 +154,8 @@ const isRespective = (items: readonly ClauseItem[], first: number): boolean =>
       (item) =>
         item.kind === 'mention' ||
         (item.kind === 'noun' &&
-          /^(?:profit|return|cost|price|revenue|weight|yield)$/.test(item.words.at(-1) ?? '')),
+          (/^(?:profit|return|cost|price|revenue|weight|yield)$/.test(item.words.at(-1) ?? '') ||
+            item.said?.includes('number') === true)),
     );
 
 const HOLDS =

@@ -3,7 +3,9 @@ import type { Alternatives } from './alternatives.ts';
 import { type ClauseItem, clauseItems, type ReadClause } from './clause-items.ts';
 import { withoutCounts } from './counts.ts';
 import { isAmount, joinElliptic } from './joined-clauses.ts';
+import { partClause } from './parted-clauses.ts';
 import type { ReadSentence } from './read-clauses.ts';
+import { withSharedWords } from './shared-words.ts';
 
 /**
  * The clauses of a problem in terms of its alternatives: numbers that only count are taken out, elliptic clauses joined to
@@ -20,7 +22,7 @@ export function clausesOf(
       (clause): ReadClause => ({
         sentence: sentence.id,
         clause,
-        items: withoutCounts(clauseItems(problem, alternatives, clause), count),
+        items: withSharedWords(withoutCounts(clauseItems(problem, alternatives, clause), count)),
         ...(clause.joint && { joint: clause.joint.tag }),
       }),
     ),
@@ -31,7 +33,7 @@ export function clausesOf(
         .flatMap(splitReason)
         .flatMap(splitUnnumbered)
         .flatMap((clause) => splitPart(clause, count)),
-    ),
+    ).flatMap(partClause),
   );
 }
 

@@ -93,9 +93,12 @@ function joinCoordinated(
   for (const mention of mentions) {
     const last = joined.at(-1);
     const between = last && items.slice(last.to + 1, mention.at);
-    const adjoins = between?.every(
-      (item) => item.kind === 'word' && /^(?:And|Or|Comma|Preposition|Per)$/.test(item.tag),
-    );
+    // "a poster at a bus shelter" is one thing: without a conjunction nothing is joined.
+    const adjoins =
+      between?.every((item) => item.kind === 'word' && /^(?:And|Or|Comma|Preposition|Per)$/.test(item.tag)) &&
+      !between.some(
+        (item, i) => item.kind === 'word' && item.tag === 'Preposition' && !isJoint(between[i - 1]),
+      );
     const same =
       last &&
       last.alternatives.length === mention.alternatives.length &&
@@ -114,6 +117,9 @@ function joinCoordinated(
   }
   return joined;
 }
+
+const isJoint = (item: ClauseItem | undefined): boolean =>
+  item?.kind === 'word' && /^(?:And|Or|Comma)$/.test(item.tag);
 
 type Pair = { placed: Placed; alternatives: readonly number[] };
 

@@ -237,7 +237,7 @@ describe('what cannot be read stops the run', () => {
     ['a ratio of groups', withRule('At most one lamp can be made for every three clocks.')],
     ['a sum with a number', withRule('The number of clocks must be at least the number of lamps plus 3.')],
     ['a promise of somebody', withRule('The workshop has agreed to supply 8 lamps.')],
-    ['a share of another', withRule('The number of clocks must be at least 25% of the number of lamps.')],
+    ['a share of another', withRule('The weight of the clocks must be at least 25% of the number of lamps.')],
     [
       'a measure for one only',
       `A workshop makes lamps and clocks. Each lamp takes 2 hours of welding. ${STOCK} ${AIM}`,

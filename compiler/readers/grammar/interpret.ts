@@ -18,7 +18,14 @@ import { chooseObjective } from './objectives.ts';
 import { factOperators } from './operator-words.ts';
 import { otherSense } from './other-sense.ts';
 import { isRate, otherPeriod } from './periods.ts';
-import { isPreference, readComparison, readDifference, readMultiple, readPerEach } from './ratios.ts';
+import {
+  isPreference,
+  readComparison,
+  readDifference,
+  readMultiple,
+  readPerEach,
+  readPerGroup,
+} from './ratios.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
 import { agentWords, introducedWords } from './scene.ts';
@@ -79,7 +86,7 @@ export function interpret(
     facts.push(...read.facts);
     subject = read.subject;
   }
-  const attributes = gatherAttributes(facts);
+  const attributes = gatherAttributes(facts, dollarsOf(clauses));
   const making = makingVerbs(clauses);
   const known: Known = {
     count,
@@ -89,7 +96,7 @@ export function interpret(
     verbs: [...making, ...meansVerbs(clauses)],
     invests: clauses.some((clause) =>
       clause.items.some(
-        (item) => item.kind === 'word' && item.tag === 'Verb' && /^(?:invest)$/.test(item.lemma),
+        (item) => item.kind === 'word' && item.tag === 'Verb' && /^(?:invest|lend)$/.test(item.lemma),
       ),
     ),
   };
@@ -209,6 +216,13 @@ function pronounTarget(clause: ReadClause, clauses: readonly ReadClause[]): Targ
     : undefined;
 }
 
+/** What sums of money are in that are not in cents. */
+const dollarsOf = (clauses: readonly ReadClause[]): Unit | undefined =>
+  clauses
+    .flatMap(({ items }) => items)
+    .flatMap((item) => (item.kind === 'amount' && item.unit?.dimension === 'money' ? [item.unit] : []))
+    .find(({ name }) => name !== 'cent');
+
 /** The words that stopped a reading. */
 const quoted = (words: readonly string[]): string =>
   [...new Set(words)].map((word) => `“${word}”`).join(', ');
@@ -219,7 +233,7 @@ function readLimiting(
   earlier: Target | undefined,
   later: readonly ReadClause[],
 ): readonly Statement[] | undefined {
-  const multiple = readMultiple(clause, known.count) ?? readPerEach(clause);
+  const multiple = readMultiple(clause, known.count) ?? readPerEach(clause) ?? readPerGroup(clause);
   if (multiple) return [multiple];
 
   const comparison = readDifference(clause) ?? readComparison(clause);

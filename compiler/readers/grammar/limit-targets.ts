@@ -6,6 +6,7 @@ import { nounsOf } from './coordinations.ts';
 import { SORTS } from './counts.ts';
 import { isOneOf } from './facts.ts';
 import { ofEachMachine } from './machine-limits.ts';
+import { isConsignment } from './parted-clauses.ts';
 import type { Target } from './statements.ts';
 import { attributeFor, hasCosts, type Known, targetOf } from './targets.ts';
 
@@ -32,7 +33,7 @@ export function findTargets(limit: OpenLimit): Targets {
   if (isOnLand(limit.clause.items, limit.at) && limit.known.category(limit.amount.unit!.name))
     return [{ kind: 'total' }];
   const unclear = hasUnclearSubject(limit.clause.items, limit.at) && !isInvestedInAll(limit);
-  if (unclear && !candidates(limit).fits) return undefined;
+  if (unclear && !candidates(limit).fits && !isConsignment(limit.clause.items, limit.at)) return undefined;
   const { unit } = limit.amount;
   const targets =
     unit?.dimension === 'money'
@@ -46,7 +47,7 @@ export function findTargets(limit: OpenLimit): Targets {
 /** "can invest in bonds and stocks up to $5000": what goes into all of them is one sum. */
 function isInvestedInAll({ clause: { items }, at, amount, known }: OpenLimit): boolean {
   if (!known.invests || amount.unit?.dimension !== 'money') return false;
-  const verb = items.findIndex((item) => item.kind === 'word' && item.lemma === 'invest');
+  const verb = items.findIndex((item) => item.kind === 'word' && /^(?:invest|lend|put)$/.test(item.lemma));
   const between = items.slice(verb + 1, at);
   return (
     verb !== -1 &&
@@ -98,7 +99,7 @@ function moneyTargets({ clause, at, amount, known }: OpenLimit): Targets {
 }
 
 /** "12 hours in total" */
-const isInTotal = ({ clause: { items }, at }: OpenLimit): boolean => {
+const isInTotal = ({ clause: { items }, at }: Pick<OpenLimit, 'clause' | 'at'>): boolean => {
   const [place, total] = items.slice(at + 1, at + 3);
   return (
     place?.kind === 'word' && place.lemma === 'in' && total?.kind === 'noun' && total.said?.join() === 'total'
@@ -252,6 +253,7 @@ function candidates({ clause, at, amount, known, taken }: OpenLimit): {
 
 /** A number with nothing behind it: the subject, or what was or will be spoken of in the same sentence. */
 function bareTargets({ clause, at, known, previous, later }: OpenLimit): Targets {
+  if (isInTotal({ clause, at }) && !clause.items.slice(0, at).some(isMention)) return [{ kind: 'total' }];
   const subject =
     subjectBefore(clause.items, at, known.count) ??
     ofEither(clause.items, at, known) ??
@@ -267,6 +269,8 @@ function bareTargets({ clause, at, known, previous, later }: OpenLimit): Targets
     .some((item) => item.kind === 'mention' && item.reference.category);
   return category || saysPlainTotal(clause.items.slice(0, at)) ? [{ kind: 'total' }] : undefined;
 }
+
+const isMention = (item: ClauseItem): boolean => item.kind === 'mention';
 
 /** "the total number of units", "the total resources": of nothing that could be told apart. */
 const saysPlainTotal = (items: readonly ClauseItem[]): boolean => {

@@ -5,6 +5,7 @@ import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { isPurposeOf, subjectAfter, subjectBefore } from './clause-subject.ts';
 import { isOneOf } from './facts.ts';
 import { findTargets } from './limit-targets.ts';
+import { isConsignment, isSupplied } from './parted-clauses.ts';
 import { otherOfEach } from './ratios.ts';
 import type { Relation, Statement, Target, Value } from './statements.ts';
 import type { Known } from './targets.ts';
@@ -83,6 +84,8 @@ function impliedRelation(items: readonly ClauseItem[], at: number): Relation | u
   if (tagged(beside, /^(?:Available|There|Only)$/) || noun(beside, SUPPLY_NOUNS)) return '<=';
   if (beside.some((item) => item.kind !== 'word' && item.kind !== 'amount' && item.words.includes('open')))
     return '<=';
+  if (isConsignment(items, at)) return '<=';
+  if (isSupplied(beside.slice(at - from + 1))) return '<=';
   if (tagged(before, /^(?:Have|Can)$/) || verb(SUPPLY_VERBS)) return '<=';
   if (before.some((item) => item.kind === 'word' && /^(?:using|use)$/.test(item.lemma))) return '<=';
   return undefined;
@@ -143,7 +146,7 @@ export function readLimits(
 ): Statement[] | undefined {
   const { items } = clause;
   if (items.some(isSubtraction) || items.some(isThan) || hasIdleLimit(items)) return undefined;
-  if (hasBracketed(items)) return undefined;
+  if (hasBracketed(items) || isOfEachMember(items)) return undefined;
   if (otherOfEach(items) !== undefined || items.some(isOfGroup) || items.some(isAddend)) return undefined;
   let implied: Relation | undefined;
   const statements: Statement[] = [];
@@ -196,6 +199,15 @@ export function readLimits(
   }
   return statements;
 }
+
+/** "60 welders, each of whom can make at most 2 lamps": a limit on every one of them, that no measure has. */
+const isOfEachMember = ([each, of, whom]: readonly ClauseItem[]): boolean =>
+  each?.kind === 'word' &&
+  each.tag === 'Each' &&
+  of?.kind === 'word' &&
+  of.tag === 'Of' &&
+  whom?.kind === 'word' &&
+  /^(?:whom|which)$/.test(whom.lemma);
 
 /** "in total, 12 balls must be thrown": neither more nor fewer. */
 const isTotalDuty = (items: readonly ClauseItem[], at: number): boolean =>

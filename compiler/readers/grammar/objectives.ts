@@ -7,7 +7,9 @@ import { type Objective, sameTarget } from './statements.ts';
 import type { Known } from './targets.ts';
 
 const INCOME = /^(?:profit|revenue|income|earning|earn|return|sale|gain|money|interest)s?$/;
-const EXPENSE = /^(?:cost|expense|wage|bill|spending|expenditure|price|budget|salary|spend)s?$/;
+const EXPENSE = /^(?:cost|expense|wage|bill|spending|expenditure|price|budget|salary|spend|payroll)s?$/;
+/** What those pay that are decided on. */
+const DUES = /^(?:fare|toll|fee|admission)s?$/;
 
 /** Finds what an aim is about: a measure of the alternatives, the difference of income and cost, or their number. */
 function readObjective(aim: Aim, known: Known): Objective | undefined {
@@ -26,8 +28,10 @@ function findObjective(aim: Aim, known: Known): Objective | undefined {
   const income = words.findIndex((word) => INCOME.test(word) || (known.invests && word === 'investment'));
   const expense = words.findIndex((word) => EXPENSE.test(word));
   const money = known.attributes.filter(
-    (attribute) => attribute.unit?.dimension === 'money' || attribute.unit?.name === '%',
+    (attribute) => attribute.unit?.dimension === 'money' || isReturn(attribute),
   );
+  const [only] = money;
+  if (words.some((word) => DUES.test(word)) && only && money.length === 1) return at(only);
   if (income !== -1 || expense !== -1) {
     const wanted = income !== -1 && (expense === -1 || income < expense) ? 'in' : 'out';
     const fitting = money.filter(
@@ -88,9 +92,15 @@ const earnings = (money: readonly Attribute[]): readonly Attribute[] => {
   return earned.length > 0
     ? earned
     : money.length === 1
-      ? said(/^price$/).filter((each) => each.facts.every(isAskingPrice))
+      ? said(/^(?:price|charge)$/).filter((each) => each.facts.every(isAskingPrice))
       : [];
 };
+
+/** "a return of 4%", "pays 4%": a share of what is put in, and no part of a mixture ("30% cashews"). */
+const isReturn = ({ unit, facts }: Attribute): boolean =>
+  unit?.name === '%' &&
+  facts.every(({ own }) => own.length === 0 || own.some((word) => INCOME.test(word) || GAIN.test(word)));
+const GAIN = /^(?:yield|dividend|rate|growth)$/;
 
 /** A price that nobody is said to pay. */
 const isAskingPrice = ({ words }: Fact): boolean =>

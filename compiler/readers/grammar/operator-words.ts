@@ -25,6 +25,18 @@ const isAmountNext = (items: readonly ClauseItem[], at: number): boolean => {
   return items[next]?.kind === 'amount';
 };
 
+/** "at least 18 lessons are already booked", "are booked already" */
+const isBooked = (items: readonly ClauseItem[], at: number): boolean =>
+  [items[at + 1], items[at - 1]].some(
+    (item) => item !== undefined && /^(?:book|reserve|order|promise|contract)/.test(wordOf(item)),
+  );
+
+const isNamedOne = (item: ClauseItem): boolean => item.kind === 'mention';
+
+/** Is it a limit on how many there are of the alternatives? */
+const isCount = (statement: Statement): boolean =>
+  statement.kind !== 'bound' || statement.target.kind !== 'attribute';
+
 /** "another team", "previous games": what sets the scene may be told apart. */
 const TOLD_APART = /^(?:another|same|previous|next|first|last)$/;
 /** "over the next week": the horizon of the plan. */
@@ -40,15 +52,7 @@ export function operatorsOf(
   const item = items[at]!;
   const compares = statements.some((statement) => statement.kind !== 'bound' && statement.kind !== 'share');
   if (item.kind === 'word') {
-    // "at least 18 lessons are already booked"
-    const booked = items[at + 1];
-    if (
-      item.lemma === 'already' &&
-      booked &&
-      /^(?:book|reserve|order|promise)/.test(wordOf(booked)) &&
-      onlyLower(statements)
-    )
-      return [];
+    if (item.lemma === 'already' && isBooked(items, at) && onlyLower(statements.filter(isCount))) return [];
     if (item.tag === 'Not') return item.absorbed || compares ? [] : [item.lemma];
     if (
       item.tag === 'Or' &&
@@ -58,6 +62,14 @@ export function operatorsOf(
     )
       return [item.lemma];
     if (isDenial(item.lemma)) return [item.lemma];
+    // "the workers together need at least 9 hours"
+    if (
+      item.lemma === 'together' &&
+      items[at - 1]?.kind === 'noun' &&
+      !items.slice(0, at).some(isNamedOne) &&
+      !statements.some(isCount)
+    )
+      return [];
     // "putting together a sandwich"
     if (item.lemma === 'together' && isWord(items[at - 1], /^Verb$/, /^put$/)) return [];
     if (isWord(item, /^Verb$/) && (isWord(items[at - 1], /^To$/) || items[at + 1]?.kind === 'noun'))
@@ -112,6 +124,8 @@ export function factOperators(clause: ReadClause, { list }: Alternatives): strin
     )
       return [];
     const own = item.kind === 'amount' ? item.said : (item.said ?? item.words);
+    // "driving a van to the next town"
+    if (item.kind === 'noun' && isWord(items[at - 1], /^To$/) && own[0] === 'next') return [];
     return [...own, ...(item.articles ?? [])].filter(
       (word) =>
         isOperator(word) &&

@@ -1,6 +1,6 @@
 import { related } from '../../../grammars/english/lemma.ts';
 import { unitOf } from '../../problem/units.ts';
-import type { Account } from './accounting.ts';
+import { type Account, saidBefore } from './accounting.ts';
 import type { ClauseItem, ReadClause } from './clause-items.ts';
 import type { Statement } from './statements.ts';
 
@@ -27,7 +27,9 @@ export function otherSense(
   account: Account,
 ): string[] {
   const denies = items.some((item) => isWord(item, /^Not$/));
+  const from = saidBefore(items);
   return items.flatMap((item, at): string[] => {
+    if (at < from) return [];
     const [before, next] = [items[at - 1], items[at + 1]];
     if (isWord(item, /^Not$/))
       return [before, next].some((other) => isWord(other, /^(?:Verb|Must|Have)$/, DUTY)) ? ['not'] : [];

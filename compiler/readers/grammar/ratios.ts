@@ -1,5 +1,6 @@
 import type { Tag } from '../../../grammars/english/lexicon.ts';
 import { LIMIT_TAGS } from '../../../grammars/english/tree.ts';
+import { compare, divide } from '../../exact/exact.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { amountValue, relationOf } from './limits.ts';
 import type { Relation, Statement } from './statements.ts';
@@ -46,12 +47,13 @@ export function readMultiple(clause: ReadClause, count: number): Statement | und
   const compares = clause.items.some(
     (item) => item.kind === 'word' && (item.tag === 'Than' || item.tag === 'As' || item.tag === 'More'),
   );
-  if (form !== 'multiple' && form !== 'fraction' && !compares) return undefined;
-  if (form === 'percent' || clause.items.some(isOtherThan)) return undefined;
+  if (!/^(?:multiple|fraction|percent)$/.test(form) && !compares) return undefined;
+  if (clause.items.some(isOtherThan) || (form === 'percent' && !isPercentOfOther(clause.items)))
+    return undefined;
   const tag = limitOf(clause.items);
   const relation = relationOf(tag) ?? (hasMust(clause.items) ? '>=' : undefined);
   if (!relation) return undefined;
-  const times = form === 'multiple' || form === 'fraction';
+  const times = form === 'multiple' || form === 'fraction' || form === 'percent';
   if (!times) return undefined;
   return {
     kind: 'multiple',
@@ -62,6 +64,34 @@ export function readMultiple(clause: ReadClause, count: number): Statement | und
     open: relationOf(tag) === undefined,
     clause,
   };
+}
+
+/** "the number of lamps must be at least 80% of the number of clocks": one before the share, the other behind it. */
+function isPercentOfOther(items: readonly ClauseItem[]): boolean {
+  const at = items.findIndex((item) => item.kind === 'amount');
+  const named = (list: readonly ClauseItem[]) =>
+    list.flatMap((item) =>
+      (item.kind === 'mention' || item.kind === 'amount') && item.reference
+        ? [item.reference.alternatives]
+        : [],
+    );
+  const [before, after] = [named(items.slice(0, at)), named(items.slice(at))];
+  const ruled = items.slice(0, at).some((item) => item.kind === 'word' && /^(?:Must|Be)$/.test(item.tag));
+  const saysNumber = (list: readonly ClauseItem[]) =>
+    list.some((item) => item.kind !== 'word' && (item.said ?? []).includes('number'));
+  const counts = saysNumber(items.slice(0, at)) && saysNumber(items.slice(at));
+  const total = items.some(
+    (item) => item.kind !== 'word' && (item.said ?? []).some((word) => /^(?:total|all|combined)$/.test(word)),
+  );
+  return (
+    ruled &&
+    counts &&
+    !total &&
+    before.length === 1 &&
+    after.length === 1 &&
+    before[0]!.length === 1 &&
+    after[0]!.length === 1
+  );
 }
 
 /** "as many people prefer …", with nothing that it is compared with */
@@ -110,6 +140,44 @@ export function readPerEach(clause: ReadClause): Statement | undefined {
     right,
     relation,
     value: { ...amountValue(amount!), derived: `${amount!.number.text} for each` },
+    open: false,
+    clause,
+  };
+}
+
+/** "at least one lamp for every 3 clocks": a third of them. */
+export function readPerGroup(clause: ReadClause): Statement | undefined {
+  const { items } = clause;
+  const [amount, group, ...more] = items.filter((item): item is AmountItem => item.kind === 'amount');
+  if (!amount || !group || more.length > 0 || group.limit !== undefined) return undefined;
+  const [preposition, every] = items.slice(items.indexOf(group) - 2);
+  const grouped =
+    preposition?.kind === 'word' &&
+    preposition.lemma === 'for' &&
+    every?.kind === 'word' &&
+    every.tag === 'Each' &&
+    items.indexOf(group) === items.indexOf(amount) + 3;
+  const [left, right] = [amount, group].map(({ reference }) =>
+    reference?.category === false && reference.alternatives.length === 1
+      ? reference.alternatives[0]
+      : undefined,
+  );
+  const relation = relationOf(amount.limit);
+  const counts = [amount, group].every(
+    ({ number }) => /^(?:numeral|word)$/.test(number.form) && compare(number.value, 0) > 0,
+  );
+  if (!grouped || !relation || !counts || left === undefined || right === undefined || left === right)
+    return undefined;
+  return {
+    kind: 'multiple',
+    left,
+    right,
+    relation,
+    value: {
+      value: divide(amount.number.value, group.number.value),
+      numbers: [amount.index, group.index],
+      derived: `${amount.number.text} for every ${group.number.text}`,
+    },
     open: false,
     clause,
   };

@@ -83,6 +83,9 @@ export function attributeFor(
     .sort((a, b) => b.score - a.score);
   const [first, second] = scored;
   if (!first) return undefined;
+  const unnamed = scored.filter(({ attribute }) => attribute.facts.every(({ own }) => own.length === 0));
+  if (first.score === 0 && unnamed.length === 1 && unit && description.nouns.length > 0)
+    return unnamed[0]!.attribute;
   if (first.score > 0 && (!second || first.score > second.score + 1e-9)) return first.attribute;
   const measured = unit !== undefined && unit.dimension !== 'piece';
   return !second && measured ? first.attribute : undefined;
