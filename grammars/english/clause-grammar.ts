@@ -242,7 +242,7 @@ class ClauseParser extends EmbeddedActionsParser {
       if (tag === 'Verb' || tag === 'Be' || tag === 'Have' || tag === 'Must' || tag === 'Can')
         return nouns > 0;
       if (
-        /^(?:not )?(?:exceed|surpass|fall|be|go)|^(?:is|are) /.test(
+        /^(?:not )?(?:exceed|surpass|fall|(?:be|go)\b)|^(?:is|are) /.test(
           this.LA(at).image.toLowerCase().replace('cannot', 'not'),
         )
       )

@@ -190,6 +190,8 @@ function wordTag(
   if (/^cans?$/.test(word) && low[at + 1] === 'of') return 'Noun';
   const closed = CLOSED.get(word);
   if (word === 'plus' && lexeme.text === 'Plus' && at > 0) return 'Noun';
+  // "an inside cabin"
+  if (/^(?:inside|outside)$/.test(word) && /^(?:Determiner|Each)$/.test(previous?.tag ?? '')) return 'Noun';
   if (closed)
     return closed === 'Preposition' && /^(?:over|under)$/.test(word) && isNumberNext(lexemes, at)
       ? word === 'over'

@@ -135,6 +135,27 @@ describe('limits behind other clauses', () => {
     ).toEqual(['2 * lamps + 3 * clocks <= 90', 'lamps + clocks <= 30', 'lamps >= 8']));
 });
 
+describe('words in unusual places', () => {
+  it('“or more” behind the noun, a number that is limited to an amount, an inside cabin', () =>
+    expect(
+      rules(
+        `A line has two kinds of cabins on its new boat. An inside cabin takes 14 square meters and sleeps 2 guests; a balcony cabin takes 23 square meters and sleeps 3 guests.
+         There are 1750 square meters, and the lifeboats limit the number of guests to 240. 12 balcony cabins or more have to be built.
+         If an inside cabin earns $410 and a balcony cabin earns $700, how many of each should be built to maximize the earnings?`,
+      ),
+    ).toEqual([
+      '14 * inside_cabin + 23 * balcony_cabin <= 1750',
+      '2 * inside_cabin + 3 * balcony_cabin <= 240',
+      'balcony_cabin >= 12',
+    ]));
+});
+
+it('a noun that begins like a verb begins no clause', () =>
+  expect(
+    rules(`A kitchen cooks green soups and bean soups. A green soup takes 2 hours and a bean soup takes 3 hours. There are 60 hours available.
+      The profit is $8 per green soup and $11 per bean soup. How many of each should be cooked to maximize profit?`),
+  ).toEqual(['2 * green_soups + 3 * bean_soups <= 60']));
+
 describe('aims', () => {
   const BUSES =
     'A school rents vans and buses. A van takes 8 pupils and burns 9 litres of fuel, a bus takes 40 pupils and burns 30 litres of fuel. At least 200 pupils have to be taken. At most 4 buses can be rented.';

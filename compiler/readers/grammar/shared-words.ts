@@ -3,7 +3,7 @@ import type { AmountItem, ClauseItem } from './clause-items.ts';
 
 /** Gives amounts in a row what is said once for all of them: the noun behind the last, the limit word behind them all. */
 export const withSharedWords = (items: readonly ClauseItem[]): readonly ClauseItem[] =>
-  withLimitBehind(withNounsBefore(withNounBehind(items)));
+  withLimitBehind(withLimitedNoun(withNounsBefore(withNounBehind(items))));
 
 /** "take 9, 14 and 30 hours of carpentry respectively": each of them in hours of carpentry. */
 function withNounBehind(items: readonly ClauseItem[]): readonly ClauseItem[] {
@@ -55,13 +55,29 @@ function withNounsBefore(items: readonly ClauseItem[]): readonly ClauseItem[] {
   return items.map((item) => (item.kind === 'amount' ? { ...item, words: nouns[next++]!.words } : item));
 }
 
+/** "the lifeboats limit the number of guests to 240": 240 of them. */
+const withLimitedNoun = (items: readonly ClauseItem[]): readonly ClauseItem[] =>
+  items.map((item, at): ClauseItem => {
+    const [verb, noun, to] = items.slice(Math.max(0, at - 3), at);
+    const limited =
+      item.kind === 'amount' &&
+      isBare(item) &&
+      verb?.kind === 'word' &&
+      /^(?:limit|restrict)$/.test(verb.lemma) &&
+      noun?.kind === 'noun' &&
+      noun.said?.includes('number') &&
+      to?.kind === 'word' &&
+      to.tag === 'To';
+    return limited && noun?.kind === 'noun' ? { ...item, words: noun.words, said: noun.words } : item;
+  });
+
 /** "requires 5 pounds of nitrogen and 6 pounds of phosphorus at a minimum", "can spend $300 at most" */
 function withLimitBehind(items: readonly ClauseItem[]): readonly ClauseItem[] {
   const at = items.findIndex(
     (item, i) =>
       item.kind === 'word' &&
       LIMIT_TAGS.has(item.tag) &&
-      item.lemma.startsWith('at ') &&
+      /^(?:at|or) /.test(item.lemma) &&
       items[i - 1]?.kind === 'amount',
   );
   const word = items[at];
