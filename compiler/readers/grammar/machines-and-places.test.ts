@@ -61,7 +61,7 @@ describe('time that is spent in places', () => {
   it('has names with spelled numbers', () =>
     expect(
       model(
-        PICK.replaceAll('lake 1', 'area one').replaceAll('lake 2', 'area two') + ' Minimize the time spent.',
+        `${PICK.replaceAll('lake 1', 'area one').replaceAll('lake 2', 'area two')} Minimize the time spent.`,
       )?.[0],
     ).toBe('9 * area_one + 4 * area_two >= 90'));
   it('is whole where days are spent', () =>

@@ -16,7 +16,7 @@ import {
   type Unit,
 } from '../code.ts';
 import type { Context } from '../context.ts';
-import { contradict, fail, weight } from '../context.ts';
+import { contradict, weight } from '../context.ts';
 import { clearDenominators, difference, formOf, isDiscrete, isIntegral } from '../form.ts';
 import { allOf, and, compareForm, equivalent, implies, not, or } from '../formula.ts';
 import { operandOf } from '../operands.ts';
