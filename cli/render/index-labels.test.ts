@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileModel } from '../../compiler/pipeline.ts';
-import { indexLabels } from './index-labels.ts';
+import { indexLabels, namedBy } from './index-labels.ts';
 
 const foods = { name: 'foods.csv', text: 'food,price\nrice,2\n"oat\tmeal",3\n' };
 const songs = { name: 'songs.json', text: '[{"id": 7, "title": "A"}, {"id": 4, "title": "B"}]' };
@@ -39,6 +39,27 @@ describe('indexLabels', () => {
     expect(labels('array[int] of int: hours; array[index_set(hours)] of var 0..9: x', [twice])).toEqual([
       ['1', '2'],
     ]);
+  });
+
+  it('are numbers where another list names as many, and from no second column that is not of names', () => {
+    const rival =
+      'array[int] of string: who = ["Ann", "Bob"]; array[int] of int: price; array[index_set(price)] of var 0..9: x';
+    expect(labels(rival)).toEqual([['1', '2']]);
+    const notes = { name: 'notes.csv', text: 'rank,note,pay\n1,late,5\n2,ill,3\n' };
+    expect(labels('array[int] of int: pay; array[index_set(pay)] of var 0..9: x', [notes])).toEqual([
+      ['1', '2'],
+    ]);
+  });
+
+  it('tell the column that they come from', () => {
+    const { instance } = compileModel(
+      {
+        name: 'm.mzn',
+        text: 'enum E = {A, B}; array[int] of int: price; array[E, index_set(price)] of var 0..9: x; solve satisfy;',
+      },
+      [foods],
+    ).value!;
+    expect(namedBy('x', instance)).toBe('by food');
   });
 
   it('are not those of another set of the same size', () => {

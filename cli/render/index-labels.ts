@@ -1,4 +1,4 @@
-import type { Instance } from '../../compiler/ir/instance.ts';
+import type { Instance, RowNames } from '../../compiler/ir/instance.ts';
 import type { Expression } from '../../compiler/ir/model.ts';
 import { printable, shorten } from './wrap.ts';
 
@@ -13,12 +13,24 @@ export function indexLabels(name: string, instance: Instance | undefined): strin
     const names =
       typeof dimension === 'object'
         ? instance.enums.get(dimension.enum)?.slice(lo - 1)
-        : namesOfSet(declaration.index?.[k], instance, hi - lo + 1);
+        : namesOfSet(declaration.index?.[k], instance, hi - lo + 1)?.names;
     return Array.from({ length: size }, (_, i) => {
       const name = names?.[i];
       return name === undefined ? String(lo + i) : shorten(printable(name), widest);
     });
   });
+}
+
+/** The columns that name indices of an array, for its heading: "by food"; empty where none does. */
+export function namedBy(name: string, instance: Instance): string {
+  const declaration = instance.model.declarations.find((d) => d.id === name);
+  const ranges = instance.index.get(name) ?? [];
+  const columns = ranges.flatMap(([lo, hi], k) => {
+    const named = typeof declaration?.type.dimensions?.[k] === 'object' ? undefined : declaration?.index?.[k];
+    const found = namesOfSet(named, instance, hi - lo + 1);
+    return found === undefined ? [] : [shorten(printable(found.column), widest)];
+  });
+  return columns.length === 0 ? '' : `by ${columns.join(' and ')}`;
 }
 
 const deepest = 8;
@@ -28,17 +40,20 @@ const widest = 40;
 
 /**
  * The names of an index set that was taken from an array, `index_set(price)` or `1..length(price)`, under a name or not: what the rows are called that
- * the array comes from, or the array itself where it holds different texts.
+ * the array comes from, or the array itself where it holds different texts. None where another list of the model names as many: nobody can tell
+ * which of the two is meant.
  */
-function namesOfSet(
-  set: Expression | undefined,
-  instance: Instance,
-  size: number,
-): readonly string[] | undefined {
+function namesOfSet(set: Expression | undefined, instance: Instance, size: number): RowNames | undefined {
   const array = set && arrayBehind(set, instance, 0);
   if (array === undefined) return undefined;
-  const names = instance.rowNames.get(array) ?? textsOf(array, instance);
-  return names?.length === size ? names : undefined;
+  const own = textsOf(array, instance);
+  const found = instance.rowNames.get(array) ?? (own && { column: array, names: own });
+  if (found?.names.length !== size) return undefined;
+  const rivals = instance.model.declarations.some(({ id }) => {
+    const others = textsOf(id, instance);
+    return others?.length === size && others.some((text, i) => text !== found.names[i]);
+  });
+  return rivals ? undefined : found;
 }
 
 /** The array whose indices a set, or whose length a number, is; by declaration id. */

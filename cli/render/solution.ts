@@ -1,6 +1,6 @@
 import type { Instance } from '../../compiler/ir/instance.ts';
 import { chosenArray, chosenMembers } from './chosen.ts';
-import { indexLabels } from './index-labels.ts';
+import { indexLabels, namedBy } from './index-labels.ts';
 import { noteText, type VariableNote } from './notes.ts';
 import { numberText } from './numbers.ts';
 import type { Style } from './style.ts';
@@ -31,18 +31,18 @@ export function renderSolution(
   });
   for (const [name, value] of Object.entries(solution)) {
     if (!Array.isArray(value)) continue;
+    const by = instance === undefined ? '' : namedBy(name, instance);
+    const heading = (...about: readonly string[]) =>
+      `  ${name}${about.map((words) => (words === '' ? '' : style.dim(`  ${words}`))).join('')}`;
     const members = instance && chosenMembers(name, value, instance);
     if (members !== undefined) {
       const list = wrap(members.join(', ') || 'none', style.width - 4);
-      lines.push(`  ${name}${style.dim('  where it is yes')}`, ...list.map((line) => `    ${line}`));
+      lines.push(heading(by, 'where it is yes'), ...list.map((line) => `    ${line}`));
       continue;
     }
     const chosen = instance && chosenArray(name, value, instance);
     const { value: shown, labels } = chosen ?? { value, labels: indexLabels(name, instance) };
-    lines.push(
-      `  ${name}${chosen ? style.dim('  where it is yes') : ''}`,
-      ...renderArray(shown, labels, style),
-    );
+    lines.push(heading(by, chosen ? 'where it is yes' : ''), ...renderArray(shown, labels, style));
   }
   return lines;
 }

@@ -2,7 +2,7 @@ import type { Status } from '../../compiler/answer/result.ts';
 import type { Instance } from '../../compiler/ir/instance.ts';
 import type { Formulated } from '../../solvers/formulate.ts';
 import { chosenArray } from '../render/chosen.ts';
-import { indexLabels } from '../render/index-labels.ts';
+import { indexLabels, namedBy } from '../render/index-labels.ts';
 import { noteText, objectiveNote, variableNotes } from '../render/notes.ts';
 import { numberText, secondsText } from '../render/numbers.ts';
 import { scalarText } from '../render/solution.ts';
@@ -59,10 +59,12 @@ export async function answerSection(formulated: Formulated): Promise<string> {
   const arrays = Object.entries(solution).flatMap(([name, v]) => {
     if (!Array.isArray(v)) return [];
     if (compiled === undefined) return [arrayTable(name, v, [])];
+    const by = namedBy(name, compiled.instance);
+    const title = by === '' ? name : `${name} ${by}`;
     const chosen = chosenArray(name, v, compiled.instance);
     return chosen === undefined
-      ? [arrayTable(name, v, indexLabels(name, compiled.instance))]
-      : [arrayTable(`${name}, where it is yes`, chosen.value, chosen.labels)];
+      ? [arrayTable(title, v, indexLabels(name, compiled.instance))]
+      : [arrayTable(`${title}, where it is yes`, chosen.value, chosen.labels)];
   });
   const charts = compiled === undefined ? [] : chartsOf(solution, compiled.instance);
   const places = compiled === undefined ? '' : placesTable(solution, compiled.instance);

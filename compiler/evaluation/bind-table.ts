@@ -1,4 +1,5 @@
 import { parseExact } from '../exact/exact.ts';
+import type { RowNames } from '../ir/instance.ts';
 import type { Type } from '../ir/type.ts';
 import { minutesOfDay } from '../problem/clock-time.ts';
 import { dataError } from '../problem/data/data-error.ts';
@@ -249,13 +250,15 @@ function readCell(cell: DataCell, type: Type): RawCell {
 export const columnTexts = (table: DataTable, column: number): readonly DataCell[] =>
   table.rows.map((row) => row[column] as DataCell).filter((cell) => cell.text !== '');
 
-/** What the rows of a table are called: by its first column, or by the second one beside numbers, where that tells them apart in words. */
-export function rowNames({ rows }: DataTable): readonly string[] | undefined {
-  const texts = (column: number) => rows.map((row) => row[column]?.text ?? '');
+/** What the rows of a table are called: by its first column, or by a second one of names or titles beside numbers, where that tells them apart in words. */
+export function rowNames({ columns, rows }: DataTable): RowNames | undefined {
   const numbered = rows.every((row) => row[0]?.value !== undefined);
-  const names = texts(numbered ? 1 : 0);
-  const inWords = names.every((name, i) => name !== '' && rows[i]?.[numbered ? 1 : 0]?.value === undefined);
-  return inWords && new Set(names).size === rows.length ? names : undefined;
+  const at = numbered ? 1 : 0;
+  const column = columns[at] ?? '';
+  if (numbered && !/name|title|label/i.test(column)) return undefined;
+  const names = rows.map((row) => row[at]?.text ?? '');
+  const inWords = names.every((name, i) => name !== '' && rows[i]?.[at]?.value === undefined);
+  return inWords && new Set(names).size === rows.length ? { column, names } : undefined;
 }
 
 /** What a column is called among the names of the data that something was taken from; a file may hold several tables. */

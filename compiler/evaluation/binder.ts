@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { RowNames } from '../ir/instance.ts';
 import type { Model } from '../ir/model.ts';
 import type { Value } from '../ir/value.ts';
 import type { DataEntry, DataSet } from '../problem/data/data-set.ts';
@@ -13,7 +14,7 @@ export interface Binder {
   readonly enums: Map<string, readonly string[]>;
   readonly values: Map<string, Value>;
   readonly index: Map<string, readonly (readonly [number, number])[]>;
-  readonly rowNames: Map<string, readonly string[]>;
+  readonly rowNames: Map<string, RowNames>;
   readonly broken: Set<string>;
   readonly done: Set<string>;
   /** Names of data entries, and `table/column`s, that something was taken from. */

@@ -19,6 +19,24 @@ describe('a local variable without bounds', () => {
     expect(holds(four, constraint, JSON.stringify({ x }))).toBe(expected);
   });
 
+  it.each([
+    ['let { var int: c } in not count(x, 2, c)', true],
+    ['not (let { var int: c } in not count(x, 2, c))', false],
+    ['not (let { var int: c } in not (c = x[1]))', false],
+    ['not (let { var int: c } in c = x[1])', false],
+    ['let { var int: c } in count(x, 2, c) -> false', true],
+  ])('may have another value than an equation says, where that is negated: %s', (constraint, expected) => {
+    expect(holds(four, constraint, '{"x": [2, 2, 1, 3]}')).toBe(expected);
+  });
+
+  it('is said to be unknown where it would have to differ in a certain way', () => {
+    const { diagnostics } = evaluationOf(
+      `${four} constraint let { var int: c } in not (c = x[1]) /\\ c > 5; solve satisfy;`,
+      '{"x": [2, 2, 1, 3]}',
+    );
+    expect(diagnostics.map(({ code }) => code)).toEqual(['evaluation/no-value']);
+  });
+
   it('takes the value that an equation leaves it, as a search through all values does', () => {
     const factor = fc.integer({ min: -4, max: 4 }).filter((f) => f !== 0);
     const small = fc.integer({ min: -9, max: 9 });

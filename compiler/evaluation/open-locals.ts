@@ -119,7 +119,7 @@ export function compileOpenAccess(place: OpenPlace, access: Expression): Code {
 
 /**
  * `place = other` while the place is open: the first choice is that they are equal; the others are the rest of the
- * domain, where it has one.
+ * domain, or where that cannot be listed that they differ, with the place left open.
  */
 export function unify(
   place: OpenPlace,
@@ -132,11 +132,13 @@ export function unify(
     const open = place.peek(store);
     if (!isOpen(open)) return equal(open as Value, value);
     const fits = fitsDomain(value, open);
-    const at = pick(open, store, (open.count ?? 0) + 1);
+    const at = pick(open, store, (open.count ?? 1) + 1);
     if (at === 0) {
       if (fits) place.set(store, value);
       return fits;
     }
+    // Of values without number one is another than this: the equation fails, and nobody may ask which it is.
+    if (open.count === undefined) return false;
     const chosen = optionAt(at - 1, open);
     place.set(store, chosen);
     return equal(chosen, value);

@@ -11,5 +11,12 @@ export interface Instance {
   /** Index ranges of each global variable array, by declaration id. */
   readonly index: ReadonlyMap<string, readonly (readonly [number, number])[]>;
   /** What the rows are called that a parameter's elements were taken from, by declaration id: for people, the model knows them by number. */
-  readonly rowNames: ReadonlyMap<string, readonly string[]>;
+  readonly rowNames: ReadonlyMap<string, RowNames>;
+}
+
+/** The rows of a data file by a column of it. */
+export interface RowNames {
+  /** The header of the column: names alone do not tell what they are names of. */
+  readonly column: string;
+  readonly names: readonly string[];
 }

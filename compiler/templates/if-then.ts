@@ -21,5 +21,7 @@ export const ifThen = coreTemplate({
   },
   write: (form, [condition, consequence]) => `(${condition}) ${form} (${consequence})`,
   say: (form, [condition, consequence]) =>
-    form === '<->' ? `${condition} exactly when ${consequence}` : `if ${condition}, then ${consequence}`,
+    form === '<->'
+      ? `${condition} exactly when ${consequence}`
+      : `if ${(condition ?? '').startsWith('if ') ? `(${condition})` : condition}, then ${consequence}`,
 });

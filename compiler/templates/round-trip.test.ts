@@ -101,6 +101,7 @@ describe('templates on models written by hand', () => {
       'if-then',
       'For each i, j in 1 to 4 where i is less than j: if next[i] is 2, then start[j] is more than start[i].',
     ],
+    ['(a -> b) -> x >= 5', 'if-then', 'If (if a, then b), then x is at least 5.'],
     ['a xor b', 'either-or', 'Exactly one holds: a; or b.'],
     ['a xor b xor c', 'either-or', 'An odd number of them holds: a; or b; or c.'],
     [
