@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readProblem } from '../../problem/read-problem.ts';
 import { grammarReader } from './grammar-reader.ts';
+import { model, read } from './testing.ts';
 
-const read = (text: string) => grammarReader(readProblem({ name: 'p.txt', text }).value!);
-/** The MiniZinc of the constraints and the objective. */
-const model = (text: string) =>
-  read(text).value?.items.flatMap((item) =>
-    item.kind === 'variable' ? [] : [item.mzn.replace(/^constraint |;$/g, '')],
-  );
 const codes = (text: string) => read(text).diagnostics.map((one) => one.code);
 
 const FACTS =

@@ -1,14 +1,15 @@
 import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic.ts';
 import type { Draft } from '../../draft/draft.ts';
 import type { DataDocument, Problem } from '../../problem/problem.ts';
-import { type Alternatives, candidateAlternatives } from './alternatives.ts';
+import type { Alternatives } from './alternatives/alternatives.ts';
+import { candidateAlternatives } from './alternatives/candidates.ts';
+import { inSentencesOf, plainProblem } from './clauses/markup.ts';
+import { readClauses } from './clauses/read-clauses.ts';
 import { ambiguous, diagnose, wholeText } from './diagnose.ts';
+import { writeDraft } from './draft/write-draft.ts';
+import { type TableReading, tableReadings } from './facts/table-facts.ts';
 import { interpret } from './interpret.ts';
-import { inSentencesOf, plainProblem } from './markup.ts';
-import { readClauses } from './read-clauses.ts';
 import type { Refusal } from './refusal.ts';
-import { type TableReading, tableReadings } from './table-facts.ts';
-import { writeDraft } from './write-draft.ts';
 
 /** How many sets of alternatives are tried. */
 const MOST_CANDIDATES = 24;

@@ -1,38 +1,33 @@
 import type { Problem } from '../../problem/problem.ts';
 import { type Unit, unitOf } from '../../problem/units.ts';
-import { type Account, leftOver } from './accounting.ts';
-import { type Aim, askedSentences, ranksAims, readAim } from './aims.ts';
-import type { Alternatives } from './alternatives.ts';
-import { type Attribute, type Fact, gatherAttributes } from './attributes.ts';
-import { categoryWords, makingVerbs, meansVerbs } from './category-words.ts';
-import { checkCompleteness, lostNumbers, unitMismatch } from './checks.ts';
-import type { AmountItem, ReadClause } from './clause-items.ts';
-import { clauseKind } from './clause-kind.ts';
-import { clausesOf } from './clauses.ts';
-import { readCombination } from './combinations.ts';
-import { dividedUnit } from './counted-in.ts';
-import { readDivisibility } from './divisibility.ts';
-import { readFacts } from './facts.ts';
-import { pairRespectively, readLimits } from './limits.ts';
-import { chooseObjective } from './objectives.ts';
-import { factOperators } from './operator-words.ts';
-import { otherSense } from './other-sense.ts';
-import { isRate, otherPeriod } from './periods.ts';
-import {
-  isPreference,
-  readComparison,
-  readDifference,
-  readMultiple,
-  readPerEach,
-  readPerGroup,
-} from './ratios.ts';
-import type { ReadSentence } from './read-clauses.ts';
+import { leftOver } from './accounting/accounting.ts';
+import { checkCompleteness, lostNumbers, unitMismatch } from './accounting/checks.ts';
+import type { Account } from './accounting/explanations.ts';
+import { factOperators } from './accounting/operator-words.ts';
+import { otherSense } from './accounting/other-sense.ts';
+import { isRate, otherPeriod } from './accounting/periods.ts';
+import { agentWords, introducedWords } from './accounting/scene.ts';
+import { isCondition, ruleWords } from './accounting/unnumbered-rules.ts';
+import { type Aim, askedSentences, ranksAims, readAim } from './aims/aims.ts';
+import { chooseObjective } from './aims/objectives.ts';
+import type { Alternatives } from './alternatives/alternatives.ts';
+import { categoryWords, makingVerbs, meansVerbs } from './alternatives/category-words.ts';
+import { dividedUnit } from './alternatives/counted-in.ts';
+import { readDivisibility } from './alternatives/divisibility.ts';
+import type { AmountItem, ReadClause } from './clauses/clause-items.ts';
+import { clauseKind } from './clauses/clause-kind.ts';
+import { clausesOf } from './clauses/clauses.ts';
+import type { ReadSentence } from './clauses/read-clauses.ts';
+import { pairRespectively } from './clauses/respectively.ts';
+import { type Attribute, type Fact, gatherAttributes } from './facts/attributes.ts';
+import { readFacts } from './facts/facts.ts';
+import type { TableReading } from './facts/table-facts.ts';
+import { isPreference } from './limits/comparisons.ts';
+import { pronounTarget, readLimiting } from './limits/limiting-clauses.ts';
+import type { Objective, Statement, Target } from './limits/statements.ts';
+import { tableStatement } from './limits/table-limits.ts';
+import { hasCosts, type Known } from './limits/targets.ts';
 import type { Refusal } from './refusal.ts';
-import { agentWords, introducedWords } from './scene.ts';
-import type { Objective, Statement, Target } from './statements.ts';
-import type { TableLimit, TableReading } from './table-facts.ts';
-import { hasCosts, type Known } from './targets.ts';
-import { isCondition, ruleWords } from './unnumbered-rules.ts';
 
 /** A whole problem understood with one set of alternatives. */
 export interface Interpretation {
@@ -197,25 +192,6 @@ export function interpret(
   };
 }
 
-/** "the round watches are made by one team and they can make at most 5": of what the clause before has named alone. */
-function pronounTarget(clause: ReadClause, clauses: readonly ReadClause[]): Target | undefined {
-  const [first] = clause.items;
-  const items =
-    first?.kind === 'word' && /^(?:And|Comma)$/.test(first.tag) ? clause.items.slice(1) : clause.items;
-  const before = clauses.findLast(
-    (other) =>
-      other.sentence === clause.sentence &&
-      clauses.indexOf(other) < clauses.findIndex((each) => each.clause === clause.clause),
-  );
-  if (items[0]?.kind !== 'word' || !/^(?:they|it)$/.test(items[0].lemma) || !before) return undefined;
-  const named = new Set(
-    before.items.flatMap((item) => (item.kind === 'mention' ? item.reference.alternatives : [])),
-  );
-  return named.size === 1 && clauseKind(before) === 'harmless'
-    ? { kind: 'alternative', index: [...named][0]! }
-    : undefined;
-}
-
 /** What sums of money are in that are not in cents. */
 const dollarsOf = (clauses: readonly ReadClause[]): Unit | undefined =>
   clauses
@@ -227,37 +203,8 @@ const dollarsOf = (clauses: readonly ReadClause[]): Unit | undefined =>
 const quoted = (words: readonly string[]): string =>
   [...new Set(words)].map((word) => `“${word}”`).join(', ');
 
-function readLimiting(
-  clause: ReadClause,
-  known: Known,
-  earlier: Target | undefined,
-  later: readonly ReadClause[],
-): readonly Statement[] | undefined {
-  const multiple = readMultiple(clause, known.count) ?? readPerEach(clause) ?? readPerGroup(clause);
-  if (multiple) return [multiple];
-
-  const comparison = readDifference(clause) ?? readComparison(clause);
-  if (comparison) return [comparison];
-  const combination = readCombination(clause, known);
-  if (combination) return [combination];
-  if (!clause.items.some((item) => item.kind === 'amount')) return undefined;
-  return readLimits(clause, known, earlier, later);
-}
-
 const numbersOf = (clause: ReadClause): number[] =>
   clause.items.filter((item): item is AmountItem => item.kind === 'amount').map((item) => item.index);
 
 const preferenceNote = (problem: Problem, clause: ReadClause): string =>
   `a preference that is no rule was left out: “${problem.sentences.find((sentence) => sentence.id === clause.sentence)!.text}”`;
-
-/** "available: 40" in the column or row of a measure. */
-function tableStatement(
-  { clause, index, fact }: TableLimit,
-  table: TableReading,
-  attributes: readonly Attribute[],
-  problem: Problem,
-): Statement {
-  const attribute = attributes.find((each) => each.facts.includes(table.facts[fact]!))!;
-  const value = { value: problem.numbers[index]!.value, numbers: [index] };
-  return { kind: 'bound', target: { kind: 'attribute', attribute }, relation: '<=', value, clause };
-}

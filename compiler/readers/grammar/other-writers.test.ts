@@ -1,17 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readProblem } from '../../problem/read-problem.ts';
-import { grammarReader } from './grammar-reader.ts';
-
-const read = (text: string) => grammarReader(readProblem({ name: 'p.txt', text }).value!);
-/** The MiniZinc of the constraints; undefined where the text is declined. */
-const rules = (text: string) =>
-  read(text).value?.items.flatMap((item) =>
-    item.kind === 'constraint' ? [item.mzn.replace(/^constraint |;$/g, '')] : [],
-  );
-const goal = (text: string) =>
-  read(text)
-    .value?.items.find((item) => item.kind === 'objective')
-    ?.mzn.replace(/^solve |;$/g, '');
+import { goal, read, rules } from './testing.ts';
 
 const MAKES = 'A workshop makes lamps and clocks.';
 const FACTS = 'A lamp takes 2 hours and a clock takes 3 hours.';

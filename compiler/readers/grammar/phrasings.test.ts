@@ -1,17 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readProblem } from '../../problem/read-problem.ts';
-import { grammarReader } from './grammar-reader.ts';
-
-const read = (text: string) => grammarReader(readProblem({ name: 'p.txt', text }).value!);
-/** The MiniZinc of the constraints; undefined where the text is declined. */
-const rules = (text: string) =>
-  read(text).value?.items.flatMap((item) =>
-    item.kind === 'constraint' ? [item.mzn.replace(/^constraint |;$/g, '')] : [],
-  );
-const goal = (text: string) =>
-  read(text)
-    .value?.items.find((item) => item.kind === 'objective')
-    ?.mzn.replace(/;$/, '');
+import { goal, read, rules } from './testing.ts';
 
 describe('measures with nouns of their own', () => {
   const LOAVES =
@@ -75,7 +63,7 @@ describe('who works and what is left out', () => {
       '5 * iron_gates + 3 * iron_doors <= 75',
       '2 * iron_gates + 3 * iron_doors <= 50',
     ]);
-    expect(goal(text)).toBe('solve maximize 130 * iron_gates + 100 * iron_doors');
+    expect(goal(text)).toBe('maximize 130 * iron_gates + 100 * iron_doors');
   });
 });
 
@@ -86,7 +74,7 @@ describe('lists', () => {
     'The hiker needs a minimum of 2600 calories. How many packs of each should be taken to minimize the weight?';
   it('gives each its amount in turn', () =>
     expect(goal(`${PACKS} The packs weigh 200 grams, 190 grams and 210 grams, respectively. ${NEED}`)).toBe(
-      'solve minimize 200 * rice + 190 * bean + 210 * nut',
+      'minimize 200 * rice + 190 * bean + 210 * nut',
     ));
   it('does not take a list of measures for a list of things', () =>
     expect(
@@ -118,10 +106,10 @@ describe('as much as possible', () => {
     read(text).value?.items.find((item) => item.kind === 'objective')?.words;
 
   it('is what is earned or spent', () => {
-    expect(goal(`${POTS} ${SALES} ${asked('earn as much')}`)).toBe('solve maximize 18 * mugs + 50 * vases');
+    expect(goal(`${POTS} ${SALES} ${asked('earn as much')}`)).toBe('maximize 18 * mugs + 50 * vases');
     expect(objective(`${POTS} ${SALES} ${asked('earn as much')}`)).toBe('profit');
     const wages = 'The studio pays $3 for a mug and $4 for a vase. At least 30 mugs must be made.';
-    expect(goal(`${POTS} ${wages} ${asked('spend as little')}`)).toBe('solve minimize 3 * mugs + 4 * vases');
+    expect(goal(`${POTS} ${wages} ${asked('spend as little')}`)).toBe('minimize 3 * mugs + 4 * vases');
   });
 
   it('is not the measure in whose sentence the one who earns is named', () => {

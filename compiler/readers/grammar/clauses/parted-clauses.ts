@@ -1,0 +1,145 @@
+import { LIMIT_TAGS } from '../../../../grammars/english/tree.ts';
+import type { ClauseItem, ReadClause } from './clause-items.ts';
+
+/** Parts a clause before what has a sense of its own, although the grammar saw no subject and verb there. */
+export const partClause = (clause: ReadClause): readonly ReadClause[] =>
+  partThat(clause).flatMap(partMultiple).flatMap(partRespectively).flatMap(partStock).flatMap(partSupply);
+
+const isTagged = (item: ClauseItem | undefined, tags: RegExp): boolean =>
+  item?.kind === 'word' && tags.test(item.tag);
+
+const cut = (clause: ReadClause, to: number, from: number): readonly ReadClause[] => {
+  const head = clause.items.slice(0, to);
+  const last = isTagged(head.at(-1), /^Comma$/) ? head.slice(0, -1) : head;
+  return [
+    { ...clause, items: last },
+    { ...clause, joint: 'And', items: clause.items.slice(from) },
+  ];
+};
+
+/** "they insist that …, and that no more than $300 goes into stocks" */
+function partThat(clause: ReadClause): readonly ReadClause[] {
+  const { items } = clause;
+  const at = items.findIndex(
+    (item, i) =>
+      isTagged(item, /^And$/) &&
+      isTagged(items[i + 1], /^Relative$/) &&
+      (items[i + 1] as { lemma: string }).lemma === 'that' &&
+      items.slice(i).some(isLimited) &&
+      items.slice(0, i).some(isLimited),
+  );
+  const said = items.slice(0, at).some((item) => item.kind === 'word' && item.lemma === 'that');
+  return at === -1 || !said ? [clause] : cut(clause, at, at + 2);
+}
+
+const isLimited = (item: ClauseItem): boolean => item.kind === 'amount' && item.limit !== undefined;
+
+/** "at least twice as many lamps as clocks and at least 6 vases" */
+function partMultiple(clause: ReadClause): readonly ReadClause[] {
+  const { items } = clause;
+  const at = items.findIndex((item, i) => {
+    const next = items[i + 1];
+    return (
+      isTagged(item, /^And$/) &&
+      next?.kind === 'amount' &&
+      next.limit !== undefined &&
+      items[i - 1]?.kind === 'mention' &&
+      isTagged(items[i - 2], /^As$/)
+    );
+  });
+  return at === -1 ? [clause] : cut(clause, at, at + 1);
+}
+
+/** "each lamp uses 3 chips and each clock 2 chips, and 900 chips have been delivered": facts, and then what there is. */
+function partSupply(clause: ReadClause): readonly ReadClause[] {
+  const { items } = clause;
+  const be = items.findIndex((item, i) => isTagged(item, /^(?:Be|Have)$/) && items[i - 1]?.kind === 'amount');
+  let from = be - 1;
+  while (isTagged(items[from - 1], /^(?:And|Comma)$/) && isSameRow(items[from - 2])) from -= 2;
+  const only = isTagged(items[from - 1], /^Only$/) ? 1 : 0;
+  const joint = items[from - 1 - only];
+  const head = items.slice(0, Math.max(0, from - 1 - only));
+  const tail = items.slice(be);
+  const facts =
+    head.some((item) => isTagged(item, /^Verb$/)) &&
+    head.some((item) => item.kind === 'mention') &&
+    head.every((item) => (item.kind === 'amount' ? item.limit === undefined : !isRuling(item)));
+  if (be < 2 || !isTagged(joint, /^(?:And|Comma)$/) || !facts || !isSupplied(tail)) return [clause];
+  return cut(clause, from - 1 - only, from - only);
+}
+
+/** "A and B need 4 and 6 hours, respectively, and $45 and $60 of seed, respectively": two lists for the same things. */
+function partRespectively(clause: ReadClause): readonly ReadClause[] {
+  const { items } = clause;
+  const places = items.flatMap((item, at) => (isTagged(item, /^Respectively$/) ? [at] : []));
+  const [first] = places;
+  if (places.length !== 2 || first === undefined) return [clause];
+  let from = first + 1;
+  while (isTagged(items[from], /^(?:And|Comma)$/)) from++;
+  const amount = items.findIndex((item) => item.kind === 'amount');
+  const subject = items.slice(0, Math.max(0, amount));
+  if (items[from]?.kind !== 'amount' || !subject.some((item) => item.kind === 'mention')) return [clause];
+  return [
+    { ...clause, items: items.slice(0, first + 1) },
+    { ...clause, joint: 'And', items: [...subject, ...items.slice(from)] },
+  ];
+}
+
+const AVAILABLE = { kind: 'word', tag: 'Available', lemma: 'available' } as const;
+
+/** "… requires 20 square feet of the 160 square feet in the room", "…, with 20 hours available": facts, and then what there is. */
+function partStock(clause: ReadClause): readonly ReadClause[] {
+  const { items } = clause;
+  const at = items.findLastIndex((item) => item.kind === 'amount');
+  const amount = items[at];
+  const [before, joint] = [items[at - 2], items[at - 1]];
+  if (amount?.kind !== 'amount' || amount.limit || !amount.unit) return [clause];
+  const head = items.slice(0, at);
+  const facts =
+    head.some((item) => item.kind === 'mention' && item.each) &&
+    head.some((item) => item.kind === 'amount') &&
+    !head.some(isLimited);
+  const rest = items.slice(at).every((item) => item.kind !== 'mention');
+  const part =
+    isTagged(before, /^Of$/) &&
+    joint?.kind === 'word' &&
+    joint.lemma === 'the' &&
+    items[at - 3]?.kind === 'amount' &&
+    (items[at - 3] as { unit?: { name: string } }).unit?.name === amount.unit.name;
+  if (facts && rest && part)
+    return [
+      { ...clause, items: items.slice(0, at - 2) },
+      { ...clause, joint: 'And', items: [...items.slice(at), AVAILABLE] },
+    ];
+  const stock =
+    joint?.kind === 'word' &&
+    joint.lemma === 'with' &&
+    items.slice(at).some((item) => isTagged(item, /^Available$/));
+  return facts && rest && stock ? cut(clause, at - 1, at) : [clause];
+}
+
+/** An amount that no alternative is named with, so that it can be of what there is. */
+const isSameRow = (item: ClauseItem | undefined): boolean =>
+  item?.kind === 'amount' && item.limit !== undefined;
+
+const isRuling = (item: ClauseItem): boolean =>
+  item.kind === 'word' && (LIMIT_TAGS.has(item.tag) || /^(?:Must|Can|Not|Only)$/.test(item.tag));
+
+/** "are available", "have been delivered" */
+export const isSupplied = (tail: readonly ClauseItem[]): boolean =>
+  tail.some((item) => isTagged(item, /^Available$/)) ||
+  (isTagged(tail[0], /^(?:Be|Have)$/) &&
+    tail.some((item) => item.kind === 'word' && item.tag === 'Verb' && DELIVERED.test(item.lemma)));
+
+/** "gets a delivery of 240 roses", "with a grant of $6000" */
+export const isConsignment = (items: readonly ClauseItem[], at: number): boolean => {
+  const noun = items[at - 2];
+  return (
+    noun?.kind === 'noun' &&
+    isTagged(items[at - 1], /^Of$/) &&
+    /^(?:grant|delivery|shipment|loan)$/.test(noun.words.at(-1) ?? '') &&
+    !items.some((item) => isTagged(item, /^(?:Must|Each|Per)$/))
+  );
+};
+
+const DELIVERED = /^(?:deliver|receive|buy|purchase|allocate)$/;
