@@ -1,6 +1,6 @@
 import { analyse } from './analysis/analyse.ts';
 import { readData } from './analysis/data/read-data.ts';
-import { type Diagnostic, hasErrors, type Outcome } from './diagnostics/diagnostic.ts';
+import { hasErrors, type Outcome } from './diagnostics/diagnostic.ts';
 import { bindData } from './evaluation/bind-data.ts';
 import type { Instance } from './ir/instance.ts';
 import type { Model } from './ir/model.ts';
@@ -26,18 +26,16 @@ export function compileModel(
   data: readonly Source[] = [],
   attach: (model: Model) => Model = (model) => model,
 ): Outcome<CompiledModel> {
-  const diagnostics: Diagnostic[] = [];
   const parsed = parseModel(source);
-  diagnostics.push(...parsed.diagnostics);
-  if (parsed.value === undefined) return { diagnostics };
+  if (parsed.value === undefined) return { diagnostics: parsed.diagnostics };
   const read = readData(data);
   const analysed = analyse(parsed.value, source, read.value);
-  diagnostics.push(...analysed.diagnostics, ...read.diagnostics);
-  if (analysed.value === undefined || read.value === undefined || hasErrors(diagnostics))
-    return { diagnostics };
+  const before = [...parsed.diagnostics, ...analysed.diagnostics, ...read.diagnostics];
+  if (analysed.value === undefined || read.value === undefined || hasErrors(before))
+    return { diagnostics: before };
   const model = attach(analysed.value);
   const bound = bindData(model, read.value);
-  diagnostics.push(...bound.diagnostics);
+  const diagnostics = [...before, ...bound.diagnostics];
   if (bound.value === undefined || hasErrors(diagnostics)) return { diagnostics };
   return {
     value: { source, syntax: parsed.value, model, instance: bound.value },

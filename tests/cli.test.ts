@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 
@@ -183,6 +183,10 @@ describe('bad input', () => {
     expect(formulate(['check', file('whole.mzn', model('include "nowhere.mzn";'))]).err).toContain(
       'unknown-include',
     );
+    file('sizes.mzn', 'include "whole.mzn";\nint: n = 3;\n');
+    file('whole.mzn', model(''));
+    for (const name of ['whole.mzn', './whole.mzn', `../${basename(folder)}/whole.mzn`])
+      expect(formulate(['check', name]).err).toBe('');
   });
 
   it('without arguments prints the help and exits 2', () => {

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { joinIncludes } from '../../compiler/analysis/join-includes.ts';
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
 import type { Source } from '../../compiler/source/span.ts';
@@ -45,7 +45,7 @@ export function readInputs(args: Arguments): {
   const diagnostics = [source, ...data].flatMap((s) => s.diagnostics);
   if (source.value === undefined || data.some((d) => d.value === undefined)) return { diagnostics };
   const isModel = looksLikeModel(path, source.value.text);
-  const whole = isModel ? joinIncludes(source.value, readIncluded) : source.value;
+  const whole = isModel ? joinIncludes(source.value, filesBeside(source.value)) : source.value;
   // A problem is looked at when it is read; of a model, a parser would complain at every byte.
   if (isModel && whole.text.includes('\0'))
     return fault(
@@ -63,9 +63,15 @@ export function readInputs(args: Arguments): {
   };
 }
 
-/** A file of the user's own that a model includes, its name as seen from the file that has the include. */
-const readIncluded = (file: string, from: string): Source | undefined =>
-  isAbsolute(file) ? undefined : readSource(from === '<stdin>' ? file : join(dirname(from), file)).value;
+/** Reads the files of the user's own that a model includes, each named as seen from the file that has the include. */
+const filesBeside =
+  (model: Source) =>
+  (file: string, from: string): Source | undefined => {
+    if (isAbsolute(file)) return undefined;
+    const path = from === '<stdin>' ? file : join(dirname(from), file);
+    // However the model was named on the command line, it is the same file.
+    return path === normalize(model.name) ? model : readSource(path).value;
+  };
 
 /** By the file's ending; standard input is a model when it has a `solve` item or a typed declaration. */
 function looksLikeModel(path: string, text: string): boolean {

@@ -4,7 +4,7 @@ import { indexLabels, namedBy } from './index-labels.ts';
 import { noteText, type VariableNote } from './notes.ts';
 import { numberText } from './numbers.ts';
 import type { Style } from './style.ts';
-import { displayWidth, padEnd, padStart, printable, wrap } from './wrap.ts';
+import { padEnd, padStart, printable, widest, wrap } from './wrap.ts';
 
 /** Rows and columns that are shown of a large array before it is cut. */
 const mostRows = 24;
@@ -18,9 +18,9 @@ export function renderSolution(
 ): string[] {
   const lines: string[] = [];
   const scalars = Object.entries(solution).filter(([, value]) => !Array.isArray(value));
-  const nameWidth = Math.min(28, Math.max(0, ...scalars.map(([name]) => displayWidth(name))));
+  const nameWidth = Math.min(28, widest(scalars.map(([name]) => name)));
   const texts = scalars.map(([, value]) => scalarText(value));
-  const valueWidth = Math.min(24, Math.max(0, ...texts.map(displayWidth)));
+  const valueWidth = Math.min(24, widest(texts));
   scalars.forEach(([name], i) => {
     const about = noteText(notes.get(name));
     const head = `  ${padEnd(name, nameWidth)}  ${style.bold(padStart(texts[i] ?? '', valueWidth))}`;
@@ -66,7 +66,7 @@ function renderArray(
   }
   const named = labels[0]?.some((l, i) => l !== String(i + 1)) === true;
   if (!named) return wrap(value.map(scalarText).join(', '), style.width - 4).map((l) => `    ${l}`);
-  const width = Math.min(24, Math.max(...value.map((_, i) => displayWidth(labels[0]?.[i] ?? ''))));
+  const width = Math.min(24, widest(value.map((_, i) => labels[0]?.[i] ?? '')));
   const shown = value
     .slice(0, mostRows)
     .map((cell, i) => `    ${padEnd(labels[0]?.[i] ?? '', width)}  ${style.bold(scalarText(cell))}`);
@@ -79,14 +79,11 @@ function renderMatrix(
   style: Style,
 ): string[] {
   const texts = rows.map((row) => row.map(scalarText));
-  const columns = Math.max(0, ...texts.map((row) => row.length));
+  const columns = texts.reduce((most, row) => Math.max(most, row.length), 0);
   const widths = Array.from({ length: columns }, (_, j) =>
-    Math.max(
-      displayWidth(labels[1]?.[j] ?? ''),
-      ...texts.slice(0, mostRows).map((row) => displayWidth(row[j] ?? '')),
-    ),
+    widest([labels[1]?.[j] ?? '', ...texts.slice(0, mostRows).map((row) => row[j] ?? '')]),
   );
-  const rowLabel = Math.max(0, ...rows.map((_, i) => displayWidth(labels[0]?.[i] ?? '')));
+  const rowLabel = widest(rows.map((_, i) => labels[0]?.[i] ?? ''));
   let used = rowLabel + 4;
   const fitting = widths.findIndex((w) => {
     used += w + 2;

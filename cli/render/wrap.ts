@@ -13,6 +13,10 @@ export function displayWidth(text: string): number {
   return width;
 }
 
+/** Columns of the widest of some texts; 0 of none. */
+export const widest = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
+
 /** Text of the user made harmless for a terminal: no control characters, no bidirectional overrides, one line. */
 export const printable = (text: string): string => text.replace(/\s+/g, ' ').replace(controls, '�').trim();
 

@@ -13,9 +13,12 @@ export function placesOf(solution: Readonly<Record<string, unknown>>, instance: 
   const found = Object.entries(solution).flatMap(([name, value]) => {
     if (!different.has(name) || !Array.isArray(value)) return [];
     const numbers = value.filter((v): v is number => typeof v === 'number');
-    const first = Math.min(...numbers);
+    const [first, last] = numbers.reduce(
+      ([low, high], n) => [Math.min(low, n), Math.max(high, n)],
+      [Infinity, -Infinity],
+    );
     const whole = numbers.length === value.length && new Set(numbers).size === value.length;
-    if (!whole || Math.max(...numbers) !== first + value.length - 1) return [];
+    if (!whole || last !== first + value.length - 1) return [];
     const [labels = []] = indexLabels(name, instance);
     const at = new Map(numbers.map((place, i) => [place, labels[i] ?? String(i + 1)]));
     return [{ name, at, first }];

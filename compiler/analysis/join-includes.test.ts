@@ -27,6 +27,13 @@ describe('files that a model includes', () => {
     expect(value?.model.declarations.map(({ name }) => name).sort()).toEqual(['n', 'x']);
   });
 
+  it('may include themselves and the model, which is read already', () => {
+    const { source } = joined({
+      'm.mzn': 'include "m.mzn"; var 1..3: x; constraint x > 1; solve satisfy;',
+    });
+    expect(compileModel(source).diagnostics).toEqual([]);
+  });
+
   it('keep their places: mistakes and origins name file and line', () => {
     const { source } = joined({
       'm.mzn': 'include\n"dir/a.mzn";\nvar 1..3: x;\nconstraint x > 1;',

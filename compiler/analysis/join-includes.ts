@@ -40,7 +40,7 @@ export function joinIncludes(
       text += blanked;
     }
   }
-  return parts.length === 0 ? source : { ...source, text, parts };
+  return text === source.text ? source : { ...source, text, parts };
 }
 
 /** Does the text look as if it named a file of its own? A comment may make it so: then parsing will tell. */

@@ -122,7 +122,7 @@ function caseNames(cases: readonly EnumCase[], name: string, binder: Binder): re
   const names: string[] = [];
   for (const part of cases) {
     if (part.kind === 'names') {
-      names.push(...part.names);
+      for (const each of part.names) names.push(each);
       continue;
     }
     const expression = part.kind === 'anonymous' ? part.count : part.argument;
@@ -134,7 +134,9 @@ function caseNames(cases: readonly EnumCase[], name: string, binder: Binder): re
     if (part.kind === 'anonymous') {
       const before = names.length;
       for (let i = 1; i <= size; i++) names.push(`to_enum(${name},${before + i})`);
-    } else names.push(...constructed(part.name, part.argument, outcome.value as SetValue, binder));
+    } else
+      for (const made of constructed(part.name, part.argument, outcome.value as SetValue, binder))
+        names.push(made);
   }
   return names;
 }

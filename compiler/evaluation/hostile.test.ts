@@ -6,6 +6,42 @@ import { codesOf, evaluationOf, instanceOf } from './testing.ts';
 const chain = (count: number, operator: string): string =>
   Array.from({ length: count }, () => '1').join(operator);
 
+/** More than a call may have arguments. */
+const many = 200_000;
+
+describe('what is very long', () => {
+  const names = Array.from({ length: many }, (_, i) => `k${i}`);
+  const json = JSON.stringify(Object.fromEntries(names.map((name, i) => [name, i])));
+
+  it.each([
+    ['data.json', json],
+    ['data.dzn', names.map((name) => `${name}=1;`).join('')],
+  ])('names in %s that nobody declared are told, and not all of them', (name, text) => {
+    const codes = codesOf('int: k0;', [{ name, text }]);
+    expect(new Set(codes)).toEqual(new Set(['data/unknown-name']));
+    expect(codes.length).toBeLessThan(1000);
+  });
+
+  it('labels with a value each are one table', () => {
+    const { value } = instanceOf('array[int] of int: value; int: n = length(value);', [
+      { name: 'cost.json', text: `{"cost": ${json}}` },
+    ]);
+    expect(value?.values.get('n')).toBe(many);
+  });
+
+  it('documents that are neither value nor table are told, and not all of them', () => {
+    const odd = Object.fromEntries(names.map((name) => [name, [{ a: [1] }]]));
+    const codes = codesOf('', [{ name: 'odd.json', text: JSON.stringify(odd) }]);
+    expect(new Set(codes)).toEqual(new Set(['data/left-out']));
+    expect(codes.length).toBeLessThan(1000);
+  });
+
+  it('enums made of many values have them all', () => {
+    const { value } = instanceOf(`enum E = C(1..${many}); int: n = card(E);`);
+    expect(value?.values.get('n')).toBe(many);
+  });
+});
+
 describe('inputs that are out to hurt end in a diagnostic', () => {
   it.each([
     ['int: n = sum(i in 1..1000000000)(i);', 'evaluation/too-large'],

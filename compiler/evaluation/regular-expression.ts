@@ -31,6 +31,8 @@ type Tree =
 
 const mostStates = 20_000;
 const deepest = 200;
+/** Marks of repetition behind one symbol or group (`1{2}{3}?`): each is a level more. */
+const mostMarks = 4;
 
 /** Reads an expression; `symbolOf` gives the number of an enum value's name. Throws an {@link ExpressionMistake}. */
 export function readRegularExpression(
@@ -74,7 +76,11 @@ class Reader {
 
   #repeated(): Tree {
     let part = this.#atom();
-    for (;;) {
+    for (let marks = 0; ; marks++) {
+      if (marks > mostMarks)
+        throw new ExpressionMistake(
+          `it repeats one part by more than ${mostMarks} marks: group or join them`,
+        );
       if (this.#takes('*')) part = { kind: 'repeat', part, least: 0, most: Number.POSITIVE_INFINITY };
       else if (this.#takes('+')) part = { kind: 'repeat', part, least: 1, most: Number.POSITIVE_INFINITY };
       else if (this.#takes('?')) part = { kind: 'repeat', part, least: 0, most: 1 };

@@ -5,6 +5,9 @@ import type { DataDocument, DataTable } from '../problem/problem.ts';
 import { columnKey } from './bind-table.ts';
 import { type Binder, setValue } from './binder.ts';
 
+/** Names that are compared with a missing one. */
+const mostCompared = 2000;
+
 /** A parameter that nothing gives: absent where its type is optional, else a mistake that names what may have been meant. */
 export function reportMissing(declaration: Declaration, binder: Binder): void {
   if (declaration.type.optional) {
@@ -20,7 +23,7 @@ export function reportMissing(declaration: Declaration, binder: Binder): void {
   const unused = [...binder.entries.keys()].filter(
     (entry) => !binder.evaluator.compiler.declarations.has(entry),
   );
-  const near = nearestName(name, unused);
+  const near = nearestName(name, unused.slice(0, mostCompared));
   const help =
     near === undefined
       ? `give it one in the model, \`${name} = …;\`, or in a data file`
@@ -40,28 +43,38 @@ function seemsToGive({ name: document, source, span }: DataDocument, name: strin
   );
 }
 
+/** Names of each kind that are reported one by one: a file may have any number that nobody asked for. */
+const mostReported = 100;
+
 /** Names of the data that nothing was taken from. */
 export function reportUnused(binder: Binder): void {
-  for (const { name, fault } of binder.data.documents) {
-    if (binder.diagnostics.includes(fault)) continue;
+  const reported = new Set(binder.diagnostics);
+  const leftOut = binder.data.documents.filter(({ fault }) => !reported.has(fault));
+  for (const { name, fault } of leftOut.slice(0, mostReported)) {
     const message = `\`${name.slice(0, 60)}\` is neither a value nor a table, and is left out: ${fault.message}`;
     binder.diagnostics.push({ ...fault, code: 'data/left-out', severity: 'warning', message });
   }
   const { model, data, used } = binder;
   const declared = [...model.declarations.map((d) => d.name), ...model.enums.map((e) => e.name)];
-  for (const entry of data.entries) {
-    if (used.has(entry.name)) continue;
+  const unknown = data.entries.filter(({ name }) => !used.has(name));
+  for (const entry of unknown.slice(0, mostReported)) {
     const near = nearestName(entry.name, declared);
     const help = near === undefined ? 'remove it, or declare it in the model' : `did you mean \`${near}\`?`;
     const message = `the model declares no \`${entry.name}\``;
     binder.diagnostics.push(dataError('unknown-name', entry.source, entry.span, message, help));
+  }
+  const next = unknown[mostReported];
+  if (next !== undefined) {
+    const message = `the model declares none of ${unknown.length - mostReported} further names of the data either`;
+    const help = 'remove them, or declare them in the model';
+    binder.diagnostics.push(dataError('unknown-name', next.source, next.span, message, help));
   }
   for (const table of data.tables) {
     const { source } = table;
     const span = { start: 0, end: Math.max(0, source.text.indexOf('\n')) };
     const isUsed = (column: number) => used.has(columnKey(table, column));
     if (!table.columns.some((_, i) => isUsed(i))) {
-      const message = `the model declares nothing named \`${table.name}\`, ${table.columns.map((c) => `\`${c}\``).join(', ')}`;
+      const message = `the model declares nothing named \`${table.name}\`, ${listed(table.columns)}`;
       const help = 'name a column, or for a matrix the file, like a parameter of the model';
       binder.diagnostics.push(dataError('unknown-name', source, span, message, help));
       continue;
@@ -69,7 +82,7 @@ export function reportUnused(binder: Binder): void {
     // Labels of the rows may be left alone: the rows are in their order.
     const unused = table.columns.filter((_, i) => !isUsed(i) && !(i === 0 && tellsRowsApart(table)));
     if (unused.length === 0) continue;
-    const message = `nothing is taken from column ${unused.map((c) => `\`${c}\``).join(', ')}`;
+    const message = `nothing is taken from column ${listed(unused)}`;
     const help = 'declare a parameter of that name if it matters';
     binder.diagnostics.push({
       ...dataError('unused-column', source, span, message, help),
@@ -77,6 +90,15 @@ export function reportUnused(binder: Binder): void {
     });
   }
 }
+
+/** Columns that are named; a matrix may have thousands. */
+const mostNamed = 12;
+
+const listed = (columns: readonly string[]): string => {
+  const named = columns.slice(0, mostNamed).map((column) => `\`${column}\``);
+  const left = columns.length - named.length;
+  return named.join(', ') + (left > 0 ? ` and ${left} others` : '');
+};
 
 const tellsRowsApart = ({ rows }: DataTable): boolean =>
   new Set(rows.map(([first]) => first?.text)).size === rows.length;

@@ -160,6 +160,8 @@ describe('regular expressions and inverses', () => {
     ['regular(x, "1{3,2}")', /at most/],
     ['regular(x, "(((1{999}){999}){999}){999}")', /states/],
     ['regular(x, "(){999999999}")', /states/],
+    [`regular(x, "1${'*'.repeat(100_000)}")`, /marks/],
+    [`regular(x, "${'('.repeat(100_000)}")`, /deep/],
     ['inverse(x)[1] = 1', /more or fewer values/],
   ])('%s is told', (constraint, message) => {
     const text = `include "globals.mzn"; array[1..2] of var 1..3: x; constraint ${constraint}; solve satisfy;`;

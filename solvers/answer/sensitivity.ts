@@ -158,7 +158,10 @@ function pricesOf(
   const rowsOf = new Map<string, number[]>();
   for (let i = 0; i < program.rows; i++) {
     const id = flat.groups[program.rowGroup[i]!]?.origin.id;
-    if (id !== undefined) rowsOf.set(id, [...(rowsOf.get(id) ?? []), i]);
+    if (id === undefined) continue;
+    const own = rowsOf.get(id);
+    if (own === undefined) rowsOf.set(id, [i]);
+    else own.push(i);
   }
   const points = [1, 2, 3].map((seed) => {
     const value = (id: VariableId): number => 1 + ((id * 7919 + seed * 104_729 * (1 + (id % 13))) % 997);
@@ -172,19 +175,23 @@ function pricesOf(
     const written = points.map((point) => point.written[at]);
     const count = written[0]?.length ?? 0;
     if (count === 0 || written.some((rests) => rests?.length !== count)) return;
-    const found = Array.from({ length: count }, (_, k) => {
+    const rows = rowsOf.get(origin.id) ?? [];
+    const found: number[] = [];
+    // Rows mostly stand in the order of the comparisons: the one behind the last that was found is looked at first.
+    let next = 0;
+    for (let k = 0; k < count; k++) {
       const rests = written.map((each) => each![k]!);
-      for (const i of rowsOf.get(origin.id) ?? []) {
+      let price: number | undefined;
+      for (let looked = 0; looked < rows.length && price === undefined; looked++) {
+        const i = rows[next]!;
+        next = (next + 1) % rows.length;
         const factor = factorOf(program, i, rests, (p) => points[p]!.row(i));
-        if (factor !== undefined) return duals[i]! / factor;
+        if (factor !== undefined) price = duals[i]! / factor;
       }
-      return undefined;
-    });
-    if (found.every((price) => price !== undefined))
-      prices.set(
-        at,
-        found.map((price) => (Math.abs(price) < 1e-11 ? 0 : price)),
-      );
+      if (price === undefined) return;
+      found.push(Math.abs(price) < 1e-11 ? 0 : price);
+    }
+    prices.set(at, found);
   });
   return prices;
 }

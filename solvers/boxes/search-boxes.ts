@@ -154,7 +154,7 @@ export async function searchBoxes(
     }
   }
 
-  const least = Math.min(left, ...open.map(({ bound }) => bound));
+  const least = open.reduce((low, { bound }) => Math.min(low, bound), left);
   const closed =
     least >= enough() &&
     (complete || (await boundBeyond(root.unclipped)) >= enough() || (await noneBeyond()));

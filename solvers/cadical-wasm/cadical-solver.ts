@@ -180,7 +180,7 @@ function openSession(
     async addClauses(more) {
       const reason = unfitLiteral(more.flat(), program.variables);
       if (reason) throw new RangeError(reason);
-      added.push(...more);
+      for (const clause of more) added.push(clause);
       if (!lease?.worker.alive) return;
       const end = await lease.worker.call('add', { clauses: more });
       if (end.kind === 'failed') await lease.worker.terminate();

@@ -91,7 +91,7 @@ function openSession(program: Cnf, opened: SolveOptions, budget?: Budget): Solve
     async addClauses(more) {
       const fault = unfitLiteral(more.flat(), program.variables);
       if (fault) throw new RangeError(fault);
-      added.push(...more);
+      for (const clause of more) added.push(clause);
       solver?.addClauses(more);
     },
     async close() {

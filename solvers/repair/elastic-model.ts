@@ -71,7 +71,7 @@ export function elasticModel(
   let count = 0;
   for (const [start, { end, text, slots: elements }] of arrayUses) {
     const name = `change__${count++}`;
-    const length = Math.max(...elements.keys());
+    const length = [...elements.keys()].reduce((most, place) => Math.max(most, place), 0);
     const values = Array.from({ length }, (_, i) => {
       const k = elements.get(i + 1);
       const slot = k === undefined ? undefined : slots[k]?.slot;

@@ -17,7 +17,7 @@ export function rerunSession(
       return solver.solve(extendCnf(program, cnfOf(program.variables, clauses)), { ...opened, ...options });
     },
     async addClauses(clauses) {
-      added.push(...clauses);
+      for (const clause of clauses) added.push(clause);
     },
     async close() {},
   };

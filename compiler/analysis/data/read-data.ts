@@ -36,14 +36,16 @@ export function readData(sources: readonly Source[]): Outcome<DataSet> {
     if (format === 'json') {
       const read = readJsonData(source);
       diagnostics.push(...read.diagnostics);
-      entries.push(...(read.value?.entries ?? []));
-      tables.push(...(read.value?.tables ?? []));
-      documents.push(...(read.value?.documents ?? []));
+      const { value } = read;
+      // One by one: a file may have more names than a call takes arguments.
+      for (const entry of value?.entries ?? []) entries.push(entry);
+      for (const table of value?.tables ?? []) tables.push(table);
+      for (const document of value?.documents ?? []) documents.push(document);
       continue;
     }
     const read = readDzn(source);
     diagnostics.push(...read.diagnostics);
-    entries.push(...(read.value ?? []));
+    for (const entry of read.value ?? []) entries.push(entry);
   }
   diagnostics.push(...repeatedNames(entries));
   return hasErrors(diagnostics) ? { diagnostics } : { value: { entries, tables, documents }, diagnostics };

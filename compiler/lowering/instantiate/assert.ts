@@ -54,9 +54,9 @@ function assertClause(c: Context, literals: readonly Literal[], formulas: readon
     if (formula === true) return;
     if (formula === false) continue;
     if (formula.kind === 'literal') flat.push(formula.literal);
-    else if (formula.kind === 'or') pending.push(...[...formula.parts].reverse());
+    else if (formula.kind === 'or') for (const part of formula.parts.toReversed()) pending.push(part);
     else if (formula.kind === 'not' && formula.part.kind === 'and') {
-      pending.push(...formula.part.parts.map((part) => not(c, part)).reverse());
+      for (const part of formula.part.parts.toReversed()) pending.push(not(c, part));
     } else if (formula.kind === 'not' && formula.part.kind === 'or') {
       open.push({ kind: 'and', parts: formula.part.parts.map((part) => not(c, part) as Node) });
     } else open.push(formula);

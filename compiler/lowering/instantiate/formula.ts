@@ -65,7 +65,7 @@ export function parity(c: Context, formulas: readonly Formula[], odd: boolean): 
   for (const formula of formulas) {
     if (typeof formula === 'boolean') wanted = wanted !== formula;
     else if (formula.kind === 'parity') {
-      parts.push(...formula.parts);
+      for (const part of formula.parts) parts.push(part);
       if (!formula.odd) wanted = !wanted;
     } else if (formula.kind === 'not') {
       parts.push(formula.part);

@@ -10,7 +10,15 @@ const kindOf = ({ value, text }: DataCell): string =>
 const valuesOf = ({ rows }: DataTable): ReadonlyMap<string, DataCell> =>
   new Map(rows.map((row) => [(row[0] as DataCell).text, row[1] as DataCell]));
 
-const isMixed = (table: DataTable): boolean => new Set([...valuesOf(table).values()].map(kindOf)).size > 1;
+const isMixed = ({ rows }: DataTable): boolean =>
+  new Set(rows.map((row) => kindOf(row[1] as DataCell))).size > 1;
+
+/** Does a table have a value for each of these labels, and for no other? */
+const hasJust = (table: DataTable, labels: readonly string[]): boolean => {
+  if (!isKeyedValues(table) || table.rows.length !== labels.length) return false;
+  const own = new Set(table.rows.map((row) => (row[0] as DataCell).text));
+  return labels.every((label) => own.has(label));
+};
 
 /**
  * What a whole JSON object holds as tables: where each of its names has a record with the same fields (`{"oats": {"cost": 18, "vegan": true},
@@ -26,14 +34,7 @@ export function joinRecords(
 ): readonly DataTable[] {
   const [first] = tables;
   const fields = first === undefined ? [] : [...valuesOf(first).keys()];
-  const alike =
-    alone &&
-    tables.every(
-      (table) =>
-        isKeyedValues(table) &&
-        table.rows.length === fields.length &&
-        fields.every((field) => valuesOf(table).has(field)),
-    );
+  const alike = alone && tables.every((table) => hasJust(table, fields));
   const records = alike && (tables.some(isMixed) || tables.length > fields.length);
   if (!records || tables.length < 2)
     return tables.map((table) => (isKeyedValues(table) && isMixed(table) ? asRow(table) : table));

@@ -120,7 +120,7 @@ export const linearEncoder: KindEncoder<'linear'> = {
 /** Would a sum over domains of these sizes be added up in binary? Asked before the variables have encodings. */
 export function isWideSum(sizes: readonly number[], maxEdges: number): boolean {
   if (sizes.length < 3) return false;
-  const largest = Math.max(...sizes);
+  const largest = sizes.reduce((most, size) => Math.max(most, size));
   const product = sizes.reduce((p, size) => p * size, 1) / largest;
   return product > 300 && sizes.reduce((sum, size) => sum + size, 0) * largest > maxEdges;
 }

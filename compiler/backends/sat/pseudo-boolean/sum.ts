@@ -42,7 +42,7 @@ export function sumOf(formula: Formula, terms: readonly Term[], maxEdges: number
       for (const term of open) {
         const own = term.digits();
         constant += own.constant;
-        parts.push(...own.parts);
+        for (const part of own.parts) parts.push(part);
       }
       digits = { constant, literals: binarySum(formula, parts) };
     }
