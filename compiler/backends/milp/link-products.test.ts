@@ -65,6 +65,9 @@ describe('linkProducts', () => {
     expect(added(model(7, [row([a1, a2, a3], '<=', 1), ...atLeast]))).toEqual([]);
     expect(added(model(7, [row([a1, a2, a3], '=', 2), ...atLeast, ...atMost]))).toEqual([]);
     expect(added(model(7, [row([a1, a2, a3], '=', 1), ...atLeast], false), 'hard')).toEqual([]);
+    // A limit between two whole numbers may say nothing at all.
+    const loose = atLeast.map((each) => ({ ...each, constant: { n: 5n, d: 2n } }));
+    expect(added(model(7, [row([a1, a2, a3], '=', 1), ...loose]))).toEqual([]);
   });
 
   it('rules out no whole solution', () => {

@@ -1,4 +1,3 @@
-import { compare, type Exact } from '../../exact/exact.ts';
 import type { FlatConstraint, Linear } from '../../ir/flat-constraint.ts';
 import type { FlatModel, Literal, VariableId } from '../../ir/flat-model.ts';
 
@@ -158,11 +157,14 @@ function isSigned(
   );
 }
 
-/** Σ literals of a row that are as its coefficients are signed (or, turned, as they are not), and what that sum is compared with. */
+/**
+ * Σ literals of a row that are as its coefficients are signed (or, turned, as they are not), and what that sum is compared with: NaN where that is
+ * no integer that doubles hold.
+ */
 function literalSum(
   { variables, coefficients, constant }: Linear,
   turned: boolean,
-): { readonly literals: readonly Literal[]; readonly sum: Exact } {
+): { readonly literals: readonly Literal[]; readonly sum: number } {
   const literals = variables.map((id, i) => ((coefficients[i] === 1) === turned ? -id : id));
   const negative = coefficients.filter((k) => (k === 1) === turned).length;
   const shift = typeof constant === 'number' ? (turned ? -constant : constant) : Number.NaN;
@@ -181,5 +183,5 @@ function choicesIn(row: Linear): readonly Choice[] {
 function clauseOf(row: Linear): readonly Literal[] | undefined {
   if (row.variables.length > 3 || row.relation === '=') return undefined;
   const { literals, sum } = literalSum(row, true);
-  return compare(sum, 1) === 0 ? literals : undefined;
+  return sum === 1 ? literals : undefined;
 }
