@@ -8,10 +8,10 @@
 import type { Instance } from '../compiler/ir/instance.ts';
 import { compileModel } from '../compiler/pipeline.ts';
 import { disposeWorkers, findSolver, solverIds } from '../solvers/index.ts';
-import { runningProcesses } from '../solvers/process.ts';
+import { runningProcesses } from '../solvers/running/process.ts';
+import { runningWorkers } from '../solvers/running/worker.ts';
 import { solveInstance } from '../solvers/solve-instance.ts';
 import type { Solver } from '../solvers/solver.ts';
-import { runningWorkers } from '../solvers/worker.ts';
 import { median } from './measure.ts';
 import { jobShop, pigeons, threeSat } from './models/combinatorial.ts';
 import { type BenchmarkModel, multiKnapsack, randomLp } from './models/linear.ts';

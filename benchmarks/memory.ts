@@ -6,9 +6,9 @@
  */
 import { compileModel } from '../compiler/pipeline.ts';
 import { disposeWorkers } from '../solvers/index.ts';
-import { runningProcesses } from '../solvers/process.ts';
+import { runningProcesses } from '../solvers/running/process.ts';
+import { runningWorkers } from '../solvers/running/worker.ts';
 import { solveInstance } from '../solvers/solve-instance.ts';
-import { runningWorkers } from '../solvers/worker.ts';
 import { colouring, queens } from './models/combinatorial.ts';
 import { type BenchmarkModel, multiKnapsack } from './models/linear.ts';
 

@@ -12,7 +12,7 @@ if (!existsSync(file)) {
   process.stderr.write('formulate: not built yet; run `npm run build` in the package folder\n');
   process.exitCode = 4;
 } else {
-  // The worker of the usual solver boots on the other core while everything else loads; solvers/worker.ts takes it over.
+  // The worker of the usual solver boots on the other core while everything else loads; solvers/running/worker.ts takes it over.
   const solver = likelySolver(process.argv[2] || '');
   if (solver !== undefined) {
     const entry = { highs: 'highs/highs-worker.mjs', 'cadical-wasm': 'cadical-wasm/cadical-worker.mjs' }[

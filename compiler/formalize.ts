@@ -3,7 +3,7 @@ import { type AssembledModel, assemble, type Choice } from './draft/assemble.ts'
 import { attachOrigins } from './draft/attach-origins.ts';
 import type { Draft } from './draft/draft.ts';
 import { locateItems } from './draft/locate-items.ts';
-import { traceNumbers } from './draft/trace-numbers.ts';
+import { traceNumbers } from './draft/numbers/trace-numbers.ts';
 import { type CompiledModel, compileModel } from './pipeline.ts';
 import type { Problem } from './problem/problem.ts';
 import type { Source } from './source/span.ts';

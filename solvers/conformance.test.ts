@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { conformanceCases } from './conformance.ts';
 import { disposeWorkers, findSolver, solverIds } from './index.ts';
-import { runningProcesses } from './process.ts';
-import { runningWorkers } from './worker.ts';
+import { runningProcesses } from './running/process.ts';
+import { runningWorkers } from './running/worker.ts';
 
 const solvers = await Promise.all(
   solverIds.map(async (id) => {

@@ -1,7 +1,7 @@
 import type { Result } from '../compiler/answer/result.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../compiler/diagnostics/diagnostic.ts';
-import { documentNumbers } from '../compiler/draft/document-numbers.ts';
 import type { Draft } from '../compiler/draft/draft.ts';
+import { documentNumbers } from '../compiler/draft/numbers/document-numbers.ts';
 import type { Formalized } from '../compiler/formalize.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
 import { askedRounding, roundAsAsked } from '../compiler/problem/asked-rounding.ts';

@@ -1,4 +1,4 @@
-import { endInBackground } from './losers.ts';
+import { endInBackground } from './running/losers.ts';
 import type { Solver } from './solver.ts';
 
 /** Every solver, by id, loaded when it is asked for. The order is that of `formulate solvers`. */
@@ -44,4 +44,4 @@ export function prepare(id: string): void {
   endInBackground(findSolver(id).then((solver) => solver?.prepare?.()));
 }
 
-export { disposeWorkers } from './worker-pool.ts';
+export { disposeWorkers } from './running/worker-pool.ts';

@@ -148,7 +148,7 @@ export async function readingsOf(
 /** Readings that are known to divide writers, whatever the reader says. */
 export async function dividingReadingsOf({ formal, solved }: Solved, options: FormulateProblemOptions) {
   const { problem, draft, compiled, assembled } = formal;
-  const { dividingReadings } = await import('../compiler/draft/dividing-readings.ts');
+  const { dividingReadings } = await import('../compiler/draft/readings/dividing-readings.ts');
   const readings = dividingReadings(draft, problem, assembled, compiled.instance.model);
   if (readings.length === 0) return { questions: [], diagnostics: [] };
   const { settleReadings } = await import('./reading/settle-readings.ts');

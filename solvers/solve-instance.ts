@@ -14,8 +14,8 @@ import { chooseRoute, type Route } from './route/choose-route.ts';
 import { ignoredOptions } from './route/ignored-options.ts';
 import { withRemainingTime } from './route/remaining-time.ts';
 import { runRoute } from './route/run-route.ts';
+import { whileIdle } from './running/while-idle.ts';
 import type { ProgressEvent, SolverOutcome } from './solver.ts';
-import { whileIdle } from './while-idle.ts';
 
 export interface SolveInstanceOptions {
   readonly backend?: 'auto' | BackendId;

@@ -33,10 +33,13 @@ export async function writeProgram(program: Program, format: EmitFormat, flat?: 
       const comments =
         flat === undefined
           ? []
-          : (await import('../compiler/backends/milp/describe-program.ts')).describeProgram(program, flat);
+          : (await import('../compiler/backends/milp/formats/describe-program.ts')).describeProgram(
+              program,
+              flat,
+            );
       if (format === 'mps')
-        return (await import('../compiler/backends/milp/mps-writer.ts')).writeMps(program, comments);
-      return (await import('../compiler/backends/milp/lp-writer.ts')).writeLp(program, comments);
+        return (await import('../compiler/backends/milp/formats/mps-writer.ts')).writeMps(program, comments);
+      return (await import('../compiler/backends/milp/formats/lp-writer.ts')).writeLp(program, comments);
     }
     case 'cnf': {
       if (format === 'wcnf')

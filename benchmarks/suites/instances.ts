@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readMps } from '../../compiler/backends/milp/formats/mps-reader.ts';
 import type { LinearProgram } from '../../compiler/backends/milp/linear-program.ts';
-import { readMps } from '../../compiler/backends/milp/mps-reader.ts';
 import { hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
 import { disposeWorkers, findSolver } from '../../solvers/index.ts';
-import { disagreements, isDefinite } from '../../solvers/race.ts';
+import { disagreements, isDefinite } from '../../solvers/running/race.ts';
 import type { Solver, SolverOutcome } from '../../solvers/solver.ts';
 
 /** One published instance, on every solver that is here. */

@@ -7,7 +7,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disposeWorkers } from '../../solvers/index.ts';
-import { runningWorkers } from '../../solvers/worker.ts';
+import { runningWorkers } from '../../solvers/running/worker.ts';
 import { protocolOverHttp } from './http.ts';
 
 const bin = fileURLToPath(new URL('../../bin/formulate.cjs', import.meta.url));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { annotateItems, annotationText } from './annotate-items.ts';
 import { assemble } from './assemble.ts';
 import type { Draft } from './draft.ts';
-import { readingChoices } from './reading-choices.ts';
+import { readingChoices } from './readings/reading-choices.ts';
 
 const draft: Draft = {
   items: [

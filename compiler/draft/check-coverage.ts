@@ -2,8 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { absolute, divide, type Exact, exactText, isFraction, multiply, subtract } from '../exact/exact.ts';
 import type { NumberMention, Problem, Sentence } from '../problem/problem.ts';
 import type { Draft } from './draft.ts';
-import { quantitiesOf } from './quantities.ts';
-import { usedValues } from './used-values.ts';
+import { quantitiesOf } from './numbers/quantities.ts';
+import { usedValues } from './numbers/used-values.ts';
 
 /** Words that limit a quantity: one of the sentence's numbers should be used. */
 const limiting =

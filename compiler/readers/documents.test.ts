@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { documentNumbers } from '../draft/document-numbers.ts';
 import { quoteFinder } from '../draft/locate-quote.ts';
-import { traceNumbers } from '../draft/trace-numbers.ts';
+import { documentNumbers } from '../draft/numbers/document-numbers.ts';
+import { traceNumbers } from '../draft/numbers/trace-numbers.ts';
 import { LONGEST_DOCUMENT } from '../problem/data/json-document.ts';
 import { readJson } from '../problem/data/read-json.ts';
 import { readProblem } from '../problem/read-problem.ts';

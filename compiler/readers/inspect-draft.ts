@@ -6,7 +6,7 @@ import { attachOrigins, itemAt } from '../draft/attach-origins.ts';
 import { checkCoverage } from '../draft/check-coverage.ts';
 import type { Draft, DraftItem } from '../draft/draft.ts';
 import { locateItems } from '../draft/locate-items.ts';
-import { traceNumbers } from '../draft/trace-numbers.ts';
+import { traceNumbers } from '../draft/numbers/trace-numbers.ts';
 import type { Model } from '../ir/model.ts';
 import type { Problem } from '../problem/problem.ts';
 import { parseModel } from '../syntax/parse-model.ts';

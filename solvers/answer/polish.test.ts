@@ -3,8 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { exactText } from '../../compiler/exact/exact.ts';
 import { highsSolver } from '../highs/highs-solver.ts';
 import { exactProgram, holdsExactly } from '../linear/exact-program.ts';
+import { disposeWorkers } from '../running/worker-pool.ts';
 import { linearProgram } from '../testing/small-programs.ts';
-import { disposeWorkers } from '../worker-pool.ts';
 import { polish } from './polish.ts';
 
 const inf = Number.POSITIVE_INFINITY;

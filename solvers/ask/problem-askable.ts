@@ -1,9 +1,9 @@
 import { type Diagnostic, hasErrors } from '../../compiler/diagnostics/diagnostic.ts';
 import { assemble, type Choice } from '../../compiler/draft/assemble.ts';
-import { dividingReadings } from '../../compiler/draft/dividing-readings.ts';
 import type { Draft } from '../../compiler/draft/draft.ts';
 import { quoteFinder } from '../../compiler/draft/locate-quote.ts';
-import { readingChoices } from '../../compiler/draft/reading-choices.ts';
+import { dividingReadings } from '../../compiler/draft/readings/dividing-readings.ts';
+import { readingChoices } from '../../compiler/draft/readings/reading-choices.ts';
 import { compileModel } from '../../compiler/pipeline.ts';
 import type { Problem } from '../../compiler/problem/problem.ts';
 import { readProblem } from '../../compiler/problem/read-problem.ts';

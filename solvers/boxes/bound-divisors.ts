@@ -3,7 +3,7 @@ import type { FlatModel, FlatVariable, VariableId } from '../../compiler/ir/flat
 import type { Instance } from '../../compiler/ir/instance.ts';
 import { emitProgram } from '../emit-program.ts';
 import { findSolver } from '../index.ts';
-import { runProgram } from '../run-program.ts';
+import { runProgram } from '../running/run-program.ts';
 import type { SolveOptions } from '../solver.ts';
 import { endsOf, withEnds } from './products.ts';
 

@@ -6,7 +6,7 @@ import type { Instance } from '../../compiler/ir/instance.ts';
 import { tolerance } from '../answer/polish-solution.ts';
 import { type EmittedProgram, emitProgram } from '../emit-program.ts';
 import { findSolver } from '../index.ts';
-import { runProgram } from '../run-program.ts';
+import { runProgram } from '../running/run-program.ts';
 import type { SolveOptions, SolverOutcome } from '../solver.ts';
 import { withFactorsFixed, withPlanes } from './linear-boxes.ts';
 import { endsOf, type Product, type ProductModel, productModel, withEnds } from './products.ts';

@@ -1,12 +1,12 @@
 import type { Cnf } from '../../compiler/backends/sat/cnf.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
 import { packageVersion } from '../package-version.ts';
+import type { CallEnd, CallOptions } from '../running/worker.ts';
+import type { Lease } from '../running/worker-pool.ts';
+import { workerPool } from '../running/worker-pool.ts';
 import { brokenClause, projectedVariables, unfitFormula, unfitLiteral } from '../sat/check-formula.ts';
 import { satOutcome, vector } from '../sat/sat-outcome.ts';
 import type { Assignment, SolveOptions, Solver, SolverOutcome, SolverSession } from '../solver.ts';
-import type { CallEnd, CallOptions } from '../worker.ts';
-import type { Lease } from '../worker-pool.ts';
-import { workerPool } from '../worker-pool.ts';
 
 const TITLE = 'CaDiCaL';
 const pool = workerPool({ entry: 'cadical-wasm/cadical-worker.mjs' });

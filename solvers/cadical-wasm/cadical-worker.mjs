@@ -3,7 +3,7 @@
 // package turns a bad one into a silent "unsatisfiable"; values are read only while there is a model, because reading
 // them at any other time aborts the module.
 import { Cadical, loadCadical } from 'cadical-wasm';
-import { countdown, serve } from '../in-worker.mjs';
+import { countdown, serve } from '../running/in-worker.mjs';
 
 /** @type {Cadical | undefined} */
 let solver;

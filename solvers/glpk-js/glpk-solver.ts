@@ -6,9 +6,9 @@ import { mendIntegers } from '../linear/mend-integers.ts';
 import { settle } from '../linear/settle.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
 import { packageVersion } from '../package-version.ts';
+import { startWorker } from '../running/worker.ts';
+import { workerPool } from '../running/worker-pool.ts';
 import type { SolveOptions, Solver, SolverOutcome } from '../solver.ts';
-import { startWorker } from '../worker.ts';
-import { workerPool } from '../worker-pool.ts';
 
 const TITLE = 'GLPK';
 const entry = 'glpk-js/glpk-worker.mjs';

@@ -2,7 +2,7 @@
 // GLPK compiled to WebAssembly (glpk.js) in a worker. The package hides the return codes of GLPK, so "undefined" statuses are
 // taken apart here by solving again without the presolver.
 import loadGlpk from 'glpk.js/node';
-import { countdown, serve } from '../in-worker.mjs';
+import { countdown, serve } from '../running/in-worker.mjs';
 
 const loading = /** @type {Promise<any>} */ (loadGlpk());
 

@@ -2,10 +2,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { lower } from '../../compiler/lowering/lower.ts';
 import { compileModel } from '../../compiler/pipeline.ts';
 import { emitProgram } from '../emit-program.ts';
+import { runningWorkers } from '../running/worker.ts';
+import { disposeWorkers } from '../running/worker-pool.ts';
 import { marketSplit } from '../testing/hard-programs.ts';
 import { linearProgram } from '../testing/small-programs.ts';
-import { runningWorkers } from '../worker.ts';
-import { disposeWorkers } from '../worker-pool.ts';
 import { highsSolver } from './highs-solver.ts';
 
 const inf = Number.POSITIVE_INFINITY;

@@ -6,11 +6,11 @@ import type { LinearAnswer } from '../linear/linear-outcome.ts';
 import { decidedBeforehand, linearOutcome } from '../linear/linear-outcome.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
 import { packageVersion } from '../package-version.ts';
+import type { CallEnd } from '../running/worker.ts';
+import { startWorker } from '../running/worker.ts';
+import type { Lease } from '../running/worker-pool.ts';
+import { workerPool } from '../running/worker-pool.ts';
 import type { SolveOptions, Solver, SolverOutcome, SolverSession, SolverStatus } from '../solver.ts';
-import type { CallEnd } from '../worker.ts';
-import { startWorker } from '../worker.ts';
-import type { Lease } from '../worker-pool.ts';
-import { workerPool } from '../worker-pool.ts';
 
 const TITLE = 'HiGHS';
 const entry = 'highs/highs-worker.mjs';

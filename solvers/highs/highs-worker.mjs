@@ -2,7 +2,7 @@
 // HiGHS in a worker: one-shot solves, and one kept model whose rows are switched on and off.
 import { workerData } from 'node:worker_threads';
 import loadHighs from 'highs';
-import { countdown, serve } from '../in-worker.mjs';
+import { countdown, serve } from '../running/in-worker.mjs';
 
 const STATUS = { infeasible: 8, unboundedOrInfeasible: 9, unbounded: 10, unknown: 15, optimal: 7 };
 /** Entries of the matrix below which a program is small. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readMps } from '../../compiler/backends/milp/mps-reader.ts';
+import { readMps } from '../../compiler/backends/milp/formats/mps-reader.ts';
 import { linearProgram } from '../testing/small-programs.ts';
 import { columnOf, fromFile, solverMps } from './mps-file.ts';
 

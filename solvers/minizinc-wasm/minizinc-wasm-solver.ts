@@ -5,10 +5,10 @@ import { canEnumerate, exactIntegers, minizincArguments, refuseEnumeration } fro
 import { messageReader } from '../minizinc/message-reader.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
 import { packageFolder, packageVersion } from '../package-version.ts';
+import type { SolverWorker } from '../running/worker.ts';
+import { startWorker } from '../running/worker.ts';
+import { onDispose } from '../running/worker-pool.ts';
 import type { SolveOptions, Solver, SolverOutcome } from '../solver.ts';
-import type { SolverWorker } from '../worker.ts';
-import { startWorker } from '../worker.ts';
-import { onDispose } from '../worker-pool.ts';
 
 /** Solvers inside the package's WebAssembly, by MiniZinc's tag. */
 const inside = [

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { workerData } from 'node:worker_threads';
-import { serve } from '../in-worker.mjs';
+import { serve } from '../running/in-worker.mjs';
 
 const { folder, module } = workerData;
 const script = join(folder, 'minizinc-worker.js');

@@ -1,4 +1,4 @@
-import { runProcess } from '../process.ts';
+import { runProcess } from '../running/process.ts';
 import type { Detection } from '../solver.ts';
 import { findExecutable } from './find-executable.ts';
 

@@ -4,7 +4,7 @@ import type { MiniZincProgram } from '../../compiler/backends/minizinc/minizinc-
 import { canEnumerate, exactIntegers, minizincArguments, refuseEnumeration } from '../minizinc/arguments.ts';
 import { messageReader } from '../minizinc/message-reader.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
-import { runProcess, withFolder } from '../process.ts';
+import { runProcess, withFolder } from '../running/process.ts';
 import type { SolveOptions, Solver, SolverOutcome } from '../solver.ts';
 import { detectExecutable } from './executable.ts';
 import { findExecutable } from './find-executable.ts';

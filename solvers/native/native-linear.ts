@@ -6,7 +6,7 @@ import { mendIntegers } from '../linear/mend-integers.ts';
 import { columnOf, solverMps } from '../linear/mps-file.ts';
 import { settle } from '../linear/settle.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
-import { runProcess, withFolder } from '../process.ts';
+import { runProcess, withFolder } from '../running/process.ts';
 import type { Capabilities, ProgressEvent, SolveOptions, Solver, SolverOutcome } from '../solver.ts';
 import { detectExecutable } from './executable.ts';
 import { findExecutable } from './find-executable.ts';

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cnf } from '../../compiler/backends/sat/cnf.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
-import { runProcess, withFolder } from '../process.ts';
+import { runProcess, withFolder } from '../running/process.ts';
 import { unfitFormula } from '../sat/check-formula.ts';
 import type { SatAnswer } from '../sat/sat-outcome.ts';
 import { satOutcome } from '../sat/sat-outcome.ts';

@@ -3,8 +3,8 @@ import { objectiveAt } from '../linear/check-program.ts';
 import { decidedBeforehand, linearOutcome } from '../linear/linear-outcome.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
 import { packageFolder, packageVersion } from '../package-version.ts';
+import { startWorker } from '../running/worker.ts';
 import type { SolveOptions, Solver, SolverOutcome, SolverStatus } from '../solver.ts';
-import { startWorker } from '../worker.ts';
 import { integerProgram } from './integer-program.ts';
 
 const PACKAGE = 'or-tools-wasm';

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { workerData } from 'node:worker_threads';
-import { serve } from '../in-worker.mjs';
+import { serve } from '../running/in-worker.mjs';
 
 const file = join(workerData.folder, 'build/javascript/node/cp-sat.js');
 const loading = import(pathToFileURL(file).href);

@@ -1,7 +1,7 @@
 import type { EvidenceReport } from '../../compiler/answer/result.ts';
 import type { BackendId } from '../../compiler/backends/program.ts';
 import type { Draft } from '../../compiler/draft/draft.ts';
-import { usedValues } from '../../compiler/draft/used-values.ts';
+import { usedValues } from '../../compiler/draft/numbers/used-values.ts';
 import { exactText } from '../../compiler/exact/exact.ts';
 import type { CompiledModel } from '../../compiler/pipeline.ts';
 import type { Problem } from '../../compiler/problem/problem.ts';

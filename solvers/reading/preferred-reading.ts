@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts';
-import { turnReading } from '../../compiler/draft/turn-reading.ts';
+import { turnReading } from '../../compiler/draft/readings/turn-reading.ts';
 import { type Formalized, formalize } from '../../compiler/formalize.ts';
 import { asksWhether } from '../../compiler/problem/asks-whether.ts';
 import type { SolvedInstance } from '../solve-instance.ts';

@@ -2,7 +2,7 @@ import { checkSolution } from '../../compiler/answer/check-solution.ts';
 import type { ConflictReport } from '../../compiler/answer/result.ts';
 import type { Choice } from '../../compiler/draft/assemble.ts';
 import type { Draft } from '../../compiler/draft/draft.ts';
-import { readingChoices } from '../../compiler/draft/reading-choices.ts';
+import { readingChoices } from '../../compiler/draft/readings/reading-choices.ts';
 import { formalize } from '../../compiler/formalize.ts';
 import type { CompiledModel } from '../../compiler/pipeline.ts';
 import type { Problem } from '../../compiler/problem/problem.ts';

@@ -8,7 +8,7 @@ import { type EmittedProgram, emitProgram } from '../emit-program.ts';
 import { findSolver, waitingWorker } from '../index.ts';
 import { findExecutable } from '../native/find-executable.ts';
 import { noAnswer, stopDiagnostics } from '../outcome.ts';
-import { runProgram } from '../run-program.ts';
+import { runProgram } from '../running/run-program.ts';
 import type { SolveInstanceOptions } from '../solve-instance.ts';
 import type { SolveOptions, SolverOutcome } from '../solver.ts';
 import { asFarAsProved } from './as-far-as-proved.ts';
@@ -112,7 +112,7 @@ export async function runRoute(
     const outcome = await first.run(options);
     return { route: { ...route, solver: first.solver, reason }, emitted, outcome, diagnostics: [] };
   }
-  const { race } = await import('../race.ts');
+  const { race } = await import('../running/race.ts');
   const { sense } = flat.objective;
   const check = async (candidate: SolverOutcome, id: string): Promise<boolean> => {
     if (candidate.assignment === undefined) return true;

@@ -7,7 +7,7 @@ import { betterThan, noWorseThan } from '../../compiler/lowering/cut-objective.t
 import { acceptOutcome } from '../answer/accept-outcome.ts';
 import { emitProgram } from '../emit-program.ts';
 import { findSolver } from '../index.ts';
-import { runProgram } from '../run-program.ts';
+import { runProgram } from '../running/run-program.ts';
 import type { SolvedFlat, SolveInstanceOptions } from '../solve-instance.ts';
 import type { SolverOutcome } from '../solver.ts';
 import { chooseRoute, type Route } from './choose-route.ts';

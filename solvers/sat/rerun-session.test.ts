@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { random3Sat } from '../../compiler/backends/sat/testing/random-cnf.ts';
 import { cadicalSolver } from '../cadical-wasm/cadical-solver.ts';
-import { runProgram } from '../run-program.ts';
+import { runProgram } from '../running/run-program.ts';
 import { rerunSession } from './rerun-session.ts';
 
 describe('a session by running again', () => {

@@ -1,7 +1,7 @@
 // @ts-check
 // A worker that goes wrong in every way that a solver can.
 import { parentPort } from 'node:worker_threads';
-import { countdown, serve } from '../in-worker.mjs';
+import { countdown, serve } from '../running/in-worker.mjs';
 
 serve(Promise.resolve(), {
   echo: (argument) => argument,

@@ -2,8 +2,8 @@ import { type Exact, fraction, isFraction, multiply, toNumber } from '../../exac
 import type { Linear } from '../../ir/flat-constraint.ts';
 import type { FlatModel, FlatVariable } from '../../ir/flat-model.ts';
 import { boundsOf } from '../../lowering/interval.ts';
+import { programNames } from './formats/program-names.ts';
 import type { LinearProgram } from './linear-program.ts';
-import { programNames } from './program-names.ts';
 
 /**
  * Writes a model of rows (`linear` constraints `<=` and `=` without `when`) as a program of doubles. Columns are the

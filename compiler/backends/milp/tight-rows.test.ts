@@ -3,8 +3,8 @@ import highsModule from 'highs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lower } from '../../lowering/lower.ts';
 import { exactOptimum, instanceOf } from '../../lowering/testing/compare-solutions.ts';
+import { writeLp } from './formats/lp-writer.ts';
 import type { LinearProgram } from './linear-program.ts';
-import { writeLp } from './lp-writer.ts';
 import { type MilpOptions, toLinearProgram } from './milp-backend.ts';
 
 const loadHighs = highsModule as unknown as typeof highsModule.default;

@@ -1,5 +1,5 @@
+import { programBuilder } from '../formats/program-builder.ts';
 import type { LinearProgram } from '../linear-program.ts';
-import { programBuilder } from '../program-builder.ts';
 
 /** What a random program is drawn with. */
 export interface Draw {
