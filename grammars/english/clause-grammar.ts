@@ -18,7 +18,7 @@ const CLAUSE_WINDOW = 14;
  *     joint    = "while" | "if" | ";" | "with" | "," | "and" | "or"      (the last three before a subject and its verb)
  *     clause   = { amounts | limit | noun | per noun | word } ;
  *     amounts  = [limit] amount { [","] ["and" | "or"] [limit] amount } ;
- *     amount   = quantity [limit-after] [["of"] noun] ;
+ *     amount   = quantity [limit-after] [["of"] noun] [limit-after] ;
  *     noun     = { article } word { word } { "of" { article } word { word } } ;
  */
 class ClauseParser extends EmbeddedActionsParser {
@@ -134,7 +134,12 @@ class ClauseParser extends EmbeddedActionsParser {
       GATE: () => this.nounOfAmountAt(number),
       DEF: () => this.SUBRULE(this.noun),
     });
-    return { number, ...(limit && { limit }), ...(noun && { noun }) };
+    const behind = this.OPTION4({
+      GATE: () => this.atLimitBehind(),
+      DEF: () => wordOf(this.CONSUME2(Limit)),
+    });
+    const said = limit ?? behind;
+    return { number, ...(said && { limit: said }), ...(noun && { noun }) };
   });
 
   private readonly noun = this.RULE('noun', (): NounPhrase => {
@@ -180,6 +185,12 @@ class ClauseParser extends EmbeddedActionsParser {
     const part = number.tag === 'Multiple' || !/\d/.test(number.text);
     const joined = this.is(0, token.Of);
     return (part || joined) && !this.is(1, token.Each) && !this.is(1, token.Per) && this.nounAt(1);
+  }
+
+  /** "3 clocks at least are wanted": a limit word behind an amount that has a verb of its own is of this amount alone. */
+  private atLimitBehind(): boolean {
+    const { tag } = (this.LA(2).payload as TaggedWord | undefined) ?? { tag: 'Mark' };
+    return this.is(1, Limit) && /^at /i.test(this.LA(1).image) && /^(?:Be|Have|Must|Can)$/.test(tag);
   }
 
   private is(ahead: number, type: TokenType): boolean {

@@ -102,11 +102,11 @@ export const PHRASES: readonly (readonly [phrase: string, tag: Tag])[] = [
     [
       [
         'Lower',
-        'greater than or equal to|more than or equal to|not fall below|not be less than|not be fewer than|not be lower than|no less than|no fewer than|no lower than|not less than|not fewer than|not below|a minimum of|minimum of|a minimum|at a minimum|at the least|at least|at lest|at minimum|or more|or greater|or higher|or above|minimum|minimal',
+        'greater than or equal to|more than or equal to|not fall below|not be less than|not be fewer than|not be lower than|no less than|no fewer than|no lower than|not less than|not fewer than|not below|a minimum of|the minimum of|minimum of|a minimum|at a minimum|at the least|at least|at lest|at minimum|or more|or greater|or higher|or above|minimum|minimal',
       ],
       [
         'Upper',
-        'less than or equal to|fewer than or equal to|not be more than|not be greater than|not be larger than|not be higher than|not go over|not go above|not be over|not be above|no more than|no greater than|no larger than|no higher than|not more than|not greater than|not exceeding|not exceed|not surpass|not above|not over|without exceeding|is limited to|are limited to|be limited to|limited to|limited by|restricted to|is capped at|are capped at|capped at|a maximum of|maximum of|a maximum|at a maximum|at maximum|at the most|at most|up to|or less|or fewer|or lower|or below|maximum|maximal|as many as',
+        'less than or equal to|fewer than or equal to|not be more than|not be greater than|not be larger than|not be higher than|not go over|not go above|not be over|not be above|no more than|no greater than|no larger than|no higher than|not more than|not greater than|not exceeding|not exceed|not surpass|not above|not over|without exceeding|is limited to|are limited to|be limited to|limited to|limited by|down to its last|down to his last|down to her last|down to their last|down to the last|down to our last|restricted to|is capped at|are capped at|capped at|a maximum of|maximum of|a maximum|at a maximum|at maximum|at the most|at most|up to|or less|or fewer|or lower|or below|maximum|maximal|as many as',
       ],
       [
         'Above',
@@ -116,7 +116,7 @@ export const PHRASES: readonly (readonly [phrase: string, tag: Tag])[] = [
       ['Exactly', 'exactly|precisely|equal to|equals|equal'],
       [
         'Must',
-        'needs to|need to|has to|have to|needed to|required to|wants to|want to|wishes to|wish to|would like to|requires that|committed to',
+        'has got to|have got to|got to|needs to|need to|has to|have to|needed to|required to|wants to|want to|wishes to|wish to|would like to|requires that|committed to',
       ],
       [
         'Available',

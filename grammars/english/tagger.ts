@@ -1,3 +1,4 @@
+import { withoutContractions } from './contractions.ts';
 import { singular } from './lemma.ts';
 import { CLOSED, isAmbiguousVerb, PHRASES, type Tag, VERB_FORMS } from './lexicon.ts';
 import type { Lexeme } from './scanner.ts';
@@ -48,7 +49,8 @@ const MARKS: Readonly<Record<string, Tag>> = {
 };
 
 /** Tags the lexemes of one sentence, in one pass from left to right. */
-export function tagWords(lexemes: readonly Lexeme[], numbers: readonly NumberSpan[]): TaggedWord[] {
+export function tagWords(written: readonly Lexeme[], numbers: readonly NumberSpan[]): TaggedWord[] {
+  const lexemes = withoutContractions(written);
   const tagged: TaggedWord[] = [];
   const byStart = new Map(numbers.map((number) => [number.start, number]));
   const low = lexemes.map((lexeme) => splitContraction(lexeme.text.toLowerCase()));
@@ -188,6 +190,8 @@ function wordTag(
   if (restricts(low, at)) return 'Not';
   // "a can of soup"
   if (/^cans?$/.test(word) && low[at + 1] === 'of') return 'Noun';
+  // "has got", "has only got"
+  if (word === 'got' && before.slice(-2).some(({ tag }) => tag === 'Have')) return 'Adverb';
   const closed = CLOSED.get(word);
   if (word === 'plus' && lexeme.text === 'Plus' && at > 0) return 'Noun';
   // "an inside cabin"

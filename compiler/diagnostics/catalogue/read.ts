@@ -39,6 +39,14 @@ export const readPages: CodePages = {
     title: 'What should be best could not be read',
     text: `The text says that something is to be maximized or minimized, but not in words that belong to one of its measures. ${MODEL}`,
   },
+  'read/no-demand': {
+    title: 'Nothing has to be reached',
+    text: 'The text asks for the least of a cost, and nothing that the grammar read in it demands that anything be taken at all: the answer would be nothing. Say what must be reached.',
+    example: {
+      wrong:
+        'A shop hires vans and trucks. A van costs $30 and carries 9 boxes, and a truck costs $50 and carries 14 boxes. At most 6 vans are free, and at most 90 boxes fit into the yard. Minimize the cost.',
+    },
+  },
   'read/unread-number': {
     title: 'A number could not be read',
     text: `The grammar could not tell of which of the things to decide, or of what, a number is said. ${MODEL}`,

@@ -7,6 +7,7 @@ const HELP = 'say it in a plainer sentence, or use a language model: --reader ll
 
 const HELPS: Partial<Record<RefusalReason, string>> = {
   'no-objective': 'say what is best: “how many of each … to maximize the profit?”',
+  'no-demand': 'say what must be reached: “at least 40 people must be seated”',
   'contradictory-numbers': 'keep the number that holds',
   'unit-mismatch': 'give both in the same unit',
 };
@@ -68,6 +69,8 @@ function messageOf(reason: RefusalReason, texts: string, detail: string | undefi
       return 'the text does not say what should be as large or as small as possible';
     case 'unread-objective':
       return 'what should be as large or as small as possible could not be read';
+    case 'no-demand':
+      return 'the least is asked for, and taking nothing at all would satisfy everything that was read';
     case 'contradictory-numbers':
       return `the text gives ${texts} for the same limit`;
     case 'unit-mismatch':

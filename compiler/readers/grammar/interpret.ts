@@ -23,6 +23,7 @@ import { type Attribute, type Fact, gatherAttributes } from './facts/attributes.
 import { readFacts } from './facts/facts.ts';
 import type { TableReading } from './facts/table-facts.ts';
 import { isPreference } from './limits/comparisons.ts';
+import { demandsNothing, withDemands } from './limits/demands.ts';
 import { pronounTarget, readLimiting } from './limits/limiting-clauses.ts';
 import type { Objective, Statement, Target } from './limits/statements.ts';
 import { tableStatement } from './limits/table-limits.ts';
@@ -175,14 +176,17 @@ export function interpret(
         ? { reason: 'no-objective', numbers: [] }
         : { reason: 'unread-objective', sentence: aims.at(-1)!.clause.sentence, numbers: [] },
     );
+  const demanded = withDemands(statements, objective);
+  if (refusals.length === 0 && demandsNothing(demanded, objective))
+    refusals.push({ reason: 'no-demand', sentence: objective!.clause.sentence, numbers: [] });
   const other = aims.find(({ clause }) => ranksAims(clause) || isRate(clause, attributes));
   if (other) refusals.push({ reason: 'unread-objective', sentence: other.clause.sentence, numbers: [] });
-  refusals.push(...checkCompleteness(attributes, statements, objective, alternatives));
+  refusals.push(...checkCompleteness(attributes, demanded, objective, alternatives));
   if (refusals.length > 0 || !objective) return refusals;
   return {
     alternatives,
     attributes,
-    statements,
+    statements: demanded,
     objective,
     missing: clauses
       .filter((clause) => isPreference(clause) && clauseKind(clause) === 'harmless')

@@ -6,6 +6,7 @@ export type RefusalReason =
   | 'unused-number'
   | 'no-objective'
   | 'unread-objective'
+  | 'no-demand'
   | 'contradictory-numbers'
   | 'unit-mismatch';
 

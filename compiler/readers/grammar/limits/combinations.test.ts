@@ -5,7 +5,7 @@ import { read, rules as rulesOf } from '../testing.ts';
 /** The rules of a plan for three posts; undefined where the text is declined. */
 const rules = (rule: string) =>
   rulesOf(
-    `A warden plans the guards of three posts: post A, post B and post C. ${rule} Each guard at post A costs $5, each guard at post B costs $6 and each guard at post C costs $7. Minimize the total cost.`,
+    `A warden plans the guards of three posts: post A, post B and post C. ${rule} Each guard at post A earns $5, each guard at post B earns $6 and each guard at post C earns $7. Maximize the total income.`,
   );
 
 const X = 'post_a';
