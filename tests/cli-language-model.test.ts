@@ -1,19 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   type Reply,
   type ScriptedServer,
   scriptedServer,
 } from '../cli/language-models/testing/scripted-server.ts';
 import type { Result } from '../compiler/answer/result.ts';
+import { plainEnvironment, program, type Run, temporaryFolder } from './testing/command-line.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'formulate-llm-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('llm');
 
 const key = 'sk-test-0123456789abcdef';
 const text =
@@ -44,18 +41,11 @@ afterEach(async () => {
   server = undefined;
 });
 
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** The built command line against a scripted endpoint, as a user would run it. */
 async function formulate(args: readonly string[], replies: readonly Reply[], problem = text): Promise<Run> {
   server = await scriptedServer(replies);
-  const { OPENAI_API_KEY: _, OPENAI_BASE_URL: __, ...rest } = process.env;
   return run(args, problem, {
-    ...rest,
+    ...plainEnvironment(),
     OPENAI_API_KEY: key,
     OPENAI_BASE_URL: server.url,
     FORMULATE_MODEL: 'gpt-4o',
@@ -66,7 +56,7 @@ function run(args: readonly string[], problem: string, env: NodeJS.ProcessEnv): 
   writeFileSync(join(folder, 'problem.txt'), problem);
   const child = spawn(
     process.execPath,
-    [join(root, 'bin/formulate.cjs'), ...(args[0] === 'verify' ? [] : ['problem.txt']), ...args],
+    [program, ...(args[0] === 'verify' ? [] : ['problem.txt']), ...args],
     {
       cwd: folder,
       env: { ...env, NO_COLOR: '1' },

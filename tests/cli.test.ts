@@ -1,41 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { workplace } from './testing/command-line.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'formulate-cli-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Runs the built command line as a user would: no key, no endpoint, no colours. */
-function formulate(args: readonly string[], input?: string) {
-  const { OPENAI_API_KEY: _, OPENAI_BASE_URL: __, ...env } = process.env;
-  const run = spawnSync(process.execPath, [join(root, 'bin/formulate.cjs'), ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...env, NO_COLOR: '1' },
-    input,
-    timeout: 60_000,
-  });
-  return { code: run.status, out: run.stdout, err: run.stderr, all: run.stdout + run.stderr };
-}
-
-function file(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
+const { folder, file, formulate } = workplace('cli');
 
 const bakery = `A small bakery bakes rye loaves and wheat loaves. Each rye loaf takes 2 hours of baking and each wheat loaf takes 3 hours of baking.
 There are 30 hours of baking available. At least 4 rye loaves must be made.
@@ -155,9 +123,9 @@ describe('bad input', () => {
   ];
   it.each(cases)('%s', (_, args, code, says) => {
     const run = formulate(args());
-    expect(run.all).toMatch(says);
+    expect(run.out + run.err).toMatch(says);
     expect(run.code).toBe(code);
-    expect(run.all).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)/m);
+    expect(run.out + run.err).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)/m);
   });
 
   it('shows every mistake of a model, with its place and a hint', () => {

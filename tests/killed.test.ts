@@ -3,25 +3,21 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { program, temporaryFolder } from './testing/command-line.ts';
 
-const program = fileURLToPath(new URL('../bin/formulate.cjs', import.meta.url));
-const home = mkdtempSync(join(tmpdir(), 'killed-'));
+const home = temporaryFolder('killed');
 const temporary = join(home, 'tmp');
 const fakes = join(home, 'bin');
 mkdirSync(temporary);
 mkdirSync(fakes);
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 /** A solver that says no version, writes the number of its process and never ends, deaf to polite signals. */
 const started = join(home, 'pid');

@@ -1,24 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { afterAll, expect, it } from 'vitest';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'formulate-streams-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+import { expect, it } from 'vitest';
+import { program, workplace } from './testing/command-line.ts';
 
 /** A model whose program is longer than any pipe holds. */
-const model = join(folder, 'long.mzn');
-writeFileSync(
-  model,
+const model = workplace('streams').file(
+  'long.mzn',
   'array[1..300, 1..300] of var 0..9: x;\nconstraint forall (i in 1..300) (sum (j in 1..300) (x[i,j]) <= 1000);\nsolve maximize sum (x);\n',
 );
 
 function emit() {
-  const child = spawn(process.execPath, [join(root, 'bin/formulate.cjs'), 'emit', model, '--to', 'lp'], {
+  const child = spawn(process.execPath, [program, 'emit', model, '--to', 'lp'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const errors: string[] = [];

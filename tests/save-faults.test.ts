@@ -1,15 +1,11 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { program, root, temporaryFolder } from './testing/command-line.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const program = join(root, 'bin/formulate.cjs');
 const problem = join(root, 'examples/bakery.txt');
-const folder = mkdtempSync(join(tmpdir(), 'formulate-save-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('save');
 
 /** A shell script with `$node`, `$program`, `$problem` and `$folder` set. */
 const script = (text: string, ...before: readonly string[]) => {

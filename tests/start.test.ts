@@ -1,16 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { program, root, temporaryFolder } from './testing/command-line.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'formulate-start-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('start');
 
-const run = (args: readonly string[], program = join(root, 'bin/formulate.cjs')) =>
-  spawnSync(process.execPath, [...args.slice(0, -2), program, ...args.slice(-2)], {
+const run = (args: readonly string[], script = program) =>
+  spawnSync(process.execPath, [...args.slice(0, -2), script, ...args.slice(-2)], {
     cwd: root,
     encoding: 'utf8',
     timeout: 60_000,
@@ -44,10 +41,10 @@ describe('the code cache', () => {
     for (const part of ['bin', 'dist', 'package.json'])
       cpSync(join(root, part), join(folder, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-    const program = join(folder, 'bin/formulate.cjs');
+    const copy = join(folder, 'bin/formulate.cjs');
     const model = join(root, 'examples/sudoku.mzn');
     const solve = () => {
-      const { status, stdout, stderr } = run([model, '--quiet'], program);
+      const { status, stdout, stderr } = run([model, '--quiet'], copy);
       return { status, stdout: stdout.replace(/\d+ m?s$/m, ''), stderr };
     };
     const answer = solve();

@@ -2,21 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { evaluationOf } from '../evaluation/testing.ts';
 import { lower } from './lower.ts';
 import { compareSolutions, instanceOf } from './testing/compare-solutions.ts';
+import { expectSame, smallDeclarations } from './testing/expect-same.ts';
 
-const declarations = `
-array[1..3] of int: a = [2, 0, 3];
-array[1..2, 0..1] of int: m = array2d(1..2, 0..1, [1, 2, 3, 0]);
-var -1..3: x;
-var 0..2: y;
-var bool: b;
-array[1..2] of var 0..2: v;
-`;
-
-/** The flat model has exactly the solutions that trying every assignment gives. */
-function expectSame(text: string): void {
-  const { exact, lowered } = compareSolutions(text);
-  expect(lowered).toEqual(exact);
-}
 describe('global constraints, posted and reified, have the solutions that exact evaluation gives', () => {
   it.each([
     'count(i in 1..2)(v[i] > x) = y',
@@ -101,7 +88,7 @@ describe('global constraints, posted and reified, have the solutions that exact 
     'piecewise_linear(x, [-1, 0, 2, 3], [2, 1, 1, 0]) = y',
     'regular([x,y], 2, 3, array2d(1..2, 0..2, [1,2,0, 2,0,1]), 1, {2})',
   ])('%s', (constraint) => {
-    expectSame(`${declarations}constraint ${constraint}; solve satisfy;`);
+    expectSame(`${smallDeclarations}constraint ${constraint}; solve satisfy;`);
   });
 
   it('over sets, members that no weight is given for weigh nothing', () => {
@@ -135,12 +122,12 @@ describe('arrays that belong together have one size', () => {
 
   it.each(mismatched)('%s', (constraint) => {
     for (const text of [constraint, `b -> ${constraint}`]) {
-      const model = `${declarations}constraint ${text}; solve satisfy;`;
+      const model = `${smallDeclarations}constraint ${text}; solve satisfy;`;
       const { diagnostics } = lower(instanceOf(model));
       expect(diagnostics.map(({ code }) => code)).toEqual(['lowering/index-mismatch']);
     }
     const solution = '{"x": 1, "y": 1, "b": true, "v": [1, 1]}';
-    const { diagnostics } = evaluationOf(`${declarations}constraint ${constraint};`, solution);
+    const { diagnostics } = evaluationOf(`${smallDeclarations}constraint ${constraint};`, solution);
     expect(diagnostics.map(({ code }) => code)).toContain('evaluation/index-mismatch');
   });
 });

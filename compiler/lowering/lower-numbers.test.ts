@@ -1,20 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { compareSolutions } from './testing/compare-solutions.ts';
+import { describe, it } from 'vitest';
+import { expectSame, smallDeclarations } from './testing/expect-same.ts';
 
-const declarations = `
-array[1..3] of int: a = [2, 0, 3];
-array[1..2, 0..1] of int: m = array2d(1..2, 0..1, [1, 2, 3, 0]);
-var -1..3: x;
-var 0..2: y;
-var bool: b;
-array[1..2] of var 0..2: v;
-`;
-
-/** The flat model has exactly the solutions that trying every assignment gives. */
-function expectSame(text: string): void {
-  const { exact, lowered } = compareSolutions(text);
-  expect(lowered).toEqual(exact);
-}
 describe('numbers and Booleans have the solutions that exact evaluation gives', () => {
   it.each([
     'x div y > 0',
@@ -105,7 +91,7 @@ describe('numbers and Booleans have the solutions that exact evaluation gives', 
     'sum(m[2,..]) = x',
     'x > 0 \\/ y > 0',
   ])('%s', (constraint) => {
-    expectSame(`${declarations}constraint ${constraint}; solve satisfy;`);
+    expectSame(`${smallDeclarations}constraint ${constraint}; solve satisfy;`);
   });
 });
 
@@ -149,6 +135,6 @@ describe('declarations and functions', () => {
     ['function var int: f(var int: q) = if q > 1 then q + 1 else 2*q endif;', 'f(x) = y'],
     ['function int: g(int: n) = if n = 0 then 1 else n * g(n-1) endif;', 'g(3) > x + 4'],
   ])('%s with the common variables: %s', (own, constraint) => {
-    expectSame(`${own} ${declarations}constraint ${constraint}; solve satisfy;`);
+    expectSame(`${own} ${smallDeclarations}constraint ${constraint}; solve satisfy;`);
   });
 });

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compileModel } from '../pipeline.ts';
 import { lower } from './lower.ts';
-import { compareSolutions } from './testing/compare-solutions.ts';
+import { expectSame } from './testing/expect-same.ts';
 
 const declarations = 'var set of 1..3: s; var set of 0..2: t; var 0..3: x; var bool: b;';
 
-/** The flat model has exactly the solutions that trying every assignment gives. */
-function expectSame(text: string): void {
-  const { exact, lowered } = compareSolutions(text);
-  expect(lowered).toEqual(exact);
-}
 describe('set variables have the solutions that exact evaluation gives', () => {
   it.each([
     'x in s',

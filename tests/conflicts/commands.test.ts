@@ -1,28 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { workplace } from '../testing/command-line.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'formulate-conflict-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { folder, file: write, formulate } = workplace('conflict');
 
-/** Runs the built command line as a user would. */
-function formulate(args: readonly string[]) {
-  const { OPENAI_API_KEY: _, OPENAI_BASE_URL: __, ...env } = process.env;
-  const run = spawnSync(process.execPath, [join(root, 'bin/formulate.cjs'), ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...env, NO_COLOR: '1' },
-    timeout: 120_000,
-  });
-  return { code: run.status, out: run.stdout, err: run.stderr };
-}
-
+/** Writes a file and gives its name: the command line runs in its folder. */
 function file(name: string, content: string): string {
-  writeFileSync(join(folder, name), content);
+  write(name, content);
   return name;
 }
 

@@ -1,36 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { root, run as runCommand, temporaryFolder } from '../testing/command-line.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'formulate-package-'));
+const folder = temporaryFolder('package');
 const project = join(folder, 'project');
 const tarball = join(folder, `formulate-${packageJson.version}.tgz`);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (program: string, args: readonly string[], cwd = project) => {
-  const { OPENAI_API_KEY: _, OPENAI_BASE_URL: __, ...env } = process.env;
-  const done = spawnSync(program, args, {
-    cwd,
-    encoding: 'utf8',
-    timeout: 100_000,
-    env: { ...env, NO_COLOR: '1' },
-  });
-  return { code: done.status, out: done.stdout, err: done.stderr };
-};
+const run = (program: string, args: readonly string[], cwd = project) =>
+  runCommand(program, args, { cwd, timeout: 100_000 });
 const node = (file: string, text: string) => {
   writeFileSync(join(project, file), text);
   return run(process.execPath, [file]);
