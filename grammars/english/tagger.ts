@@ -192,6 +192,8 @@ function wordTag(
   if (/^cans?$/.test(word) && low[at + 1] === 'of') return 'Noun';
   // "has got", "has only got"
   if (word === 'got' && before.slice(-2).some(({ tag }) => tag === 'Have')) return 'Adverb';
+  // "Which plan costs the least?"
+  if (word === 'which' && at === 0) return 'How';
   const closed = CLOSED.get(word);
   if (word === 'plus' && lexeme.text === 'Plus' && at > 0) return 'Noun';
   // "an inside cabin"
@@ -202,6 +204,7 @@ function wordTag(
         ? 'Above'
         : 'Below'
       : closed;
+  if (isNominal(lexemes, low, at, before)) return 'Noun';
   if (!VERB_FORMS.has(word)) return isUnlistedVerb(lexemes, low, at, before) ? 'Verb' : 'Noun';
   if (isAmbiguousVerb.has(VERB_FORMS.get(word)!) && !/(?:ing|ed)$/.test(word)) {
     if (previous && BEFORE_VERB.has(previous.tag)) return 'Verb';
@@ -236,6 +239,8 @@ function wordTag(
     const joined = previous && /^(?:And|Comma)$/.test(previous.tag) && verbNext && word.endsWith('s');
     return (previous?.tag === 'Noun' && (verbNext || third || plural || needs)) || joined ? 'Verb' : 'Noun';
   }
+  // "each working 8 hours"
+  if (word.endsWith('ing') && previous?.tag === 'Each' && isNumberNext(lexemes, at)) return 'Verb';
   // A participle or gerund between a determiner or number and a noun belongs to the noun ("a printing machine").
   if (
     /(?:ing|ed)$/.test(word) &&
@@ -291,6 +296,43 @@ function restricts(low: readonly string[], at: number): boolean {
   const from = low.slice(at + 1, at + 4).indexOf('from');
   return /ing$/.test(low[at + 1 + (from + 1)] ?? '');
 }
+
+/**
+ * "the total reach", "the highest expected gain", "the greatest earning possible": behind an article and words for size, a verb is the
+ * name of what it does; so is a gerund that a verb follows ("mixing takes 3 minutes").
+ */
+function isNominal(
+  lexemes: readonly Lexeme[],
+  low: readonly string[],
+  at: number,
+  before: readonly TaggedWord[],
+): boolean {
+  const word = low[at]!;
+  const base = VERB_FORMS.get(word);
+  if (base === undefined) return false;
+  const next = lexemes[at + 1]?.kind === 'word' ? low[at + 1]! : '';
+  const previous = before.at(-1);
+  const begins =
+    !previous || /^(?:Comma|And|While|Semicolon)$/.test(previous.tag) || previous.lemma === 'that';
+  if (word.endsWith('ing') && begins && FINITE.test(next) && CLOSED.get(next) !== 'Have') return true;
+  const start = before.findLastIndex(
+    ({ tag, lemma, text }) =>
+      !(tag === 'Adverb' || (tag === 'Noun' && (SIZES.test(lemma) || text.endsWith('ed')))),
+  );
+  const sized = start < before.length - 1;
+  if (start === -1 || before[start]!.tag !== 'Determiner') return false;
+  if (word === base) return true;
+  if (!sized) return false;
+  return word.endsWith('ing')
+    ? next === '' || next === 'possible'
+    : word.endsWith('ed') || /^(?:is|are|of)$/.test(next);
+}
+
+/** Verbs that a gerund may be the subject of. */
+const FINITE = /^(?:is|are|takes|needs|requires|costs|uses|lasts|brings|earns)$/;
+
+const SIZES =
+  /^(?:total|overall|combined|net|best|highest|greatest|largest|biggest|most|lowest|least|smallest|fewest|whole)$/;
 
 const hasVerb = (before: readonly TaggedWord[]): boolean => {
   for (let i = before.length - 1; i >= 0 && i > before.length - 12; i--) {

@@ -78,7 +78,9 @@ export function grammarReader(problem: Problem): Outcome<Draft> {
       drafts.set(shapeOf(draft), draft);
     }
     const longest = Math.max(0, ...[...drafts.values()].map(variablesIn));
-    const widest = [...drafts.values()].filter((draft) => variablesIn(draft) === longest);
+    const largest = [...drafts.values()].filter((draft) => variablesIn(draft) === longest);
+    const widest =
+      new Set(largest.map((draft) => shapeOf(draft, true))).size === 1 ? largest.slice(0, 1) : largest;
     if (widest.length === 1) {
       const [draft] = widest;
       const items = inSentencesOf(draft!.items, quoted.sentences, problem.sentences);
@@ -99,14 +101,24 @@ const irregularData = ({ name, source, span }: DataDocument): Diagnostic => ({
 
 const variablesIn = (draft: Draft): number => draft.items.filter((item) => item.kind === 'variable').length;
 
-/** A draft without the names of its variables, to see whether two are the same model. */
-function shapeOf(draft: Draft): string {
+/**
+ * A draft without the names of its variables, to see whether two are the same model: they are numbered in order of the text, or of their
+ * names, since another sentence may name the same things in another order.
+ */
+function shapeOf(draft: Draft, sorted = false): string {
   const names = draft.items.flatMap((item) =>
     item.kind === 'variable' ? [/(\w+);$/.exec(item.mzn)![1]!] : [],
   );
-  const place = new Map(names.map((name, i) => [name, `#${i}`]));
+  const place = new Map((sorted ? [...names].sort() : names).map((name, i) => [name, `#${i}`]));
   return draft.items
     .filter((item) => item.kind !== 'variable')
-    .map((item) => item.mzn.replace(/\b[a-z]\w*/g, (word) => place.get(word) ?? word))
+    .map((item) =>
+      item.mzn
+        .replace(/;$/, '')
+        .replace(/\b[a-z]\w*/g, (word) => place.get(word) ?? word)
+        .replace(/[^ ()]+(?: \* [^ ()]+)?(?: \+ [^ ()]+(?: \* [^ ()]+)?)+/g, (sum) =>
+          sum.split(' + ').sort().join(' + '),
+        ),
+    )
     .join('\n');
 }

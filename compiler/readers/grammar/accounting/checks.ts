@@ -2,7 +2,7 @@ import type { Problem } from '../../../problem/problem.ts';
 import type { Alternatives } from '../alternatives/alternatives.ts';
 import type { ReadClause } from '../clauses/clause-items.ts';
 import type { ReadSentence } from '../clauses/read-clauses.ts';
-import { type Attribute, sameUnit } from '../facts/attributes.ts';
+import { type Attribute, type Fact, sameUnit } from '../facts/attributes.ts';
 import type { TableReading } from '../facts/table-facts.ts';
 import { type Objective, type Statement, sameTarget } from '../limits/statements.ts';
 import type { Refusal } from '../refusal.ts';
@@ -94,7 +94,8 @@ const wordsOfBound = (bound: Extract<Statement, { kind: 'bound' }>): string =>
  * not have it ("coffee needs milk, cappuccino needs cream").
  */
 const standsAlone = (attribute: Attribute, attributes: readonly Attribute[]): boolean => {
-  const own = attribute.facts.flatMap((fact) => fact.own);
+  const named = (fact: Fact): readonly string[] => (fact.own.length > 0 ? fact.own : fact.nouns);
+  const own = attribute.facts.flatMap(named);
   return (
     own.length > 0 &&
     attribute.unit?.dimension !== 'money' &&
@@ -105,7 +106,7 @@ const standsAlone = (attribute: Attribute, attributes: readonly Attribute[]): bo
         other.facts.some(
           (fact) =>
             !attribute.facts.some((mine) => mine.alternative === fact.alternative) &&
-            !fact.own.some((word) => own.includes(word)),
+            !named(fact).some((word) => own.includes(word)),
         ),
     )
   );

@@ -1,5 +1,5 @@
 import type { ClauseItem, ReadClause } from '../clauses/clause-items.ts';
-import type { Aim } from './aims.ts';
+import { type Aim, DOWN, UP } from './aims.ts';
 
 /** Adjectives and adverbs that name an aim by themselves. */
 const IDIOMS: Readonly<Record<string, readonly ['maximize' | 'minimize', string]>> = {
@@ -50,6 +50,9 @@ export function idiomOf(clause: ReadClause): Aim | undefined {
       if (asks && plain && earned && EARNS.test(lemmaOf(earned)!))
         return aim(isTagged(item, /^Upper$/) ? 'maximize' : 'minimize', [gainOf(lemmaOf(earned)!)]);
     }
+    // "so that the bill is smallest", "to keep the cost lowest"
+    const said = predicateOf(items, at, words);
+    if (said) return said.words.length > 0 ? aim(said.sense, said.words) : undefined;
     // "earn the most", "the most she can earn", "the least the school can pay"
     const most = words.length === 1 ? words[0]! : '';
     if (!/^(?:most|least)$/.test(most)) continue;
@@ -58,6 +61,7 @@ export function idiomOf(clause: ReadClause): Aim | undefined {
     );
     if (verb) return aim(most === 'most' ? 'maximize' : 'minimize', [gainOf(lemmaOf(verb)!)]);
   }
+  if (asks && asksForGain(items)) return aim('maximize', ['profit']);
   const last = items.findLastIndex((item) => isTagged(item, /^(?:Upper|Lower)$/));
   if (asks && last !== -1 && !items.slice(last + 1).some((item) => item.kind !== 'word'))
     return aim(
@@ -66,6 +70,50 @@ export function idiomOf(clause: ReadClause): Aim | undefined {
     );
   return undefined;
 }
+
+/** A superlative alone behind "is", "keep" or "make", and what it is said of. */
+function predicateOf(
+  items: readonly ClauseItem[],
+  at: number,
+  words: readonly string[],
+): { readonly sense: Aim['sense']; readonly words: readonly string[] } | undefined {
+  const up = words.length > 0 && words.every((word) => UP.test(word));
+  if (!up && !(words.length > 0 && words.every((word) => DOWN.test(word)))) return undefined;
+  const before = items.slice(0, at);
+  const is = isTagged(before.at(-1), /^Be$/);
+  const noun = before.findLastIndex((item) => item.kind === 'noun' || item.kind === 'mention');
+  if (!is || noun === -1 || items.slice(at + 1).some((item) => item.kind !== 'word')) return undefined;
+  const from = before.findLastIndex(
+    (item, i) => i < noun && item.kind === 'word' && !/^(?:Of|Determiner)$/.test(item.tag),
+  );
+  return { sense: up ? 'maximize' : 'minimize', words: before.slice(from + 1).flatMap(namesOf) };
+}
+
+/** "what profit can be obtained?", "how much can the trader make?": the best is asked for. */
+function asksForGain(items: readonly ClauseItem[]): boolean {
+  const how = items.findIndex((item) => isTagged(item, /^How$/));
+  const can = items.findIndex((item, at) => at > how && isTagged(item, /^Can$/));
+  const between = items.slice(how + 1, can);
+  if (
+    how === -1 ||
+    can === -1 ||
+    items.some((item) => isTagged(item, /^(?:Not|Upper|Lower|Above|Below|If)$/))
+  )
+    return false;
+  const [of] = between;
+  const named = between.length === 1 && of?.kind === 'noun' && GAINS.test(of.words.at(-1) ?? '');
+  const money =
+    isTagged(of, /^Many$/) &&
+    lemmaOf(of) === 'much' &&
+    (between.length === 1 || lastWord(between[1]) === 'money');
+  const verb = items.slice(can).find((item) => isTagged(item, /^Verb$/));
+  return named || (money && verb !== undefined && GAINED.test(lemmaOf(verb)!));
+}
+
+const GAINS = /^(?:profit|income|revenue|earning|earn|margin|return|gain)$/;
+const GAINED = /^(?:earn|make|gain|get|profit|receive|net)$/;
+const lastWord = (item: ClauseItem | undefined): string | undefined =>
+  item?.kind === 'noun' ? item.words.at(-1) : undefined;
 
 /** "as little gas as possible", "as many people as possible": what stands within. */
 function measuredWithin(items: readonly ClauseItem[], at: number): readonly string[] | undefined {
@@ -97,7 +145,7 @@ const gainOf = (verb: string): string => (/^(?:pay|cost|spend)$/.test(verb) ? 'c
 
 const AS_POSSIBLE = /^(?:large|great|high|big|small|low|little|few|cheap|much|many)$/;
 const LARGE = /^(?:large|great|high|big|much|many)$/;
-const EARNS = /^(?:earn|bring|make|gain|net|profit|take|pay|cost|spend)$/;
+const EARNS = /^(?:earn|bring|make|gain|get|receive|collect|net|profit|take|pay|cost|spend)$/;
 
 const lemmaOf = (item: ClauseItem | undefined): string | undefined =>
   item?.kind === 'word' ? item.lemma : undefined;
@@ -115,7 +163,13 @@ const isPossible = (items: readonly ClauseItem[], at: number): boolean =>
         item.kind !== 'word' &&
         item.kind !== 'amount' &&
         (item.said ?? item.words).some((word) => /^(?:possible|can)$/.test(word)),
-    );
+    ) || isAbility(items.slice(at, at + 4));
+
+/** "… as they can" */
+const isAbility = (items: readonly ClauseItem[]): boolean => {
+  const as = items.findIndex((item) => isTagged(item, /^As$/));
+  return as !== -1 && isTagged(items[as + 1], /^Pronoun$/) && isTagged(items[as + 2], /^Can$/);
+};
 
 /** "most profitable", "most cheaply" */
 const isSuperlative = (items: readonly ClauseItem[], at: number, words: readonly string[]): boolean =>

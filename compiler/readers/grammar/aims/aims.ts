@@ -15,8 +15,8 @@ export interface Aim {
   readonly clause: ReadClause;
 }
 
-const UP = /^(?:highest|most|greatest|largest|biggest|best)$/;
-const DOWN = /^(?:lowest|least|smallest|fewest|cheapest)$/;
+export const UP = /^(?:highest|most|greatest|largest|biggest|best)$/;
+export const DOWN = /^(?:lowest|least|smallest|fewest|cheapest)$/;
 
 /** Reads the aim of a clause: "to maximize the total profit", "at minimum cost", "the highest profit". */
 export function readAim(clause: ReadClause, asked: boolean): Aim | undefined {
@@ -80,8 +80,11 @@ export const askedSentences = (clauses: readonly ReadClause[]): ReadonlySet<stri
             item.kind === 'word' &&
             (item.tag === 'How' ||
               item.lemma === '?' ||
+              /^(?:want|wish|would like)/.test(item.lemma) ||
               (item.tag === 'Verb' &&
-                /^(?:find|determine|choose|decide|formulate|want|aim|plan|seek|try)$/.test(item.lemma))),
+                /^(?:find|determine|choose|decide|formulate|calculate|advise|want|aim|plan|seek|try)$/.test(
+                  item.lemma,
+                ))),
         ),
       )
       .map(({ sentence }) => sentence),

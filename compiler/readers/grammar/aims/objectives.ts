@@ -148,7 +148,11 @@ function bestByWords(
   const weight = (word: string, attribute: Attribute): number => {
     const among = (list: (fact: Fact) => readonly string[]) =>
       attribute.facts.some((fact) =>
-        list(fact).some((other) => (!VERB_FORMS.has(other) || other === word) && related(word, other)),
+        list(fact).some(
+          (other) =>
+            (!VERB_FORMS.has(other) || VERB_FORMS.get(word) === other || other === word) &&
+            related(word, other),
+        ),
       );
     if (category(word))
       return attribute.facts.some((fact) => fact.own.length === 1 && fact.own[0] === word) ? 3 : 0;

@@ -49,6 +49,10 @@ export function alternativesOf(
     for (const lemma of list)
       if (lemmas.some((other, j) => j !== i && other.includes(lemma))) shared.add(lemma);
   });
+  // "in small, medium and large sizes": the word for what they are is not of the last alone.
+  const last = lemmas.at(-1)!;
+  if (last.length > 1 && CLASSES.test(last.at(-1)!) && lemmas.some((list) => !list.includes(last.at(-1)!)))
+    shared.add(last.at(-1)!);
   // "grey and black pants": the text also says "grey pants", so `pants` does not set the black ones apart.
   for (const noun of nouns) {
     const words = noun.words.map((word) => word.lemma);
@@ -79,6 +83,8 @@ export function alternativesOf(
   for (const word of introduced) if (!own.has(word)) shared.add(word);
   return { list, category: shared };
 }
+
+const CLASSES = /^(?:size|sort|version|style|flavou?r|variety|format)$/;
 
 /** The fewest words that the text calls an alternative by, of those with all its own words. */
 function shortestName(

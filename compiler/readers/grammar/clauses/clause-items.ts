@@ -12,6 +12,8 @@ export interface AmountItem {
   readonly index: number;
   /** Limit said of it, or of the row of amounts that it stands in. */
   readonly limit?: Tag;
+  /** How its value follows from numbers of the text, where it is none of them itself ("1 hour 15 minutes"). */
+  readonly derived?: string;
   readonly unit?: Unit;
   /** Every word of its noun phrase. */
   readonly said: readonly string[];
@@ -77,6 +79,8 @@ export interface ReadClause {
   readonly items: readonly ClauseItem[];
   /** Joint that led to it, as a tag. */
   readonly joint?: Tag;
+  /** Is it a list of amounts, one for each alternative? */
+  readonly listed?: boolean;
 }
 
 /** Nouns that say nothing of what is measured. */

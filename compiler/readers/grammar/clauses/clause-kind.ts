@@ -13,6 +13,7 @@ const amountsOf = (clause: ReadClause): AmountItem[] =>
 /** Is a clause about what alternatives take and give, about limits, or about neither? */
 export function clauseKind(clause: ReadClause): ClauseKind {
   const { items } = clause;
+  if (clause.listed) return 'facts';
   const amounts = amountsOf(clause);
   if (amounts.length === 0)
     return isComparison(items) && !isReason(clause) && !isPreference(clause) ? 'limits' : 'harmless';

@@ -1,12 +1,15 @@
 import type { Problem } from '../../../problem/problem.ts';
 import type { Alternatives } from '../alternatives/alternatives.ts';
 import type { ClauseItem, ReadClause } from './clause-items.ts';
+import { withCompoundTimes } from './compound-times.ts';
 import { withoutCounts } from './counts.ts';
 import { isAmount, joinElliptic } from './joined-clauses.ts';
+import { withListedAmounts } from './listed-amounts.ts';
 import { partClause } from './parted-clauses.ts';
 import type { ReadSentence } from './read-clauses.ts';
 import { clauseItems } from './read-items.ts';
 import { withSharedWords } from './shared-words.ts';
+import { withTimeOfEach } from './time-of-each.ts';
 
 /**
  * The clauses of a problem in terms of its alternatives: numbers that only count are taken out, elliptic clauses joined to
@@ -23,20 +26,37 @@ export function clausesOf(
       (clause): ReadClause => ({
         sentence: sentence.id,
         clause,
-        items: withSharedWords(withoutCounts(clauseItems(problem, alternatives, clause), count)),
+        items: withSharedWords(
+          withoutCounts(withCompoundTimes(clauseItems(problem, alternatives, clause)), count),
+        ),
         ...(clause.joint && { joint: clause.joint.tag }),
       }),
     ),
   );
-  return splitPredicates(
+  const parted = splitPredicates(
     joinElliptic(
-      clauses
+      withTimeOfEach(clauses)
         .flatMap(splitReason)
         .flatMap(splitUnnumbered)
         .flatMap((clause) => splitPart(clause, count)),
     ).flatMap(partClause),
   );
+  const order = firstNamed(parted);
+  return parted.map((clause) => withListedAmounts(clause, count, order));
 }
+
+/** The alternatives in the order in which the text first names each of them. */
+const firstNamed = (clauses: readonly ReadClause[]): readonly number[] => [
+  ...new Set(
+    clauses.flatMap(({ items }) =>
+      items.flatMap((item) =>
+        item.kind !== 'word' && item.kind !== 'noun' && item.reference && !item.reference.category
+          ? item.reference.alternatives
+          : [],
+      ),
+    ),
+  ),
+];
 
 /** Parts a reason from the clause that it stands before ("since boats are slow, at least twice as many …"): it limits nothing. */
 function splitReason(clause: ReadClause): ReadClause[] {

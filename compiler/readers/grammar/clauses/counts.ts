@@ -29,6 +29,8 @@ function isCount(items: readonly ClauseItem[], at: number, item: AmountItem, cou
   const listed = next?.kind === 'word' && /^(?:And|Or|Comma|Colon)$/.test(next.tag);
   const introduced = next?.kind === 'word' && next.tag === 'Colon';
   if (item.said.some((word) => SORTS.test(word) || word === 'different')) return true;
+  // "between two islands"
+  if (form === 'word' && isTag(items[at - 1], 'Between') && !isTag(next, 'And')) return true;
   if (form === 'word' && isDefinite(items[at - 1])) return true;
   if ((form === 'word' || introduced) && listsSoMany(items, at, value)) return true;
   if (form === 'word' && (announcesSoMany(items, at, value) || isOffered(items, at, count))) return true;
@@ -50,6 +52,9 @@ function isCount(items: readonly ClauseItem[], at: number, item: AmountItem, cou
     value === count && (item.classed || (form === 'word' && (listed || item.reference?.category === true)))
   );
 }
+
+const isTag = (item: ClauseItem | undefined, tag: string): boolean =>
+  item?.kind === 'word' && item.tag === tag;
 
 /** "the two machines", "its three plants" */
 const isDefinite = (before: ClauseItem | undefined): boolean =>

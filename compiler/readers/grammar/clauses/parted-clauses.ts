@@ -3,7 +3,13 @@ import type { ClauseItem, ReadClause } from './clause-items.ts';
 
 /** Parts a clause before what has a sense of its own, although the grammar saw no subject and verb there. */
 export const partClause = (clause: ReadClause): readonly ReadClause[] =>
-  partThat(clause).flatMap(partMultiple).flatMap(partRespectively).flatMap(partStock).flatMap(partSupply);
+  partThat(clause)
+    .flatMap(partMultiple)
+    .flatMap(partPredicate)
+    .flatMap(partRespectively)
+    .flatMap(partStock)
+    .flatMap(partSupply)
+    .flatMap(partMeans);
 
 const isTagged = (item: ClauseItem | undefined, tags: RegExp): boolean =>
   item?.kind === 'word' && tags.test(item.tag);
@@ -68,6 +74,23 @@ function partSupply(clause: ReadClause): readonly ReadClause[] {
   return cut(clause, from - 1 - only, from - only);
 }
 
+/** "cannot sell more than 20 lamps, and wants at least twice as many clocks as vases": a second rule for the same subject. */
+function partPredicate(clause: ReadClause): readonly ReadClause[] {
+  const { items } = clause;
+  const at = items.findIndex((item, i) => {
+    if (!isTagged(item, /^And$/) || !items.slice(0, i).some(isLimited)) return false;
+    const amount = items.findIndex((other, j) => j > i && other.kind !== 'word');
+    const between = items.slice(i + 1, amount);
+    return (
+      items[amount]?.kind === 'amount' &&
+      isLimited(items[amount]) &&
+      isTagged(between[0], /^(?:Must|Can|Not|Verb)$/) &&
+      between.every((other) => isTagged(other, /^(?:Must|Can|Not|Verb|Be|To)$/))
+    );
+  });
+  return at === -1 ? [clause] : cut(clause, at, at + 1);
+}
+
 /** "A and B need 4 and 6 hours, respectively, and $45 and $60 of seed, respectively": two lists for the same things. */
 function partRespectively(clause: ReadClause): readonly ReadClause[] {
   const { items } = clause;
@@ -117,6 +140,39 @@ function partStock(clause: ReadClause): readonly ReadClause[] {
     items.slice(at).some((item) => isTagged(item, /^Available$/));
   return facts && rest && stock ? cut(clause, at - 1, at) : [clause];
 }
+
+/** "makes lamps and clocks from 90 kg of brass", "offers seats and berths on a ship with 240 square metres": what there is for all of them. */
+function partMeans(clause: ReadClause): readonly ReadClause[] {
+  const { items } = clause;
+  const at = items.findIndex((item) => item.kind === 'amount');
+  const amount = items[at];
+  const from = items[at - 1];
+  const means = from?.kind === 'word' && /^(?:with|from|using)$/.test(from.lemma);
+  const named = items.slice(0, Math.max(0, at)).filter((item) => item.kind === 'mention');
+  const single = named.filter((item) => !item.reference.category);
+  const plain =
+    amount?.kind === 'amount' &&
+    amount.limit === undefined &&
+    amount.unit !== undefined &&
+    amount.number.form !== 'percent' &&
+    items.slice(at + 1).every((item) => item.kind !== 'amount' && item.kind !== 'mention');
+  if (!means || !plain || single.length < 2 || named.some((item) => item.every || item.all)) return [clause];
+  const before = items.slice(0, at - 1);
+  if (before.some((item) => isRuling(item) || isTagged(item, /^(?:Each|Per|Than|If|How)$/))) return [clause];
+  const takes = before.findLast((item) => isTagged(item, /^Verb$/));
+  if (takes?.kind !== 'word' || TAKES.test(takes.lemma)) return [clause];
+  return [
+    { ...clause, items: before },
+    {
+      ...clause,
+      joint: 'And',
+      items: [...items.slice(at).filter((item) => !isTagged(item, /^Mark$/)), AVAILABLE],
+    },
+  ];
+}
+
+/** What things do themselves, for which an amount is one of each. */
+const TAKES = /^(?:take|need|require|cost|use|contain|consume|weigh|hold|carry|sell|last|come|earn|bring)$/;
 
 /** An amount that no alternative is named with, so that it can be of what there is. */
 const isSameRow = (item: ClauseItem | undefined): boolean =>

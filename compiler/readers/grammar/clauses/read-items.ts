@@ -18,6 +18,24 @@ const isPeriod = (noun: NounPhrase): boolean =>
       unitOf(word.lemma)?.dimension === 'time' || /^(?:hourly|daily|weekly|monthly)$/.test(word.lemma),
   );
 
+/** "this morning", "in the coming month", "for the season", "today": when all of it happens. "In the morning" tells one part from others. */
+function isHorizon({ words, articles, head }: NounPhrase, within: boolean): boolean {
+  const lemmas = words.map(({ lemma }) => lemma);
+  if (head < words.length || articles.some(({ lemma }) => !/^(?:this|the|a|an)$/.test(lemma))) return false;
+  if (lemmas.length === 1 && /^(?:today|tonight|tomorrow)$/.test(lemmas[0]!)) return true;
+  const time = lemmas.at(-1)!;
+  const unit = unitOf(time)?.dimension === 'time' || /^(?:season|semester|term|quarter)$/.test(time);
+  const coming = lemmas
+    .slice(0, -1)
+    .every((word) => /^(?:coming|next|following|upcoming|current|whole)$/.test(word));
+  if (!coming || /s$/i.test(words.at(-1)!.text)) return false;
+  const near = articles.some(({ lemma }) => lemma === 'this') || (lemmas.length > 1 && lemmas[0] !== 'whole');
+  if (near) return unit || /^(?:morning|afternoon|evening|night|weekend)$/.test(time);
+  const special =
+    /^(?:holiday|weekend|weekday|busy day)$/.test(time) && articles.some(({ lemma }) => /^an?$/.test(lemma));
+  return within && (special || (unit && articles.some(({ lemma }) => lemma === 'the')));
+}
+
 /** Nouns for classes of things, which a count goes before. */
 const CLASSES =
   /^(?:type|kind|sort|different|method|way|product|model|option|brand|variety|size|version|channel|medium|industry|factory|plant|machine|item|team|area|process|technique|style|ingredient|resource|material|compound|vehicle|grade|mode|source|flavor|flavour|design|section|step|stage|supplement|company|store|location|part|category|form|class)$/;
@@ -34,7 +52,12 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
       continue;
     }
     if (phrase.kind === 'noun') {
-      items.push(...nounItems(alternatives, phrase, per));
+      const last = items.at(-1);
+      const within = last?.kind === 'word' && /^(?:in|for|during|over|within|on)$/.test(last.lemma);
+      if (isHorizon(phrase, within)) {
+        if (within) items.pop();
+        items.push({ kind: 'word', tag: 'Adverb', lemma: 'in the plan' });
+      } else items.push(...nounItems(alternatives, phrase, per));
       per = false;
       continue;
     }

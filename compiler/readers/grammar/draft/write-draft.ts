@@ -176,7 +176,8 @@ class ItemWriter {
       .map((fact) => {
         const converted = convert(fact.number.value, fact.unit, attribute.unit);
         const value = numberText(converted.value);
-        if (converted.derived) derived[value] = converted.derived;
+        const how = converted.derived ?? fact.derived;
+        if (how) derived[value] = how;
         else if (fact.number.form === 'percent') derived[value] = `${fact.number.text} as a share`;
         return converted.value === 1
           ? this.names[fact.alternative]!

@@ -12,6 +12,8 @@ export interface Fact {
   readonly number: NumberMention;
   readonly index: number;
   readonly unit?: Unit;
+  /** How its value follows from numbers of the text, where it is none of them itself. */
+  readonly derived?: string;
   /** What is measured: nouns and verbs beside the amount. */
   readonly words: readonly string[];
   /** Words of its own noun phrase. */

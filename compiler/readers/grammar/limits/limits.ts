@@ -71,7 +71,7 @@ export function readLimits(
     for (const target of targets) {
       if (target.kind === 'attribute') taken.add(target.attribute);
       const unit = target.kind === 'attribute' ? target.attribute.unit : undefined;
-      const { value, derived } = convert(item.number.value, item.unit, unit);
+      const { value, derived = item.derived } = convert(item.number.value, item.unit, unit);
       statements.push({
         kind: 'bound',
         target,
