@@ -6,6 +6,7 @@ import type {
   Result,
   Status,
 } from '../../compiler/answer/result.ts';
+import { splitFields } from '../../compiler/answer/structured-json.ts';
 import type { Formulated } from '../../solvers/formulate.ts';
 import { clauseOf, inClauses } from './clause.ts';
 import { factsAlone } from './explanation.ts';
@@ -38,7 +39,9 @@ export function renderAnswer(formulated: Formulated, modelLines: readonly string
     lines.push(style.bold('Model'), ...modelLines.map((l) => `  ${l}`.trimEnd()), '');
   lines.push(`${style.bold('Answer')}  ${statusLine(result, style)}`);
   if (Object.keys(result.solution).length > 0) {
-    lines.push(...renderSolution(result.solution, notes, formulated.compiled?.instance, style));
+    const instance = formulated.compiled?.instance;
+    const fields = splitFields(result.solution, instance?.model.structures);
+    lines.push(...renderSolution(fields, notes, instance, style));
   }
   lines.push(...objectiveLines(formulated, style), '');
   if (result.conflict) lines.push(...conflictLines(result.conflict, formulated, style), '');

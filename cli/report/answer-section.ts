@@ -1,4 +1,5 @@
 import type { Status } from '../../compiler/answer/result.ts';
+import { splitFields } from '../../compiler/answer/structured-json.ts';
 import type { Instance } from '../../compiler/ir/instance.ts';
 import type { Formulated } from '../../solvers/formulate.ts';
 import { chosenArray } from '../render/chosen.ts';
@@ -26,7 +27,8 @@ const mostRows = 200;
 /** The status, the objective, the values as tables, and pictures of them. */
 export async function answerSection(formulated: Formulated): Promise<string> {
   const { result, compiled } = formulated;
-  const { status, objective, rounded, bound, solution, solver } = result;
+  const { status, objective, rounded, bound, solver } = result;
+  const solution = splitFields(result.solution, compiled?.instance.model.structures);
   const good = status === 'optimal' || status === 'satisfied';
   const by =
     solver === undefined

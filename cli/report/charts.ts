@@ -1,4 +1,4 @@
-import { writeSolution } from '../../compiler/answer/solution-json.ts';
+import { writeFields } from '../../compiler/answer/solution-json.ts';
 import type { Instance } from '../../compiler/ir/instance.ts';
 import { indexLabels } from '../render/index-labels.ts';
 import { type Chart, picture } from './chart.ts';
@@ -49,7 +49,7 @@ function parametersOf(instance: Instance): Readonly<Record<string, unknown>> {
   const known: Record<string, unknown> = {};
   for (const { id, name } of arrays) {
     const value = instance.values.get(id);
-    if (value !== undefined) known[name] = writeSolution(instance, { [id]: value })[id];
+    if (value !== undefined) known[name] = writeFields(instance, { [id]: value })[id];
   }
   return known;
 }

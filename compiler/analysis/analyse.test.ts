@@ -18,7 +18,7 @@ describe('mistakes', () => {
     ['x = 1;', ['analysis/unknown-name x']],
     ['include "/etc/passwd";', ['analysis/unknown-include include "/etc/passwd"']],
     ['include "alldiferent.mzn";', ['analysis/unknown-include include "alldiferent.mzn"']],
-    ['int: a = (1, 2).1;', ['analysis/unsupported (1, 2).1']],
+    ['int: a = (1, 2).3;', ['analysis/no-field (1, 2).3']],
     ['constraint dtree(1);', ['analysis/unsupported dtree']],
     ['int: a = [1, 2][1, 1];', ['analysis/wrong-dimensions [1, 2][1, 1]']],
     ['int: a = [1, 2]["x"];', ['analysis/index-type "x"']],

@@ -1,13 +1,6 @@
 import type { Outcome } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
-import type {
-  Declaration,
-  Expression,
-  FunctionDeclaration,
-  Model,
-  ModelConstraint,
-  Objective,
-} from '../ir/model.ts';
+import type { Model } from '../ir/model.ts';
 import type { DataSet } from '../problem/data/data-set.ts';
 import type { Source } from '../source/span.ts';
 import type { DeclarationItem, FunctionItem, ModelSyntax, SolveItem } from '../syntax/ast.ts';
@@ -16,6 +9,13 @@ import { checkAnnotations } from './check-annotations.ts';
 import { checkCondition } from './check-conditional.ts';
 import { assign, buildDeclaration, resolveDeclared, type TypedValue } from './check-declaration.ts';
 import { checkExpression } from './check-expression.ts';
+import type {
+  Declaration,
+  Expression,
+  FunctionDeclaration,
+  ModelConstraint,
+  Objective,
+} from './checked-model.ts';
 import { collectItems, type Items } from './collect-items.ts';
 import { type Binding, type Context, report, type UserFunction } from './context.ts';
 import { declareEnums } from './declare-enums.ts';
@@ -23,7 +23,8 @@ import { declareFunction, functionInstance } from './functions.ts';
 import { checkOpenValue, hasOpenElements } from './open-elements.ts';
 import { orderDeclarations } from './order-declarations.ts';
 import { originMaker, originWithId } from './origin.ts';
-import { isArray, printType, types } from './types.ts';
+import { eraseStructures } from './structures/erase-structures.ts';
+import { isArray, isStructured, printType, types } from './types.ts';
 
 /**
  * Resolves names and types: syntax tree → model. Reports every mistake that does not follow from another one, each with
@@ -61,10 +62,9 @@ export function analyse(syntax: ModelSyntax, source: Source, data?: DataSet): Ou
   const { diagnostics } = context;
   if (hasErrors(diagnostics)) return { diagnostics };
   const enums = [...context.enums.values()].map((info) => info.declaration);
-  return {
-    value: { source, enums, declarations: order, functions, constraints, objective, output },
-    diagnostics,
-  };
+  const checked = { source, enums, declarations: order, functions, constraints, objective, output };
+  const value = eraseStructures(checked, context);
+  return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };
 }
 
 function createContext(source: Source): {
@@ -121,6 +121,7 @@ function createContext(source: Source): {
     missingIncludes: new Set(),
     pending: [],
     aliasDepth: { level: 0 },
+    structures: { found: false },
     nextId: 0,
     depth: 0,
   };
@@ -199,7 +200,7 @@ function checkSolve(
   const isNumber = !type.set && !isArray(type) && !type.optional;
   const numeric = type.base === 'bool' ? coerce(checked, types.int) : checked;
   const { base } = numeric.type;
-  if (!isNumber || base === 'string' || base === 'ann') {
+  if (!isNumber || base === 'string' || base === 'ann' || isStructured(base)) {
     report(
       context,
       'type-mismatch',

@@ -1,10 +1,19 @@
-import type { Expression, Slice } from '../ir/model.ts';
-import type { Type } from '../ir/type.ts';
 import type { ExpressionSyntax, SliceSyntax } from '../syntax/ast.ts';
 import { coerce } from './build-expression.ts';
 import { checkExpression } from './check-expression.ts';
+import type { Expression, Slice } from './checked-model.ts';
 import { type Context, report, type Scope } from './context.ts';
-import { baseDistance, type Dimension, elementType, isArray, printType, types } from './types.ts';
+import type { Type } from './types.ts';
+import {
+  baseDistance,
+  type Dimension,
+  elementType,
+  isArray,
+  isEnum,
+  printType,
+  types,
+  variableType,
+} from './types.ts';
 
 /** `a[i, j]`, and slices `a[i, ..]`, `a[1..2, j]`, which give an array of the dimensions that are sliced. */
 export function checkAccess(
@@ -61,7 +70,7 @@ export function checkAccess(
     }
     if (index.kind !== 'slice') indices[i] = coerce(index, types.int);
   }
-  const element: Type = { ...elementType(array.type), inst };
+  const element = inst === array.type.inst ? elementType(array.type) : variableType(elementType(array.type));
   const type = kept.length > 0 ? { ...element, dimensions: kept } : element;
   return { kind: 'access', array, indices, type, span: syntax.span };
 }
@@ -90,7 +99,7 @@ function checkEnd(syntax: ExpressionSyntax, scope: Scope, context: Context): Exp
   const { type } = end;
   const fits =
     type.inst === 'par' && !type.set && !isArray(type) && baseDistance(type.base, 'int') !== undefined;
-  if (fits || typeof type.base === 'object') return end;
+  if (fits || isEnum(type.base)) return end;
   return report(
     context,
     'index-type',

@@ -1,6 +1,6 @@
-import type { Expression } from '../ir/model.ts';
 import type { ExpressionSyntax } from '../syntax/ast.ts';
 import { checkExpression } from './check-expression.ts';
+import type { Expression } from './checked-model.ts';
 import { type Context, lookUp, type Scope } from './context.ts';
 import { arrayOf, types } from './types.ts';
 

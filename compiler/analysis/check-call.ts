@@ -1,6 +1,4 @@
 import { negate } from '../exact/exact.ts';
-import type { Expression } from '../ir/model.ts';
-import type { Type } from '../ir/type.ts';
 import type { Span } from '../source/span.ts';
 import type { ExpressionSyntax } from '../syntax/ast.ts';
 import { callOf, coerce } from './build-expression.ts';
@@ -11,12 +9,15 @@ import { checkAnnotations } from './check-annotations.ts';
 import { buildComprehension } from './check-comprehension.ts';
 import { checkExpression } from './check-expression.ts';
 import { reportUnknownFunction } from './check-name.ts';
+import { joinStructures } from './check-structure.ts';
+import type { Expression } from './checked-model.ts';
 import { type Context, report, type Scope, type UserFunction, warn } from './context.ts';
 import { constructorCall } from './enum-members.ts';
 import { functionInstance } from './functions.ts';
 import { chooseOverload, chooseStandard, fittingPrefix } from './overloads.ts';
 import type { Signature } from './signature.ts';
 import { describeSignatures } from './signature-text.ts';
+import type { Type } from './types.ts';
 import { printType } from './types.ts';
 
 type Of<K extends ExpressionSyntax['kind']> = Extract<ExpressionSyntax, { kind: K }>;
@@ -73,6 +74,8 @@ function applyFunction(
   span: Span,
   context: Context,
 ): Expression | undefined {
+  const joined = name === '++' ? joinStructures(args, span, context) : undefined;
+  if (joined !== undefined) return joined.expression;
   const own: readonly UserFunction[] = context.functions.get(name) ?? [];
   const standard: readonly BuiltIn[] = builtIns(name) ?? [];
   const candidates: readonly Candidate[] = [

@@ -1,11 +1,23 @@
-import type { Expression } from '../ir/model.ts';
-import type { Type } from '../ir/type.ts';
 import type { Span } from '../source/span.ts';
 import type { ExpressionSyntax } from '../syntax/ast.ts';
 import { callOf, coerce, intLiteral } from './build-expression.ts';
 import { checkExpression } from './check-expression.ts';
+import { reportArrayInside } from './check-structure.ts';
+import type { Expression } from './checked-model.ts';
 import { type Context, report, type Scope } from './context.ts';
-import { arrayOf, type Dimension, dimensionOf, isArray, joinTypes, printType, types } from './types.ts';
+import type { Type } from './types.ts';
+import {
+  arrayOf,
+  type Dimension,
+  dimensionOf,
+  holdsArrays,
+  isArray,
+  isEnum,
+  isStructured,
+  joinTypes,
+  printType,
+  types,
+} from './types.ts';
 
 type Of<K extends ExpressionSyntax['kind']> = Extract<ExpressionSyntax, { kind: K }>;
 
@@ -41,6 +53,8 @@ function checkElements(
   }
   if (failed || joined === undefined) return undefined;
   const type = joined;
+  const odd = checked.find((element) => !isArray(element.type) && holdsArrays(element.type));
+  if (odd !== undefined) return reportArrayInside(odd, context);
   return { elements: checked.map((e) => coerce(e, type)), type };
 }
 
@@ -48,7 +62,7 @@ export function checkSet(syntax: Of<'set'>, scope: Scope, context: Context): Exp
   const list = checkElements(syntax.elements, 'a set', scope, context);
   if (list === undefined) return undefined;
   const { type } = list;
-  if (type.set || isArray(type) || type.base === 'string' || type.base === 'ann') {
+  if (type.set || isArray(type) || type.base === 'string' || type.base === 'ann' || isStructured(type.base)) {
     return report(
       context,
       'type-mismatch',
@@ -105,7 +119,7 @@ function indexFrom(start: Expression, length: number): Expression {
   const asInt = callOf('enum2int', [start], types.int, span);
   const last = callOf('+', [asInt, intLiteral(length - 1, span)], types.int, span);
   const range = callOf('..', [asInt, last], types.setOfInt, span);
-  return typeof type.base === 'object'
+  return isEnum(type.base)
     ? { ...range, type: { ...type, set: true } }
     : callOf(
         '..',

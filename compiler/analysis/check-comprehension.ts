@@ -1,10 +1,20 @@
-import type { Expression, ModelGenerator } from '../ir/model.ts';
-import type { Type } from '../ir/type.ts';
 import type { ExpressionSyntax, Generator } from '../syntax/ast.ts';
 import { checkCondition } from './check-conditional.ts';
 import { checkExpression } from './check-expression.ts';
+import { reportStructuredElement } from './check-structure.ts';
+import type { Expression, ModelGenerator } from './checked-model.ts';
 import { type Binding, type Context, localId, report, type Scope } from './context.ts';
-import { arrayOf, type Dimension, dimensionOf, elementType, isArray, printType } from './types.ts';
+import type { Type } from './types.ts';
+import {
+  arrayOf,
+  type Dimension,
+  dimensionOf,
+  elementType,
+  isArray,
+  isEnum,
+  isStructured,
+  printType,
+} from './types.ts';
 
 type Comprehension = Extract<ExpressionSyntax, { kind: 'array-comprehension' | 'set-comprehension' }>;
 
@@ -48,6 +58,7 @@ export function buildComprehension(
   const body = checkExpression(parts.body, checked.scope, context);
   const index = indexSyntax && checkIndices(indexSyntax, checked.scope, context);
   if (body === undefined || (indexSyntax !== undefined && index === undefined)) return undefined;
+  if (reportStructuredElement(body, checked.undecided, context)) return undefined;
   if (isArray(body.type)) {
     return report(
       context,
@@ -61,7 +72,7 @@ export function buildComprehension(
   const element: Type = undecided ? { ...body.type, optional: true, inst: 'var' } : body.type;
   if (parts.form === 'set') {
     const type: Type = { ...element, optional: false, set: true };
-    if (!body.type.set && body.type.base !== 'string') {
+    if (!body.type.set && body.type.base !== 'string' && !isStructured(body.type.base)) {
       return { kind: 'comprehension', form: 'set', body, generators, type, span };
     }
     return report(
@@ -89,7 +100,7 @@ function checkIndices(
   for (const index of checked as Expression[]) {
     const { type } = index;
     const fits = type.inst === 'par' && !type.set && !isArray(type);
-    if (fits && (type.base === 'int' || typeof type.base === 'object')) continue;
+    if (fits && (type.base === 'int' || isEnum(type.base))) continue;
     return report(
       context,
       'index-type',

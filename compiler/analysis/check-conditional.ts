@@ -1,10 +1,10 @@
-import type { Expression } from '../ir/model.ts';
-import type { Type } from '../ir/type.ts';
 import type { ExpressionSyntax } from '../syntax/ast.ts';
 import { boolLiteral, coerce, stringLiteral } from './build-expression.ts';
 import { checkExpression } from './check-expression.ts';
+import type { Expression } from './checked-model.ts';
 import { type Context, report, type Scope } from './context.ts';
-import { isArray, joinTypes, printType, types } from './types.ts';
+import type { Type } from './types.ts';
+import { isArray, joinTypes, printType, types, variableType } from './types.ts';
 
 /** `if … then … elseif … else … endif`. A missing `else` is true, an empty text or an empty array. */
 export function checkConditional(
@@ -35,7 +35,7 @@ export function checkConditional(
     type = joined;
   }
   const varCondition = conditions.some((condition) => condition?.type.inst === 'var');
-  if (varCondition) type = { ...type, inst: 'var' };
+  if (varCondition) type = variableType(type);
   return {
     kind: 'if',
     branches: thens.map((then, i) => ({ condition: conditions[i] as Expression, then: coerce(then, type) })),

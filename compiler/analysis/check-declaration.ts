@@ -1,11 +1,11 @@
-import type { Declaration, Expression } from '../ir/model.ts';
-import type { Type } from '../ir/type.ts';
 import type { ExpressionSyntax, TypeSyntax } from '../syntax/ast.ts';
 import { coerce } from './build-expression.ts';
 import { checkExpression } from './check-expression.ts';
+import type { Declaration, Expression } from './checked-model.ts';
 import { type Context, report, type Scope } from './context.ts';
 import { type ResolvedType, resolveType } from './resolve-type.ts';
-import { coercionCost, isArray, printType } from './types.ts';
+import type { Type } from './types.ts';
+import { coercionCost, fixedType, isArray, printType } from './types.ts';
 
 /** A declared type with the value that goes with it. */
 export interface TypedValue {
@@ -45,7 +45,7 @@ export function assign(
   context: Context,
 ): Expression | undefined {
   if (coercionCost(value.type, type) !== undefined) return coerce(value, type);
-  const fixed = { ...value.type, inst: 'par' } as const;
+  const fixed = fixedType(value.type);
   if (type.inst === 'par' && value.type.inst === 'var' && coercionCost(fixed, type) !== undefined) {
     return report(
       context,
@@ -96,6 +96,7 @@ export function buildDeclaration(parts: {
     type: resolved.type,
     ...(resolved.index ? { index: resolved.index } : {}),
     ...(resolved.domain ? { domain: resolved.domain } : {}),
+    ...(resolved.fields ? { fields: resolved.fields } : {}),
     ...(value ? { value } : {}),
     annotations,
     origin,

@@ -1,4 +1,3 @@
-import type { Expression } from '../ir/model.ts';
 import type { ExpressionSyntax } from '../syntax/ast.ts';
 import { intLiteral, stringLiteral } from './build-expression.ts';
 import { checkAccess } from './check-access.ts';
@@ -8,6 +7,8 @@ import { checkComprehension } from './check-comprehension.ts';
 import { checkConditional } from './check-conditional.ts';
 import { checkLet } from './check-let.ts';
 import { checkName } from './check-name.ts';
+import { checkField, checkRecord, checkTuple } from './check-structure.ts';
+import type { Expression } from './checked-model.ts';
 import { type Context, report, type Scope } from './context.ts';
 import { types } from './types.ts';
 
@@ -100,16 +101,11 @@ function checkKind(syntax: ExpressionSyntax, scope: Scope, context: Context): Ex
         'declare a variable and use its name',
       );
     case 'tuple':
-      return unsupported(context, span, 'a tuple', 'use one array or variable for each part');
+      return checkTuple(syntax, scope, context);
     case 'record':
-      return unsupported(context, span, 'a record', 'use one array or variable for each field');
+      return checkRecord(syntax, scope, context);
     case 'field':
-      return unsupported(
-        context,
-        span,
-        'access to a field of a tuple or record',
-        'use one array or variable for each field',
-      );
+      return checkField(syntax, scope, context);
     case 'slice':
       return unsupported(context, span, 'a range without an end', 'write both ends: `lo..hi`');
   }

@@ -1,10 +1,11 @@
-import type { Declaration, Expression } from '../ir/model.ts';
 import type { DeclarationItem, ExpressionSyntax } from '../syntax/ast.ts';
 import { checkAnnotations } from './check-annotations.ts';
 import { checkCondition } from './check-conditional.ts';
 import { assign, buildDeclaration, resolveDeclared } from './check-declaration.ts';
 import { checkExpression } from './check-expression.ts';
+import type { Declaration, Expression } from './checked-model.ts';
 import { type Binding, type Context, localId, report, type Scope } from './context.ts';
+import { isStructured } from './types.ts';
 
 /** `let { declarations; constraints } in body`: each item sees the ones before it. */
 export function checkLet(
@@ -48,7 +49,7 @@ export function checkLet(
     constraints.some((constraint) => constraint.type.inst === 'var') ||
     declarations.some((declaration) => declaration.type.inst === 'var');
   const { base } = body.type;
-  const undecided = dependsOnVars && base !== 'string' && base !== 'ann';
+  const undecided = dependsOnVars && base !== 'string' && base !== 'ann' && !isStructured(base);
   const type = undecided ? ({ ...body.type, inst: 'var' } as const) : body.type;
   return { kind: 'let', declarations, constraints, body, type, span: syntax.span };
 }

@@ -1,9 +1,9 @@
 import { nearestName } from '../diagnostics/nearest-name.ts';
-import type { Expression } from '../ir/model.ts';
 import type { Span } from '../source/span.ts';
 import { isAnnotationName } from './built-ins/annotations.ts';
 import { builtInNames, builtIns } from './built-ins/built-ins.ts';
 import { isUnsupportedGlobal } from './built-ins/includes.ts';
+import type { Expression } from './checked-model.ts';
 import { type Context, lookUp, report, type Scope } from './context.ts';
 import { enumMemberExpression } from './enum-members.ts';
 import { types } from './types.ts';

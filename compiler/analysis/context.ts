@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { EnumDeclaration, FunctionDeclaration } from '../ir/model.ts';
-import type { Type } from '../ir/type.ts';
 import type { Source, Span } from '../source/span.ts';
 import type { FunctionItem, TypeAliasItem } from '../syntax/ast.ts';
+import type { EnumDeclaration, FunctionDeclaration } from './checked-model.ts';
 import type { Signature } from './signature.ts';
+import type { Type } from './types.ts';
 
 /** What a name in scope stands for: a declaration's id and type. */
 export interface Binding {
@@ -66,6 +66,8 @@ export interface Context {
   /** Bodies of functions still to be checked. */
   readonly pending: (() => void)[];
   readonly aliasDepth: { level: number };
+  /** Does the model use tuples or records anywhere? */
+  readonly structures: { found: boolean };
   nextId: number;
   depth: number;
 }

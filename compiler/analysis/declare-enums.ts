@@ -1,12 +1,12 @@
-import type { EnumCase, EnumDeclaration } from '../ir/model.ts';
 import type { DataSet } from '../problem/data/data-set.ts';
 import type { Span } from '../source/span.ts';
 import type { ExpressionSyntax } from '../syntax/ast.ts';
 import { checkExpression } from './check-expression.ts';
+import type { EnumCase, EnumDeclaration } from './checked-model.ts';
 import type { Items } from './collect-items.ts';
 import { type Context, report } from './context.ts';
 import { enumNames } from './data/enum-names.ts';
-import { isArray, printType } from './types.ts';
+import { isArray, isEnum, printType } from './types.ts';
 
 /**
  * Registers the enums with the values that the model lists. Parts that need expressions (`anon_enum(n)`, `C(S)`) are
@@ -120,7 +120,7 @@ function finishCases(cases: readonly PendingCase[], context: Context): readonly 
     const checked = checkExpression(syntax, context.globals, context);
     if (checked === undefined) return [];
     const { type } = checked;
-    const isSet = type.set && typeof type.base === 'object';
+    const isSet = type.set && isEnum(type.base);
     const isCount = !type.set && type.base === 'int';
     const fits = part.kind === 'anonymous' ? isCount : isSet || (type.set && type.base === 'int');
     if (type.inst === 'var' || isArray(type) || !fits) {

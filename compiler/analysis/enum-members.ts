@@ -1,8 +1,8 @@
-import type { EnumCase, Expression } from '../ir/model.ts';
-import type { Type } from '../ir/type.ts';
 import type { Span } from '../source/span.ts';
 import { callOf, intLiteral } from './build-expression.ts';
+import type { EnumCase, Expression } from './checked-model.ts';
 import type { Context, EnumMember } from './context.ts';
+import type { Type } from './types.ts';
 import { types } from './types.ts';
 
 export const enumType = (name: string): Type => ({
@@ -25,7 +25,8 @@ export function enumMemberExpression(member: EnumMember, span: Span, context: Co
   const info = context.enums.get(enumName);
   const cases = info?.declaration.cases;
   if (cases === undefined || cases.slice(0, member.caseIndex).every((part) => part.kind === 'names')) {
-    return intLiteral(namesBefore(cases, member.caseIndex) + member.position, span, enumType(enumName));
+    const value = namesBefore(cases, member.caseIndex) + member.position;
+    return { ...intLiteral(value, span), type: enumType(enumName) };
   }
   const number = addCalls(sizeBefore(cases, member.caseIndex, span), intLiteral(member.position, span), span);
   return callOf('to_enum', [enumSet(enumName, span), number], enumType(enumName), span);

@@ -1,8 +1,7 @@
-import type { Declaration, Expression } from '../ir/model.ts';
-import type { Type } from '../ir/type.ts';
 import type { FunctionItem } from '../syntax/ast.ts';
 import { assign, buildDeclaration } from './check-declaration.ts';
 import { checkExpression } from './check-expression.ts';
+import type { Declaration, Expression } from './checked-model.ts';
 import {
   type Binding,
   type Context,
@@ -15,6 +14,7 @@ import {
 import type { Fit } from './overloads.ts';
 import { type ResolvedType, resolveType } from './resolve-type.ts';
 import type { Pattern, Signature } from './signature.ts';
+import type { Type } from './types.ts';
 import { printType, types } from './types.ts';
 
 /**

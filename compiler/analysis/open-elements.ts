@@ -1,12 +1,12 @@
-import type { Declaration, Expression } from '../ir/model.ts';
-import type { Type } from '../ir/type.ts';
 import type { Span } from '../source/span.ts';
 import type { ExpressionSyntax } from '../syntax/ast.ts';
 import { callOf, coerce, intLiteral, stringLiteral } from './build-expression.ts';
 import { assign } from './check-declaration.ts';
 import { checkExpression } from './check-expression.ts';
+import type { Declaration, Expression } from './checked-model.ts';
 import { type Context, report, type Scope } from './context.ts';
 import type { ResolvedType } from './resolve-type.ts';
+import type { Type } from './types.ts';
 import { arrayOf, elementType, printType, types } from './types.ts';
 
 /**

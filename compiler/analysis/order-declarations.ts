@@ -1,4 +1,4 @@
-import type { Declaration, Expression, FunctionDeclaration } from '../ir/model.ts';
+import type { Declaration, Expression, FunctionDeclaration } from './checked-model.ts';
 import { forEachReference } from './references.ts';
 
 /** An order in which each declaration uses only earlier ones, and the circle when there is none. */

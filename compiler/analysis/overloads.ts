@@ -1,6 +1,15 @@
-import type { Type } from '../ir/type.ts';
 import type { Pattern, PatternDimension, Signature } from './signature.ts';
-import { type Base, baseDistance, type Dimension, isEnum, joinBases, sameBase } from './types.ts';
+import {
+  type Base,
+  baseDistance,
+  type Dimension,
+  fixedStructure,
+  isEnum,
+  isStructured,
+  joinBases,
+  sameBase,
+  type Type,
+} from './types.ts';
 
 /** How a call fits a signature: what each argument is to be coerced to, and the type of the whole. */
 export interface Fit {
@@ -119,6 +128,7 @@ function bind(pattern: Pattern, type: Type, bindings: Bindings): boolean {
   const { base } = pattern;
   if (base.kind === 'any') return true;
   const generic = base.kind === 'type-variable';
+  if (base.kind === 'structured' && !isStructured(type.base)) return false;
   const nothing = type.base === 'bottom';
   if (pattern.set !== type.set && !(generic && !pattern.set) && !(nothing && isEmptyArray(type)))
     return false;
@@ -173,16 +183,16 @@ function bindDimensions(pattern: Pattern, type: Type, bindings: Bindings): boole
 /** The concrete type of a parameter (given its argument) or of the result (without one). */
 function substitute(pattern: Pattern, bindings: Bindings, argument: Type | undefined): Type {
   const { base } = pattern;
-  const bound =
-    base.kind === 'type-variable' || base.kind === 'enumerated' ? bindings.types.get(base.name) : undefined;
+  const bound = base.kind === 'base' || base.kind === 'any' ? undefined : bindings.types.get(base.name);
   const inst = argument ? argument.inst : resultInst(pattern, bindings);
   const isAny = base.kind === 'any';
-  const scalar: Type = {
+  const scalar: { -readonly [K in keyof Type]: Type[K] } = {
     inst,
     optional: argument ? argument.optional : pattern.optional || (bound?.optional ?? false),
     set: isAny ? (argument?.set ?? false) : pattern.set || (bound?.set ?? false),
     base: isAny ? (argument?.base ?? 'bottom') : base.kind === 'base' ? base.base : (bound?.base ?? 'int'),
   };
+  if (inst === 'par' && isStructured(scalar.base)) scalar.base = fixedStructure(scalar.base);
   if (pattern.dimensions === undefined) return scalar;
   return { ...scalar, dimensions: substituteDimensions(pattern.dimensions, bindings) };
 }

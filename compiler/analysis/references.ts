@@ -1,21 +1,21 @@
 import type { Declaration, Expression } from '../ir/model.ts';
 
 /** Calls `visit` with the id of each declaration or user function that an expression mentions, bound names included. */
-export function forEachReference(
-  expression: Expression,
+export function forEachReference<T>(
+  expression: Expression<T>,
   visit: (id: string, kind: 'declaration' | 'function') => void,
 ): void {
-  const stack: Expression[] = [expression];
-  const push = (part: Expression | undefined): void => {
+  const stack: Expression<T>[] = [expression];
+  const push = (part: Expression<T> | undefined): void => {
     if (part !== undefined && part.kind !== 'literal') stack.push(part);
   };
-  const pushDeclaration = (declaration: Declaration): void => {
+  const pushDeclaration = (declaration: Declaration<T>): void => {
     declaration.index?.forEach(push);
     push(declaration.domain);
     push(declaration.value);
   };
   while (stack.length > 0) {
-    const at = stack.pop() as Expression;
+    const at = stack.pop() as Expression<T>;
     switch (at.kind) {
       case 'reference':
         visit(at.id, 'declaration');

@@ -1,17 +1,32 @@
-import type { Expression } from '../ir/model.ts';
-import type { Type } from '../ir/type.ts';
+import type { Span } from '../source/span.ts';
 import type { BaseTypeSyntax, ExpressionSyntax, IndexSyntax, TypeSyntax } from '../syntax/ast.ts';
 import { checkExpression } from './check-expression.ts';
+import type { Expression, ResolvedField } from './checked-model.ts';
 import { type Context, lookUp, report, type Scope } from './context.ts';
 import { enumSet, enumType } from './enum-members.ts';
 import type { Pattern, PatternBase, PatternDimension } from './signature.ts';
-import { type Base, type Dimension, dimensionOf, isArray, printType } from './types.ts';
+import {
+  type Base,
+  type Dimension,
+  dimensionOf,
+  holdsArrays,
+  isArray,
+  isEnum,
+  isStructured,
+  printType,
+  type Structured,
+  structuredType,
+  type Type,
+  variableType,
+} from './types.ts';
 
 /** A type-inst of the text: its type, its index sets and domain, and its pattern where it is a function's parameter. */
 export interface ResolvedType {
   readonly type: Type;
   readonly index?: readonly (Expression | undefined)[];
   readonly domain?: Expression;
+  /** Of a tuple or record (or an array of them): its fields, which have index sets and domains of their own. */
+  readonly fields?: readonly ResolvedField[];
   readonly pattern: Pattern;
   readonly polymorphic: boolean;
 }
@@ -20,6 +35,7 @@ interface ResolvedBase {
   readonly base: Base;
   readonly pattern: PatternBase;
   readonly domain?: Expression;
+  readonly fields?: readonly ResolvedField[];
   /** A type alias of an array or a set brings more than a base type. */
   readonly alias?: ResolvedType;
 }
@@ -41,12 +57,15 @@ export function resolveType(syntax: TypeSyntax, scope: Scope, context: Context):
     );
   }
   const polymorphic = resolved.pattern.kind !== 'base' || (index?.some((i) => i.polymorphic) ?? false);
-  const scalar: Type = {
-    inst: syntax.inst === 'var' ? 'var' : (alias?.type.inst ?? 'par'),
+  const written: Type = {
+    inst: alias?.type.inst ?? 'par',
     optional: syntax.optional || (alias?.type.optional ?? false),
     set: syntax.set || (alias?.type.set ?? false),
     base: resolved.base,
   };
+  const own = isStructured(written.base) ? structuredType(written.base.fields, written.base.tuple) : written;
+  const plain: Type = { ...written, inst: own.inst };
+  const scalar = syntax.inst === 'var' ? variableType(plain) : plain;
   if (scalar.set && (scalar.base === 'string' || scalar.base === 'ann')) {
     return report(
       context,
@@ -65,6 +84,13 @@ export function resolveType(syntax: TypeSyntax, scope: Scope, context: Context):
       'leave `var` out',
     );
   }
+  const { base } = scalar;
+  if (isStructured(base)) {
+    const what = structureFault(syntax, base, scalar, index !== undefined);
+    if (what !== undefined) {
+      return report(context, 'unsupported', syntax.span, `${what} is not supported`, structureHelp);
+    }
+  }
   const dimensions = index?.map((i) => i.dimension) ?? alias?.type.dimensions;
   const flows =
     syntax.inst === 'any' || (resolved.pattern.kind === 'type-variable' && syntax.base.kind === 'any');
@@ -72,7 +98,7 @@ export function resolveType(syntax: TypeSyntax, scope: Scope, context: Context):
     inst: flows ? 'flow' : scalar.inst,
     optional: scalar.optional,
     set: scalar.set,
-    base: resolved.pattern,
+    base: isStructured(scalar.base) ? { kind: 'base', base: scalar.base } : resolved.pattern,
     ...(index
       ? { dimensions: patternDimensions(index) }
       : dimensions
@@ -86,7 +112,31 @@ export function resolveType(syntax: TypeSyntax, scope: Scope, context: Context):
     polymorphic: polymorphic || flows || (alias?.polymorphic ?? false),
     ...(sets ? { index: sets } : {}),
     ...(resolved.domain ? { domain: resolved.domain } : {}),
+    ...(resolved.fields ? { fields: resolved.fields } : {}),
   };
+}
+
+const structureHelp = 'use one array or variable for each field';
+
+/** What of a tuple or record type is outside of the supported language. */
+function structureFault(
+  syntax: TypeSyntax,
+  base: Structured,
+  { optional, set }: Type,
+  isElement: boolean,
+): string | undefined {
+  const what = base.tuple ? 'tuple' : 'record';
+  if (optional) return `a ${what} that may be absent`;
+  if (set) return `a set of ${what}s`;
+  if (isElement && base.fields.some(({ type }) => holdsArrays(type))) {
+    return `an array of ${what}s with arrays among their fields`;
+  }
+  const texts = (fields: Structured): boolean =>
+    fields.fields.some(({ type }) => {
+      if (isStructured(type.base)) return texts(type.base);
+      return type.inst === 'var' && (type.base === 'string' || type.base === 'ann');
+    });
+  return syntax.inst === 'var' && texts(base) ? `a variable ${what} with a text among its fields` : undefined;
 }
 
 const fromDimensions = (dimensions: readonly Dimension[]): readonly PatternDimension[] => dimensions;
@@ -112,18 +162,54 @@ function resolveBase(syntax: BaseTypeSyntax, scope: Scope, context: Context): Re
         base: 'bottom',
         pattern: { kind: syntax.enumerated ? 'enumerated' : 'type-variable', name: syntax.name },
       };
-    case 'tuple':
-    case 'record':
-      return report(
-        context,
-        'unsupported',
-        syntax.span,
-        `a ${syntax.kind} type is not supported`,
-        'use one array or variable for each part',
-      );
+    case 'tuple': {
+      const fields = syntax.fields.map((type, i) => ({ name: String(i + 1), type, span: type.span }));
+      return resolveFields(fields, true, scope, context);
+    }
+    case 'record': {
+      const fields = syntax.fields.map(({ name, type }) => ({ name: name.text, type, span: name.span }));
+      return resolveFields(fields, false, scope, context);
+    }
     case 'domain':
       return resolveDomain(syntax.expression, scope, context);
   }
+}
+
+function resolveFields(
+  fields: readonly { readonly name: string; readonly type: TypeSyntax; readonly span: Span }[],
+  tuple: boolean,
+  scope: Scope,
+  context: Context,
+): ResolvedBase | undefined {
+  const resolved: ResolvedField[] = [];
+  let failed = false;
+  for (const { name, type, span } of fields) {
+    const one = resolveType(type, scope, context);
+    if (one === undefined) failed = true;
+    else if (one.polymorphic) {
+      failed = true;
+      report(
+        context,
+        'unsupported',
+        type.span,
+        'an open type in a tuple or record is not supported',
+        'write the type out',
+      );
+    } else if (resolved.some((before) => before.name === name)) {
+      failed = true;
+      report(
+        context,
+        'duplicate-name',
+        span,
+        `the field \`${name}\` is declared twice`,
+        'give one of them another name',
+      );
+    } else resolved.push({ ...one, name });
+  }
+  if (failed) return undefined;
+  context.structures.found = true;
+  const { base } = structuredType(resolved, tuple);
+  return { base, pattern: { kind: 'base', base }, fields: resolved };
 }
 
 function resolveDomain(syntax: ExpressionSyntax, scope: Scope, context: Context): ResolvedBase | undefined {
@@ -178,6 +264,7 @@ function resolveAlias(
     pattern: alias.pattern.base,
     alias,
     ...(alias.domain ? { domain: alias.domain } : {}),
+    ...(alias.fields ? { fields: alias.fields } : {}),
   };
 }
 
@@ -202,7 +289,7 @@ function resolveIndex(syntax: IndexSyntax, scope: Scope, context: Context): Reso
   const set = checkExpression(syntax, scope, context);
   if (set === undefined) return undefined;
   const { type } = set;
-  const enumerable = type.base === 'int' || typeof type.base === 'object' || type.base === 'bottom';
+  const enumerable = type.base === 'int' || isEnum(type.base) || type.base === 'bottom';
   if (type.set && type.inst === 'par' && !isArray(type) && enumerable) {
     return { dimension: dimensionOf(type.base), set, polymorphic: false };
   }

@@ -25,7 +25,9 @@ function patternText(pattern: Pattern): string {
       ? 'any'
       : base.kind === 'base'
         ? printType({ inst: 'par', optional: false, set: false, base: base.base })
-        : `${base.kind === 'enumerated' ? '$$' : '$'}${base.name.trim()}`;
+        : base.kind === 'structured'
+          ? 'tuple or record'
+          : `${base.kind === 'enumerated' ? '$$' : '$'}${base.name.trim()}`;
   const inst = pattern.inst === 'par' ? '' : 'var ';
   const element = `${inst}${pattern.optional ? 'opt ' : ''}${pattern.set ? 'set of ' : ''}${name}`;
   if (dimensions === undefined) return element;

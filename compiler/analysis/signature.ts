@@ -10,6 +10,7 @@ import type { Base } from './types.ts';
  * - `$T`: any base type, set or option type, the same wherever it stands (after coercion). `$$E`: int or an enum.
  * - `[int]`, `[int,int]`: arrays with so many dimensions; `[$$E]`: one dimension, its index type kept;
  *   `[$D]`: any dimensions, kept for a result that names `$D`.
+ * - `#T`: a tuple or record type, the same wherever it stands (after coercion).
  * - `_`: a scalar or set of any type; `...`: the last parameter, any number of times.
  */
 export interface Signature {
@@ -28,8 +29,8 @@ export interface Pattern {
 
 export type PatternBase =
   | { readonly kind: 'base'; readonly base: Base }
-  /** `$T` takes bases, sets and options alike; `$$E` ints and enums. */
-  | { readonly kind: 'type-variable' | 'enumerated'; readonly name: string }
+  /** `$T` takes bases, sets and options alike; `$$E` ints and enums; `#T` tuples and records. */
+  | { readonly kind: 'type-variable' | 'enumerated' | 'structured'; readonly name: string }
   | { readonly kind: 'any' };
 
 /** An int, a dimension of any one index type, or (for user functions) one indexed by a certain enum. */
@@ -61,7 +62,9 @@ function splitParameters(text: string): string[] {
 }
 
 function parsePattern(text: string): Pattern {
-  const match = /^(?:\[([^\]]*)\]\s*)?(~|var\s+)?(opt\s+)?(set of\s+)?(\$\$?\w+|_|\w+)$/.exec(text.trim());
+  const match = /^(?:\[([^\]]*)\]\s*)?(~|var\s+)?(opt\s+)?(set of\s+)?(\$\$?\w+|#\w+|_|\w+)$/.exec(
+    text.trim(),
+  );
   if (!match) throw new Error(`bad type ${text}`);
   const [, index, inst, optional, set, base] = match;
   const pattern = {
@@ -76,6 +79,7 @@ function parsePattern(text: string): Pattern {
 function parseBase(text: string): PatternBase {
   if (text === '_') return { kind: 'any' };
   if (text.startsWith('$$')) return { kind: 'enumerated', name: text.slice(2) };
+  if (text.startsWith('#')) return { kind: 'structured', name: text.slice(1) };
   if (text.startsWith('$')) return { kind: 'type-variable', name: text.slice(1) };
   if (text === 'bool' || text === 'int' || text === 'float' || text === 'string' || text === 'ann') {
     return { kind: 'base', base: text };

@@ -1,9 +1,9 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
 import { nearestName } from '../diagnostics/nearest-name.ts';
 import { bindValue, DataMistake } from '../evaluation/bind-value.ts';
+import { fieldsOf, readJsonEntries } from '../evaluation/split-structures.ts';
 import type { Instance } from '../ir/instance.ts';
 import type { Value } from '../ir/value.ts';
-import { readJson } from '../problem/data/read-json.ts';
 import type { Source } from '../source/span.ts';
 
 /**
@@ -13,14 +13,18 @@ import type { Source } from '../source/span.ts';
  */
 export function readSolution(instance: Instance, source: Source): Outcome<Readonly<Record<string, Value>>> {
   const inner = solutionOf(source);
-  const read = readJson(inner);
+  const read = readJsonEntries(inner, instance.model.structures);
   const diagnostics: Diagnostic[] = [...read.diagnostics];
   if (read.value === undefined || hasErrors(diagnostics)) return { diagnostics };
   const variables = new Map(
     instance.model.declarations.filter((d) => d.type.inst === 'var').map((d) => [d.name, d]),
   );
+  // Fields that are no variables stand in the solution beside those that are.
+  const fields = new Set(instance.model.structures?.flatMap(({ shape }) => fieldsOf(shape)));
+  const fixed = new Set([...fields].filter((id) => !variables.has(id)));
   const solution: Record<string, Value> = {};
-  for (const { name, source: from, span, value } of read.value.entries) {
+  for (const { name, source: from, span, value } of read.value) {
+    if (fixed.has(name)) continue;
     const declaration = variables.get(name);
     if (declaration === undefined) {
       const near = nearestName(name, [...variables.keys()]);

@@ -2,24 +2,43 @@ import { type Exact, isExact, toNumber } from '../exact/exact.ts';
 import type { Instance } from '../ir/instance.ts';
 import type { Type } from '../ir/type.ts';
 import type { Value } from '../ir/value.ts';
+import { joinFields } from './structured-json.ts';
 
 /** Largest set that is listed member by member; a larger one is written as its ranges `[lo, hi]`. */
 const largestListedSet = 10_000;
 
 /**
  * A solution as JSON: numbers, Booleans, names of enum values, `null` for what is absent; arrays nested by dimension,
- * sets as lists of their members in order. Numbers become doubles here and nowhere before.
+ * sets as lists of their members in order, records as objects and tuples as lists. Numbers become doubles here and nowhere before.
  */
 export function writeSolution(
   instance: Instance,
   solution: Readonly<Record<string, Value>>,
 ): Record<string, unknown> {
+  const { structures = [] } = instance.model;
+  const written = writeFields(instance, solution);
+  if (structures.length === 0) return written;
+  return joinFields(written, structures, (id) => {
+    const value = instance.values.get(id);
+    return value === undefined ? undefined : writeFields(instance, { [id]: value })[id];
+  });
+}
+
+/** {@link writeSolution} with the fields of tuples and records each under its own name, as the model declares them. */
+export function writeFields(
+  instance: Instance,
+  solution: Readonly<Record<string, Value>>,
+): Record<string, unknown> {
   const types = new Map(instance.model.declarations.map((d) => [d.id, d.type]));
+  const write = (name: string, value: Value): unknown => {
+    const type = types.get(name);
+    return type === undefined ? null : writeValue(value, type, instance.enums);
+  };
+  const { locals } = instance.model;
   return Object.fromEntries(
-    Object.entries(solution).map(([name, value]) => {
-      const type = types.get(name);
-      return [name, type === undefined ? null : writeValue(value, type, instance.enums)];
-    }),
+    Object.entries(solution).flatMap(([name, value]): (readonly [string, unknown])[] =>
+      locals?.has(name) === true ? [] : [[name, write(name, value)]],
+    ),
   );
 }
 

@@ -21,13 +21,15 @@ import { attempt, failureDiagnostic } from './failure.ts';
 import { withFixed } from './fixed-variables.ts';
 import { reportMissing, reportUnused } from './report-data.ts';
 import { rangeSet } from './set-values.ts';
+import { splitStructures } from './split-structures.ts';
 import type { Limits } from './store.ts';
 
 /**
  * Puts data under a model: evaluates every parameter and enum, checks that each has exactly one value of the declared
  * type, size and domain, and that the data has no name that nobody declared. All mistakes are reported at once.
  */
-export function bindData(model: Model, data: DataSet, limits: Limits = {}): Outcome<Instance> {
+export function bindData(model: Model, given: DataSet, limits: Limits = {}): Outcome<Instance> {
+  const { data, diagnostics: misshapen, broken } = splitStructures(given, model.structures);
   const enums = new Map<string, readonly string[]>();
   const binder: Binder = {
     model,
@@ -38,10 +40,10 @@ export function bindData(model: Model, data: DataSet, limits: Limits = {}): Outc
     values: new Map(),
     index: new Map(),
     rowNames: new Map(),
-    broken: new Set(),
-    done: new Set(),
+    broken: new Set(broken),
+    done: new Set(broken),
     used: new Set(),
-    diagnostics: [],
+    diagnostics: [...misshapen],
     fixed: new Map(),
   };
   for (const declaration of model.enums) bindEnum(declaration, binder);

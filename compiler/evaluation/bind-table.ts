@@ -41,10 +41,14 @@ function findWith(
   });
 }
 
-/** The column that a name stands for: its own, or `file_column`; -1 for none. */
+/** The column that a name stands for: its own, `file_column`, or of an array of records `array.field`; -1 for none. */
 export const columnNamed = (name: string, { name: file, columns }: DataTable): number =>
   columns.findIndex(
-    (text) => text === name || identifier(text) === name || identifier(`${file}_${text}`) === name,
+    (text) =>
+      text === name ||
+      identifier(text) === name ||
+      identifier(`${file}_${text}`) === name ||
+      `${file}.${text}` === name,
   );
 
 /** Headers that are compared by their letters; a file with more of them is a matrix. */

@@ -352,6 +352,8 @@ function cellText(cell: RawCell): string {
       return `\`${writtenName(cell)}\``;
     case 'set':
       return 'a set';
+    case 'structure':
+      return 'a tuple or record';
     case 'absent':
       return 'no value';
     case 'open':

@@ -29,5 +29,12 @@ function knownConstraint(declaration: Declaration, { elements }: ArrayValue): Mo
   const known = elements.flatMap((value, i) =>
     isAbsent(value) ? [] : [[i, valueExpression(value, { type, span })] as const],
   );
-  return { origin, expression: knownElements(declaration, known, elements.length, span) };
+  // Of types of the IR in and out: tuples and records are gone when data is bound.
+  const expression = knownElements(
+    declaration,
+    known,
+    elements.length,
+    span,
+  ) as ModelConstraint['expression'];
+  return { origin, expression };
 }

@@ -4,18 +4,18 @@ import { nearestName } from '../diagnostics/nearest-name.ts';
 import type { Instance } from '../ir/instance.ts';
 import type { Value } from '../ir/value.ts';
 import { dataError } from '../problem/data/data-error.ts';
-import { readJson } from '../problem/data/read-json.ts';
 import type { Source } from '../source/span.ts';
 import { bindValue, DataMistake } from './bind-value.ts';
+import { readJsonEntries } from './split-structures.ts';
 
 /** Reads a solution in MiniZinc's JSON format: a value for each variable by name, of the declared type and size. */
 export function readSolution(instance: Instance, source: Source): Outcome<Readonly<Record<string, Value>>> {
-  const read = readJson(source);
+  const read = readJsonEntries(source, instance.model.structures);
   const diagnostics: Diagnostic[] = [...read.diagnostics];
   const solution: Record<string, Value> = {};
   const { declarations } = instance.model;
   const byName = new Map(declarations.map((declaration) => [declaration.name, declaration]));
-  for (const entry of read.value?.entries ?? []) {
+  for (const entry of read.value ?? []) {
     const declaration = byName.get(entry.name);
     if (declaration === undefined) {
       if (entry.name.startsWith('_')) continue;

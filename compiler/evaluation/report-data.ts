@@ -4,6 +4,7 @@ import { dataError } from '../problem/data/data-error.ts';
 import type { DataDocument, DataTable } from '../problem/problem.ts';
 import { columnKey } from './bind-table.ts';
 import { type Binder, setValue } from './binder.ts';
+import { fieldsOf } from './split-structures.ts';
 
 /** Names that are compared with a missing one. */
 const mostCompared = 2000;
@@ -14,7 +15,9 @@ export function reportMissing(declaration: Declaration, binder: Binder): void {
     setValue(declaration.id, { kind: 'absent' }, binder);
     return;
   }
-  const { name, span } = declaration;
+  const { span } = declaration;
+  const structure = binder.model.structures?.find(({ shape }) => fieldsOf(shape).includes(declaration.id));
+  const name = structure?.name ?? declaration.name;
   const unread = binder.data.documents.find((document) => seemsToGive(document, name));
   if (unread !== undefined) {
     if (!binder.diagnostics.includes(unread.fault)) binder.diagnostics.push(unread.fault);
@@ -28,9 +31,10 @@ export function reportMissing(declaration: Declaration, binder: Binder): void {
     near === undefined
       ? `give it one in the model, \`${name} = …;\`, or in a data file`
       : `the data has a \`${near}\`: is that the one?`;
-  binder.diagnostics.push(
-    dataError('missing-value', binder.model.source, span, `parameter \`${name}\` has no value`, help),
-  );
+  const message = `parameter \`${name}\` has no value`;
+  // A structure lacks all its fields: one mistake.
+  if (structure !== undefined && binder.diagnostics.some((before) => before.message === message)) return;
+  binder.diagnostics.push(dataError('missing-value', binder.model.source, span, message, help));
 }
 
 /** Would the value be there, if the document were a value or a table? By its own name, that of a field, or both joined. */

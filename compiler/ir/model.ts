@@ -7,72 +7,92 @@ import type { Type } from './type.ts';
  * What was meant: names resolved, every expression typed, calls bound to one overload, origins attached. Not yet
  * instantiated: comprehensions stand as written and data may still be missing.
  */
-export interface Model {
+export interface Model<T = Type> {
   readonly source: Source;
-  readonly enums: readonly EnumDeclaration[];
+  readonly enums: readonly EnumDeclaration<T>[];
   /** Global parameters and variables in an order in which each uses only earlier ones. */
-  readonly declarations: readonly Declaration[];
-  readonly functions: readonly FunctionDeclaration[];
-  readonly constraints: readonly ModelConstraint[];
-  readonly objective: Objective;
-  readonly output: readonly Expression[];
+  readonly declarations: readonly Declaration<T>[];
+  readonly functions: readonly FunctionDeclaration<T>[];
+  readonly constraints: readonly ModelConstraint<T>[];
+  readonly objective: Objective<T>;
+  readonly output: readonly Expression<T>[];
+  /** Names that the text declares as tuples, records or arrays of them: their fields are declarations of their own. */
+  readonly structures?: readonly Structure[];
+  /** Ids of declarations that the text has in a `let` of a tuple or record: no part of an answer. */
+  readonly locals?: ReadonlySet<string>;
 }
 
-export interface EnumDeclaration {
+/** A name of a tuple or record type, or of an array of them (all fields have the index sets of the array then). */
+export interface Structure {
+  readonly name: string;
+  /** 0 for a single tuple or record. */
+  readonly dimensions: number;
+  readonly shape: StructureShape;
+}
+
+/** What a structure is made of: the declaration of one field (by id), or fields by name (`1`, `2`, … in a tuple). */
+export type StructureShape =
+  | { readonly kind: 'field'; readonly id: string; readonly dimensions: number }
+  | {
+      readonly kind: 'tuple' | 'record';
+      readonly fields: readonly { readonly name: string; readonly shape: StructureShape }[];
+    };
+
+export interface EnumDeclaration<T = Type> {
   readonly name: string;
   /** Names of the values in order, where the model lists them; absent where the data or `cases` give them. */
   readonly values?: readonly string[];
   /** The parts of a definition that is not just a list of names, in order. */
-  readonly cases?: readonly EnumCase[];
+  readonly cases?: readonly EnumCase<T>[];
   readonly origin: Origin;
 }
 
 /** One part of an enum definition: names, `anon_enum(count)`, or `name(argument)` for each member of a set of an enum or of ints. */
-export type EnumCase =
+export type EnumCase<T = Type> =
   | { readonly kind: 'names'; readonly names: readonly string[] }
-  | { readonly kind: 'anonymous'; readonly count: Expression }
-  | { readonly kind: 'constructor'; readonly name: string; readonly argument: Expression };
+  | { readonly kind: 'anonymous'; readonly count: Expression<T> }
+  | { readonly kind: 'constructor'; readonly name: string; readonly argument: Expression<T> };
 
 /** A named quantity: global, or local to a `let`. `id` is unique in the model; for globals it equals the name. */
-export interface Declaration {
+export interface Declaration<T = Type> {
   readonly id: string;
   readonly name: string;
-  readonly type: Type;
+  readonly type: T;
   /** One set expression a dimension for arrays; undefined entries are taken from the value (`array[int]`). */
-  readonly index?: readonly (Expression | undefined)[];
+  readonly index?: readonly (Expression<T> | undefined)[];
   /** The domain of the (element) type: a set expression. Absent when unbounded. An enum type has its enum, or a part of it. */
-  readonly domain?: Expression;
-  readonly value?: Expression;
-  readonly annotations: readonly Expression[];
+  readonly domain?: Expression<T>;
+  readonly value?: Expression<T>;
+  readonly annotations: readonly Expression<T>[];
   readonly origin: Origin;
   readonly span: Span;
 }
 
 /** A user function or predicate. `id` is unique (`name/2#1`); overloads share the name. */
-export interface FunctionDeclaration {
+export interface FunctionDeclaration<T = Type> {
   readonly id: string;
   readonly name: string;
-  readonly parameters: readonly Declaration[];
-  readonly result: Type;
-  readonly resultDomain?: Expression;
-  readonly body?: Expression;
+  readonly parameters: readonly Declaration<T>[];
+  readonly result: T;
+  readonly resultDomain?: Expression<T>;
+  readonly body?: Expression<T>;
   readonly span: Span;
 }
 
-export interface ModelConstraint {
+export interface ModelConstraint<T = Type> {
   readonly origin: Origin;
-  readonly expression: Expression;
+  readonly expression: Expression<T>;
 }
 
-export interface Objective {
+export interface Objective<T = Type> {
   readonly sense: 'satisfy' | 'minimize' | 'maximize';
-  readonly expression?: Expression;
-  readonly annotations: readonly Expression[];
+  readonly expression?: Expression<T>;
+  readonly annotations: readonly Expression<T>[];
   readonly origin: Origin;
 }
 
-interface Typed {
-  readonly type: Type;
+interface Typed<T> {
+  readonly type: T;
   readonly span: Span;
 }
 
@@ -85,73 +105,73 @@ interface Typed {
  * reference to the set of its values. Annotations are calls of type `ann`, an atom a call without arguments.
  * `forall (i in S) (b)` is a call of `forall` with one comprehension.
  */
-export type Expression =
-  | (Typed & { readonly kind: 'literal'; readonly value: boolean | Exact | string })
-  | (Typed & { readonly kind: 'infinity' })
-  | (Typed & { readonly kind: 'absent' })
-  | (Typed & { readonly kind: 'set'; readonly elements: readonly Expression[] })
+export type Expression<T = Type> =
+  | (Typed<T> & { readonly kind: 'literal'; readonly value: boolean | Exact | string })
+  | (Typed<T> & { readonly kind: 'infinity' })
+  | (Typed<T> & { readonly kind: 'absent' })
+  | (Typed<T> & { readonly kind: 'set'; readonly elements: readonly Expression<T>[] })
   /** All array literals: row-major elements, with index sets where they are not 1..n. */
-  | (Typed & {
+  | (Typed<T> & {
       readonly kind: 'array';
-      readonly elements: readonly Expression[];
-      readonly index?: readonly Expression[];
+      readonly elements: readonly Expression<T>[];
+      readonly index?: readonly Expression<T>[];
       readonly sizes: readonly number[];
     })
-  | (Typed & {
+  | (Typed<T> & {
       readonly kind: 'comprehension';
       readonly form: 'array' | 'set';
-      readonly body: Expression;
-      readonly index?: readonly Expression[];
-      readonly generators: readonly ModelGenerator[];
+      readonly body: Expression<T>;
+      readonly index?: readonly Expression<T>[];
+      readonly generators: readonly ModelGenerator<T>[];
     })
   /** A parameter, variable, let-local, function parameter or generator name, by declaration id. */
-  | (Typed & { readonly kind: 'reference'; readonly id: string })
+  | (Typed<T> & { readonly kind: 'reference'; readonly id: string })
   /** An index is an element, a `Slice`, or an expression of set type (a slice as well); each slice keeps its dimension. */
-  | (Typed & {
+  | (Typed<T> & {
       readonly kind: 'access';
-      readonly array: Expression;
-      readonly indices: readonly (Expression | Slice)[];
+      readonly array: Expression<T>;
+      readonly indices: readonly (Expression<T> | Slice<T>)[];
     })
   /** `callee` is the id of a user function; without it `name` is a built-in. */
-  | (Typed & {
+  | (Typed<T> & {
       readonly kind: 'call';
       readonly name: string;
       readonly callee?: string;
-      readonly arguments: readonly Expression[];
+      readonly arguments: readonly Expression<T>[];
       /** A coercion that is not written in the model. */
       readonly implicit?: true;
     })
-  | (Typed & {
+  | (Typed<T> & {
       readonly kind: 'if';
-      readonly branches: readonly { readonly condition: Expression; readonly then: Expression }[];
-      readonly otherwise?: Expression;
+      readonly branches: readonly { readonly condition: Expression<T>; readonly then: Expression<T> }[];
+      readonly otherwise?: Expression<T>;
     })
-  | (Typed & {
+  | (Typed<T> & {
       readonly kind: 'let';
-      readonly declarations: readonly Declaration[];
-      readonly constraints: readonly Expression[];
-      readonly body: Expression;
+      readonly declarations: readonly Declaration<T>[];
+      readonly constraints: readonly Expression<T>[];
+      readonly body: Expression<T>;
     })
-  | (Typed & {
+  | (Typed<T> & {
       readonly kind: 'interpolated';
       readonly texts: readonly string[];
-      readonly expressions: readonly Expression[];
+      readonly expressions: readonly Expression<T>[];
     });
 
-export interface Slice {
+export interface Slice<T = Type> {
   readonly kind: 'slice';
-  readonly from?: Expression;
-  readonly to?: Expression;
+  readonly from?: Expression<T>;
+  readonly to?: Expression<T>;
 }
 
 /**
  * `i, j in S where c`. Where `source` is a var set or `where` is var, the comprehension's elements have option type: a member
  * that is not in the set, or fails the condition, is absent.
  */
-export interface ModelGenerator {
+export interface ModelGenerator<T = Type> {
   readonly ids: readonly string[];
   readonly names: readonly string[];
-  readonly source: Expression;
+  readonly source: Expression<T>;
   readonly assigns: boolean;
-  readonly where?: Expression;
+  readonly where?: Expression<T>;
 }

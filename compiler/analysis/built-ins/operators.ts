@@ -11,6 +11,7 @@ const comparison = [
   '~opt $$E, ~opt $$E -> ~bool',
   '~opt float, ~opt float -> ~bool',
   '[$D] ~$T, [$D] ~$T -> ~bool',
+  '~#T, ~#T -> ~bool',
 ];
 const equality = [...comparison, '~$T, ~$T -> ~bool'];
 const weak = ['~opt int, ~opt int -> ~opt int', '~opt float, ~opt float -> ~opt float'];
@@ -74,6 +75,7 @@ export const operators: SignatureTable = {
     '~$$E, [$D] ~$$E -> ~bool',
     '~float, [$D] ~float -> ~bool',
     'string, [$D] string -> bool',
+    '~#T, [int] ~#T -> ~bool',
   ],
   subset,
   superset: subset,

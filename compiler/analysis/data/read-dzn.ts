@@ -203,6 +203,16 @@ function readCell(syntax: ExpressionSyntax): RawCell {
       return negative(syntax);
     case 'binary':
       return range(syntax);
+    case 'tuple':
+      return {
+        kind: 'structure',
+        fields: syntax.elements.map((value, i) => ({ name: String(i + 1), value: readValue(value) })),
+      };
+    case 'record':
+      return {
+        kind: 'structure',
+        fields: syntax.fields.map(({ name, value }) => ({ name: name.text, value: readValue(value) })),
+      };
     case 'call':
       return { kind: 'constructed', name: syntax.name.text, arguments: syntax.arguments.map(readCell) };
     case 'annotated':

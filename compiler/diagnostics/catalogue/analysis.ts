@@ -61,10 +61,21 @@ export const analysisPages: CodePages = {
       right: 'include "globals.mzn"; array[1..3] of var 1..3: x; constraint alldifferent(x);',
     },
   },
+  'analysis/no-field': {
+    title: 'this has no such field',
+    text: 'A field is taken of one tuple (`t.1`) or one record (`task.start`), not of an array of them: index the array first, or write a comprehension.',
+    example: {
+      wrong: 'record(int: start): task = (start: 3); int: s = task.begin;',
+      right: 'record(int: start): task = (start: 3); int: s = task.start;',
+    },
+  },
   'analysis/unsupported': {
     title: 'a construct of the language is not supported',
-    text: 'The supported part of MiniZinc is described in grammars/minizinc/README.md. What lies outside is named here and never given another meaning. Tuples and records can be written as one array for each field.',
-    example: { wrong: 'tuple(int, int): t = (1, 2);', right: 'array[1..2] of int: t = [1, 2];' },
+    text: 'The supported part of MiniZinc is described in grammars/minizinc/README.md. What lies outside is named here and never given another meaning.',
+    example: {
+      wrong: 'opt tuple(int, int): pair;',
+      right: 'tuple(opt int, opt int): pair;',
+    },
   },
   'analysis/not-an-array': {
     title: 'an element is taken of something that is no array',

@@ -50,6 +50,11 @@ export type RawCell =
   | { readonly kind: 'constructed'; readonly name: string; readonly arguments: readonly RawCell[] }
   | { readonly kind: 'set'; readonly ranges: readonly (readonly [RawCell, RawCell])[] }
   | { readonly kind: 'absent' }
+  /** A tuple (fields `1`, `2`, …) or a record. */
+  | {
+      readonly kind: 'structure';
+      readonly fields: readonly { readonly name: string; readonly value: RawValue }[];
+    }
   /** `_`: left open, for variables only. */
   | { readonly kind: 'open' }
   | { readonly kind: 'infinite'; readonly sign: 1 | -1 };

@@ -7,8 +7,10 @@ import type { DataEntry, DataSet, RawArray, RawCell, RawValue } from './data-set
 import { JsonCursor } from './json-cursor.ts';
 import { readDocument } from './json-document.ts';
 import { JsonTables } from './json-tables.ts';
+import { JsonTrees } from './json-tree.ts';
 import { joinRecords } from './keyed-records.ts';
 import { rowsAsTable } from './rows-as-table.ts';
+import type { DataTree } from './structured-value.ts';
 
 /** {@link readJsonData}, where everything must be a value or a table: the first part that is neither is an error. */
 export function readJson(source: Source): Outcome<DataSet> {
@@ -33,6 +35,24 @@ export function readJsonData(source: Source): Outcome<DataSet> {
   }
 }
 
+/**
+ * The values of some names as trees, whose lists and records mean what the declared types say; the names of a whole file that is one list is
+ * that of the file.
+ */
+export function readJsonTrees(
+  source: Source,
+  names: ReadonlySet<string>,
+): Outcome<ReadonlyMap<string, DataTree>> {
+  const reader = new JsonReader(source);
+  const trees = new JsonTrees(source, (at) => reader.cellAt(at));
+  try {
+    return { value: trees.read(names, baseName(source)), diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof MisshapenData)) throw error;
+    return { diagnostics: [faultOf(error, source)] };
+  }
+}
+
 const faultOf = ({ span, message, help }: MisshapenData, source: Source): Diagnostic =>
   dataError('bad-json', source, span, message, help);
 
@@ -49,6 +69,13 @@ class JsonReader extends JsonCursor {
   private ragged: { message: string; span: Span } | undefined;
 
   private readonly tables = new JsonTables(this, () => this.readCell(0));
+
+  /** The plain value at a place, and where it ends. */
+  cellAt(at: number): { readonly cell: RawCell; readonly end: number } {
+    this.at = at;
+    const cell = this.readCell(0);
+    return { cell, end: this.at };
+  }
 
   readAll(): DataSet {
     const entries: DataEntry[] = [];

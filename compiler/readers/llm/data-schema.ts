@@ -66,6 +66,8 @@ function cellText(cell: RawCell): string {
         .slice(0, 5)
         .map(([low, high]) => `${cellText(low)}..${cellText(high)}`)
         .join(', ')}}`;
+    case 'structure':
+      return `(${cell.fields.map(({ name }) => name).join(', ')})`;
     case 'absent':
       return '<>';
     case 'open':
