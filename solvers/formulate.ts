@@ -1,8 +1,7 @@
 import type { Result } from '../compiler/answer/result.ts';
-import { type Diagnostic, hasErrors, type Outcome } from '../compiler/diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../compiler/diagnostics/diagnostic.ts';
 import type { Draft } from '../compiler/draft/draft.ts';
 import { documentNumbers } from '../compiler/draft/numbers/document-numbers.ts';
-import type { Formalized } from '../compiler/formalize.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
 import { askedRounding, roundAsAsked } from '../compiler/problem/asked-rounding.ts';
 import type { Problem } from '../compiler/problem/problem.ts';
@@ -17,6 +16,7 @@ import {
   findingsOf,
   priced,
   readingsOf,
+  reconsidered,
   reviewOf,
   type Solved,
   sampledDrafts,
@@ -26,7 +26,6 @@ import {
 import { firstDraft } from './reading/first-draft.ts';
 import { reportUniqueness } from './reading/other-solution.ts';
 import { addUsage, reportReader } from './reading/reader-usage.ts';
-import { canReconsider, secondLook } from './reading/second-look.ts';
 import { type SolvedInstance, solveInstance } from './solve-instance.ts';
 
 /** A result together with everything on the way to it: for rendering, saving and explaining. */
@@ -83,27 +82,11 @@ export async function formulateProblem(
   };
   stage = { ...stage, ...(await findingsOf(stage, options)) };
   // The solver's finding goes back to the reader, once.
-  if (canReconsider(reader)) {
-    const conflictItems = stage.conflict?.groups.flatMap((g) => g.items ?? [g.id]) ?? [];
-    const found = { conflictItems, unique: stage.unique };
-    const look = await secondLook(reader, stage.formal, stage.solved, found, data, signal);
-    if (look !== undefined) {
-      usage = addUsage(usage, look.usage);
-      diagnostics.push(...look.diagnostics);
-      if (look.stands === true && stage.unique?.kind === 'several')
-        stage = { ...stage, unique: { ...stage.unique, meant: true } };
-      const again: Outcome<Formalized> =
-        look.draft === undefined ? { diagnostics: [] } : formalize(problem, look.draft, data);
-      if (again.value !== undefined) {
-        const mended = {
-          formal: again.value,
-          solved: await solveInstance(again.value.compiled.instance, options),
-        };
-        // A puzzle that has no solution any more was not mended.
-        if (stage.unique === undefined || mended.solved.status === 'satisfied')
-          stage = { ...mended, ...(await findingsOf(mended, options)) };
-      }
-    }
+  const look = await reconsidered(stage, reader, options);
+  if (look !== undefined) {
+    stage = look.stage;
+    usage = addUsage(usage, look.usage);
+    diagnostics.push(...look.diagnostics);
   }
   // Independent drafts vote.
   const sampled = await sampledDrafts(stage, others, options);

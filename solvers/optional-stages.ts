@@ -1,15 +1,16 @@
 import type { ConflictReport, Question, Result } from '../compiler/answer/result.ts';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
 import type { Formalized } from '../compiler/formalize.ts';
 import type { CompiledModel } from '../compiler/pipeline.ts';
 import type { Problem } from '../compiler/problem/problem.ts';
-import type { Reader } from '../compiler/readers/reader.ts';
+import type { Reader, ReaderUsage } from '../compiler/readers/reader.ts';
 import type { FormulateModelOptions, FormulateProblemOptions } from './formulate-options.ts';
 import type { PreparedModel } from './prepare-model.ts';
 import { otherSolution, type Uniqueness } from './reading/other-solution.ts';
 import type { SampledDrafts } from './reading/sample-drafts.ts';
-import { canReconsider } from './reading/second-look.ts';
+import { canReconsider, secondLook } from './reading/second-look.ts';
 import type { SettledReadings } from './reading/settle-readings.ts';
-import type { SolvedInstance, SolveInstanceOptions } from './solve-instance.ts';
+import { type SolvedInstance, type SolveInstanceOptions, solveInstance } from './solve-instance.ts';
 
 // Stages that only some runs need. Each loads its code when it has something to do, so that the others start sooner.
 
@@ -48,6 +49,40 @@ export async function findingsOf(
     ...(await conflictOf(formal.compiled, solved, options)),
     ...(unique === undefined ? {} : { unique }),
   };
+}
+
+/**
+ * The stage after the reader has looked again at what the solver found, with a mended draft if it gave one that is sound. Undefined for readers that
+ * read the same text the same way, and where there is nothing to look at.
+ */
+export async function reconsidered(
+  stage: Solved,
+  reader: Reader,
+  options: FormulateProblemOptions,
+): Promise<
+  | { readonly stage: Solved; readonly usage: ReaderUsage; readonly diagnostics: readonly Diagnostic[] }
+  | undefined
+> {
+  if (!canReconsider(reader)) return undefined;
+  const { data = [], signal } = options;
+  const { formal, solved, conflict, unique } = stage;
+  const conflictItems = conflict?.groups.flatMap((g) => g.items ?? [g.id]) ?? [];
+  const look = await secondLook(reader, formal, solved, { conflictItems, unique }, data, signal);
+  if (look === undefined) return undefined;
+  const { usage, diagnostics } = look;
+  const stands: Solved =
+    look.stands === true && unique?.kind === 'several'
+      ? { ...stage, unique: { ...unique, meant: true } }
+      : stage;
+  if (look.draft === undefined) return { stage: stands, usage, diagnostics };
+  const { formalize } = await import('../compiler/formalize.ts');
+  const again = formalize(formal.problem, look.draft, data).value;
+  if (again === undefined) return { stage: stands, usage, diagnostics };
+  const mended = { formal: again, solved: await solveInstance(again.compiled.instance, options) };
+  // A puzzle that has no solution any more was not mended.
+  if (unique !== undefined && mended.solved.status !== 'satisfied')
+    return { stage: stands, usage, diagnostics };
+  return { stage: { ...mended, ...(await findingsOf(mended, options)) }, usage, diagnostics };
 }
 
 /** The conflict of an infeasible model; nothing for any other. Where it turns out to have a solution, nothing is known of it. */

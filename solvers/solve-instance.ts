@@ -7,14 +7,10 @@ import type { FlatModel } from '../compiler/ir/flat-model.ts';
 import type { Instance } from '../compiler/ir/instance.ts';
 import type { Value } from '../compiler/ir/value.ts';
 import { lower } from '../compiler/lowering/lower.ts';
-import { acceptOutcome } from './answer/accept-outcome.ts';
-import { emitProgram } from './emit-program.ts';
 import { findSolver } from './index.ts';
 import { chooseRoute, type Route } from './route/choose-route.ts';
-import { ignoredOptions } from './route/ignored-options.ts';
 import { withRemainingTime } from './route/remaining-time.ts';
-import { runRoute } from './route/run-route.ts';
-import { whileIdle } from './running/while-idle.ts';
+import { runWritten, writeFor } from './route/try-route.ts';
 import type { ProgressEvent, SolverOutcome } from './solver.ts';
 
 export interface SolveInstanceOptions {
@@ -52,9 +48,6 @@ export interface SolvedInstance {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Milliseconds of a solver's run after which it counts as long. */
-const PATIENCE = 30;
-
 /** What a way of solving makes of a flat model; the whole run adds the rest. */
 export type SolvedFlat = Omit<SolvedInstance, 'seconds' | 'flat' | 'modelClass'>;
 
@@ -70,126 +63,65 @@ export async function solveInstance(
   const options = given.seed === undefined ? given : { ...given, seed: given.seed % 2 ** 31 };
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
-  const nothing = { seconds: 0, solverSeconds: 0 };
+  const left = () => withRemainingTime(options, seconds());
   const lowered = lower(instance);
-  if (lowered.value === undefined)
-    return { ...nothing, status: 'unknown', seconds: seconds(), diagnostics: lowered.diagnostics };
+  if (lowered.value === undefined) return { ...noAnswer(lowered.diagnostics), seconds: seconds() };
   let flat = lowered.value;
   const flatClass = classifyModel(flat);
-  const fractional = flatClass.fractional || computesFloats(instance.model);
-  const modelClass = { ...flatClass, fractional };
-  const diagnostics: Diagnostic[] = [...lowered.diagnostics];
+  const modelClass = { ...flatClass, fractional: flatClass.fractional || computesFloats(instance.model) };
+  const told = (answer: SolvedFlat): SolvedInstance => ({
+    ...answer,
+    diagnostics: [...lowered.diagnostics, ...answer.diagnostics],
+    seconds: seconds(),
+    flat,
+    modelClass,
+  });
   const routes = await chooseRoute(modelClass, options, findSolver);
-  if (routes.value === undefined) {
-    return {
-      ...nothing,
-      status: 'unknown',
-      seconds: seconds(),
-      flat,
-      modelClass,
-      diagnostics: [...diagnostics, ...routes.diagnostics],
-    };
-  }
+  if (routes.value === undefined) return told(noAnswer(routes.diagnostics));
   const refusals: Diagnostic[] = [];
-  let within: SolvedFlat | undefined;
+  /** A condition over a variable without bounds stood in the way of some backend. */
   const boundless = (): boolean => refusals.some(({ code }) => code === 'backend/unbounded-big-m');
+  let within: SolvedFlat | undefined;
   for (const route of routes.value) {
-    let emitted = await emitProgram(route.backend, instance, flat);
-    const reformulates = modelClass.curved && route.auto === true && route.backend === 'milp';
-    if (emitted.value === undefined && reformulates) {
-      const { boundDivisors } = await import('./boxes/bound-divisors.ts');
-      const bounded = await boundDivisors(instance, flat, withRemainingTime(options, seconds()));
-      if (bounded !== flat) emitted = await emitProgram(route.backend, instance, bounded);
-      flat = bounded;
-    }
-    if (emitted.value === undefined) {
-      const boxes = reformulates
-        ? await (await import('./boxes/solve-boxes.ts')).solveBoxes(
-            instance,
-            flat,
-            route,
-            withRemainingTime(options, seconds()),
-          )
-        : undefined;
-      if (boxes !== undefined) {
-        const all = [...diagnostics, ...boxes.diagnostics];
-        return { ...boxes, diagnostics: all, seconds: seconds(), flat, modelClass };
-      }
-      refusals.push(...emitted.diagnostics);
+    const written = await writeFor({ instance, flat, modelClass }, route, left);
+    flat = written.flat;
+    if ('answer' in written) return told(written.answer);
+    if ('refused' in written) {
+      refusals.push(...written.refused);
       if (route.auto === true && modelClass.optimises && boundless() && within === undefined) {
         const { solveFromIncumbent } = await import('./route/without-bounds.ts');
-        within = await solveFromIncumbent(instance, flat, withRemainingTime(options, seconds()));
+        within = await solveFromIncumbent(instance, flat, left());
         if (within?.status === 'optimal') break;
       }
       continue;
     }
-    // While a solver runs elsewhere there is time to compile what its answer will be checked with.
-    let answered = false;
-    let endPreparing = (): void => undefined;
-    const { program } = emitted.value;
-    const meanwhile = (): void => {
-      void import('./answer/prepare-check.ts').then(({ prepareCheck }) => {
-        if (!answered) endPreparing = whileIdle(prepareCheck(instance, program), PATIENCE);
-      });
-    };
-    const left = withRemainingTime(options, seconds());
-    const run = await runRoute(instance, flat, modelClass, route, emitted.value, left, meanwhile).finally(
-      () => {
-        answered = true;
-        endPreparing();
-      },
-    );
-    const { outcome } = run;
-    const last = route === routes.value.at(-1);
-    if (
-      !last &&
-      (outcome.stoppedBy === 'unsupported' ||
-        outcome.stoppedBy === 'not-available' ||
-        outcome.stoppedBy === 'crash')
-    ) {
-      refusals.push(...outcome.diagnostics);
+    const ran = await runWritten({ instance, flat, modelClass }, route, written.emitted, left());
+    const { assignment, stoppedBy, diagnostics } = ran.outcome;
+    const impossible = stoppedBy !== undefined && cannot.has(stoppedBy);
+    if (impossible && route !== routes.value.at(-1)) {
+      refusals.push(...diagnostics);
       continue;
     }
-    if (outcome.assignment === undefined && outcome.stoppedBy !== undefined && boundless()) {
-      refusals.push(...outcome.diagnostics);
+    if (assignment === undefined && stoppedBy !== undefined && boundless()) {
+      refusals.push(...diagnostics);
       break;
     }
-    const answer = await acceptOutcome(instance, run.emitted, outcome);
-    const solver = await findSolver(run.route.solver);
-    const ignored = solver === undefined ? [] : ignoredOptions(solver, options, route.auto === true);
-    return {
-      ...answer,
-      diagnostics: [
-        ...diagnostics,
-        ...run.emitted.diagnostics,
-        ...outcome.diagnostics,
-        ...run.diagnostics,
-        ...ignored,
-        ...answer.diagnostics,
-      ],
-      route: run.route,
-      seconds: seconds(),
-      solverSeconds: outcome.seconds,
-      flat,
-      modelClass,
-      program: run.emitted.program,
-      outcome,
-    };
+    return told(await ran.accept(options));
   }
   if (boundless()) {
     const { solveWithinRange } = await import('./route/without-bounds.ts');
-    within ??= await solveWithinRange(instance, flat, withRemainingTime(options, seconds()));
-    if (within !== undefined) {
-      const all = [...diagnostics, ...within.diagnostics];
-      return { ...within, diagnostics: all, seconds: seconds(), flat, modelClass };
-    }
+    within ??= await solveWithinRange(instance, flat, left());
+    if (within !== undefined) return told(within);
   }
-  return {
-    ...nothing,
-    status: 'unknown',
-    seconds: seconds(),
-    flat,
-    modelClass,
-    diagnostics: [...diagnostics, ...refusals],
-  };
+  return told(noAnswer(refusals));
 }
+
+/** Ends of a run that say something of the solver and nothing of the model: another one may do better. */
+const cannot: ReadonlySet<string> = new Set(['unsupported', 'not-available', 'crash']);
+
+const noAnswer = (diagnostics: readonly Diagnostic[]) => ({
+  status: 'unknown' as const,
+  seconds: 0,
+  solverSeconds: 0,
+  diagnostics,
+});

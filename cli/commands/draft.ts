@@ -9,8 +9,8 @@ import { readerOf, readerOptions } from './reader-options.ts';
 export const command: Command = {
   name: 'draft',
   usage: [
-    'draft PROBLEM.txt [--format mzn|json|latex|markdown] [-o FILE]',
-    'draft MODEL.mzn --format latex|markdown',
+    'draft PROBLEM.txt [--format mzn|json|latex|markdown|text] [-o FILE]',
+    'draft MODEL.mzn --format latex|markdown|text',
   ],
   about:
     'Reads a problem and prints its model: as MiniZinc with each item’s sentence beside it, as the JSON draft, or as mathematics.',

@@ -155,7 +155,8 @@ const equation = (group: number, a: VariableId, b: VariableId): Linear => ({
   constant: 0,
 });
 
-type Ends = readonly [number, number];
+/** The least and the greatest value of a variable; infinite where there is none. */
+export type Ends = readonly [number, number];
 
 /** Bounds go through the products both ways: forwards, and back to a factor where the other one is not zero. */
 function boundFactors(flat: FlatModel, products: readonly Product[]): FlatModel {

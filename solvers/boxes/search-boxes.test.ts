@@ -56,6 +56,16 @@ describe('products of floats', () => {
       27,
     ],
     [
+      'factors with bounds of their own far out',
+      'var 0.0..5000000.0: x; var 0.0..1.0: y; constraint x * y <= 4000000.0; solve maximize x * y;',
+      4e6,
+    ],
+    [
+      'factors that begin far out',
+      'var 2000000.0..infinity: x; var 0.5..1.0: y; constraint x * y >= 3000000.5; solve minimize x * y + 1000.0 * (1.0 - y);',
+      3_000_000.5,
+    ],
+    [
       'unbounded factors that rows bound',
       'var float: x; var float: y; constraint x + y = 4.0; constraint x >= 1.0; constraint y >= 1.0; solve minimize x*y;',
       3,

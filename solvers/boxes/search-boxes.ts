@@ -8,8 +8,9 @@ import { type EmittedProgram, emitProgram } from '../emit-program.ts';
 import { findSolver } from '../index.ts';
 import { runProgram } from '../running/run-program.ts';
 import type { SolveOptions, SolverOutcome } from '../solver.ts';
+import { boundedRoot, endOf } from './bounded-root.ts';
 import { withFactorsFixed, withPlanes } from './linear-boxes.ts';
-import { endsOf, type Product, type ProductModel, productModel, withEnds } from './products.ts';
+import { endsOf, type Product, productModel, withEnds } from './products.ts';
 
 export interface BoxSearch {
   /** The program of the solution (or of the whole box, without one), and what is known. */
@@ -19,8 +20,6 @@ export interface BoxSearch {
 
 /** Bounds and best value this near, relative above 1, count as equal. */
 export const GAP = 1e-6;
-/** A factor without a bound of its own is searched this far; then nothing is claimed of what lies beyond. */
-const FAR = 1e6;
 /** Products whose boxes are narrower than this, relative above 1, are not split any more. */
 const NARROW = 1e-9;
 /** Seconds without a limit of the caller's. */
@@ -97,11 +96,15 @@ export async function searchBoxes(
       notWorse(unclipped, best.cost + GAP * Math.max(1, Math.abs(best.cost))),
       model!.products,
     );
-    for (const id of far)
-      for (const side of ['minimize', 'maximize'] as const) {
+    for (const [id, [low, high]] of far)
+      for (const [side, within] of [
+        ['minimize', low],
+        ['maximize', high],
+      ] as const) {
+        if (!Number.isFinite(within)) continue;
         const outcome = (await solve({ ...better, objective: endOf(better, id, side) }))?.outcome;
         const end = outcome?.status === 'optimal' ? (outcome.bound ?? outcome.objective) : undefined;
-        if (end === undefined || Math.abs(end) > FAR / 2) return false;
+        if (end === undefined || (side === 'minimize' ? end < within : end > within)) return false;
       }
     return true;
   }
@@ -181,56 +184,6 @@ export async function searchBoxes(
   };
 }
 
-interface Root {
-  readonly flat: FlatModel;
-  /** Without the far ends. */
-  readonly unclipped: FlatModel;
-  /** The factors that got far ends on both sides or one. */
-  readonly far: ReadonlySet<VariableId>;
-}
-
-type Solve = (flat: FlatModel) => Promise<BoxSearch | undefined>;
-
-/** Every factor gets finite bounds: those that the linear part implies, found by optimising it; else far ones. */
-async function boundedRoot(
-  { flat, products }: ProductModel,
-  solve: Solve,
-  inTime: () => boolean,
-): Promise<Root> {
-  let current = flat;
-  let unclipped = flat;
-  const far = new Set<VariableId>();
-  for (const id of new Set(products.flatMap(({ left, right }) => [left, right]))) {
-    const ends: [number, number] = [...endsOf(unclipped.variables[id - 1]!)];
-    for (const side of [0, 1] as const) {
-      if (Number.isFinite(ends[side]) || !inTime()) continue;
-      const objective = endOf(flat, id, side === 0 ? 'minimize' : 'maximize');
-      // Not of the clipped model: what follows from far ends would be no bound.
-      const {
-        status,
-        bound: proved,
-        objective: least,
-      } = (await solve({ ...withPlanes(unclipped, products), objective }))?.outcome ?? {};
-      const bound = status === 'optimal' ? (proved ?? least) : undefined;
-      if (bound !== undefined)
-        ends[side] = bound + (side === 0 ? -1 : 1) * 1e-6 * Math.max(1, Math.abs(bound));
-    }
-    if (!ends.every(Number.isFinite)) far.add(id);
-    const [low, high] = [Math.max(ends[0], -FAR), Math.min(ends[1], FAR)];
-    if (low > high) continue;
-    current = within(current, id, low, high);
-    unclipped = within(unclipped, id, ...ends);
-  }
-  return { flat: current, unclipped, far };
-}
-
-/** The least or greatest value of a variable as what is wanted. */
-const endOf = (
-  { objective: { origin } }: FlatModel,
-  id: VariableId,
-  sense: 'minimize' | 'maximize',
-): FlatModel['objective'] => ({ sense, variables: [id], coefficients: [1], constant: 0, origin });
-
 /** The model with a row that keeps its objective, as a cost, to what is given. */
 function notWorse(flat: FlatModel, cost: number): FlatModel {
   const { sense, variables, coefficients, constant } = flat.objective;
@@ -245,11 +198,6 @@ function notWorse(flat: FlatModel, cost: number): FlatModel {
   };
   return { ...flat, constraints: [...flat.constraints, row] };
 }
-
-const within = (flat: FlatModel, id: VariableId, low: number, high: number): FlatModel => ({
-  ...flat,
-  variables: flat.variables.map((v) => (v.id === id ? withEnds(v, low, high) : v)),
-});
 
 /** The wider factor of the product that the point misses most, and where to split it: at the point, kept off the ends. */
 function chooseSplit(
