@@ -122,6 +122,7 @@ export const PHRASES: readonly (readonly [phrase: string, tag: Tag])[] = [
         'Available',
         'at its disposal|at his disposal|at her disposal|at their disposal|at your disposal|on hand|at his disposition|at its disposition|in stock',
       ],
+      ['Adverb', 'in all|all told|all together|altogether'],
       ['While', 'on the other hand|in contrast|in comparison|by contrast|as well as'],
       ['If', 'due to|in order to|so as to|such that|so that|in order that|given that|provided that'],
     ] as const
@@ -130,12 +131,12 @@ export const PHRASES: readonly (readonly [phrase: string, tag: Tag])[] = [
 
 /** Verbs of the texts that are hardly ever nouns. Base forms; `verbForms` adds the endings. */
 const VERBS =
-  'accept aim achieve acquire add adopt advertise afford allocate allow appear apply approve arrive ask assemble assign assume attract be become begin believe bring build buy call carry cause choose collect come complete comprise consider consist consume contain create cut deal decide deliver determine develop devote dispose distribute do draw earn eat employ enable engage ensure entertain enter establish estimate expect find fit follow formulate fulfil fulfill gain generate gather get give go grow guarantee handle happen help hire hold include incur indicate insist inspect install intend invest involve join keep know last lend let like lose maintain make manage manufacture meet move obtain occupy occur offer operate outsource own pay perform prefer prepare produce promise agree pledge provide purchase put raise reach receive recommend reduce remain remove require reserve satisfy save say see seek select sell send separate serve sew sleep specialize specialise spend start state stay stem stipulate take tell tend throw transport treat try utilize utilise wait want wear weigh win work worth decrease'.split(
+  'accept aim achieve spare reckon fetch acquire add adopt advertise afford allocate allow appear apply approve arrive ask assemble assign assume attract be become begin believe bring build buy call carry cause choose collect come complete comprise consider consist consume contain create cut deal decide deliver determine develop devote dispose distribute do draw earn eat employ enable engage ensure entertain enter establish estimate expect find fit follow formulate fulfil fulfill gain generate gather get give go grow guarantee handle happen help hire hold include incur indicate insist inspect install intend invest involve join keep know last lend let like lose maintain make manage manufacture meet move obtain occupy occur offer operate outsource own pay perform prefer prepare produce promise agree pledge provide purchase put raise reach receive recommend reduce remain remove require reserve satisfy save say see seek select sell send separate serve sew sleep specialize specialise spend start state stay stem stipulate take tell tend throw transport treat try utilize utilise wait want wear weigh win work worth decrease'.split(
     ' ',
   );
 /** Words that are verbs in one place and nouns in another; the words around decide. */
 const VERB_OR_NOUN =
-  'cost need use process order plan store supply demand return yield profit price total limit budget stock ship drink net market plant test check clean cook display design drive dry export feed fly gross finish hit house import label lease mail mine mould notice paint polish print purify purchase rate record repair result roast seat sort spray staff stitch stretch study target trade travel visit want wash water wrap score cover craft mix knit weave grind carve average charge bake brew transport work hold sound look offer fix bottle roll end guide lift catch shoot cook answer pack place load play set share lead tie present rent fill pick extract run'.split(
+  'cost need use figure call clear drain process order plan store supply demand return yield profit price total limit budget stock ship drink net market plant test check clean cook display design drive dry export feed fly gross finish hit house import label lease mail mine mould notice paint polish print purify purchase rate record repair result roast seat sort spray staff stitch stretch study target trade travel visit want wash water wrap score cover craft mix knit weave grind carve average charge bake brew transport work hold sound look offer fix bottle roll end guide lift catch shoot cook answer pack place load play set share lead tie present rent fill pick extract run'.split(
     ' ',
   );
 

@@ -129,7 +129,7 @@ function phraseAt(
   denied: boolean,
 ): { tag: Tag; length: number; turned: boolean } | undefined {
   for (const [list, tag] of PHRASES_BY_WORD.get(low[at] === 'cannot' ? 'not' : low[at]!) ?? [])
-    if (list.every((word, i) => i === 0 || low[at + i] === word))
+    if (list.every((word, i) => i === 0 || low[at + i] === word) && !isInAllOf(list, low, at))
       return {
         tag: denied ? (DENIED[tag] ?? tag) : tag,
         length: list.length,
@@ -137,6 +137,10 @@ function phraseAt(
       };
   return undefined;
 }
+
+/** "in all cases" is no total. */
+const isInAllOf = (phrase: readonly string[], low: readonly string[], at: number): boolean =>
+  phrase[0] === 'in' && phrase[1] === 'all' && /^(?!or$|and$)[a-z]/.test(low[at + 2] ?? '');
 
 /** Tags before which a word that can be noun or verb is a noun, and after which it is a verb. */
 const BEFORE_NOUN = new Set<Tag>([

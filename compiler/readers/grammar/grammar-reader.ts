@@ -18,6 +18,14 @@ const MOST_NUMBERS = 160;
 /** How many characters a text may have. */
 const LONGEST_TEXT = 40_000;
 
+/** The order in which interpretations are tried: names in full go before names cut short. */
+const READINGS = [
+  { joined: true, shortened: false },
+  { joined: false, shortened: false },
+  { joined: true, shortened: true },
+  { joined: false, shortened: true },
+];
+
 /** Things that may be what is decided, and the table that names them, if one does. */
 interface Candidate {
   readonly alternatives: Alternatives;
@@ -66,10 +74,10 @@ export function grammarReader(problem: Problem): Outcome<Draft> {
   ].slice(0, MOST_CANDIDATES);
   const refused: (readonly Refusal[])[] = [];
   // What the text joins itself goes before what only stands in like places.
-  for (const joined of [true, false]) {
+  for (const { joined, shortened } of READINGS) {
     const drafts = new Map<string, Draft>();
     for (const { alternatives, table } of candidates.filter((each) => each.alternatives.joined === joined)) {
-      const meaning = interpret(plain, sentences, alternatives, table);
+      const meaning = interpret(plain, sentences, { ...alternatives, shortened }, table);
       if (!('objective' in meaning)) {
         refused.push(meaning);
         continue;

@@ -9,6 +9,7 @@ import { isRate, otherPeriod } from './accounting/periods.ts';
 import { agentWords, introducedWords } from './accounting/scene.ts';
 import { isCondition, ruleWords } from './accounting/unnumbered-rules.ts';
 import { type Aim, askedSentences, ranksAims, readAim } from './aims/aims.ts';
+import { plainlyAsked } from './aims/asked-extremes.ts';
 import { chooseObjective } from './aims/objectives.ts';
 import type { Alternatives } from './alternatives/alternatives.ts';
 import { categoryWords, makingVerbs, meansVerbs } from './alternatives/category-words.ts';
@@ -161,6 +162,13 @@ export function interpret(
   const aims = clauses
     .map((clause) => readAim(clause, asked.has(clause.sentence)))
     .filter((aim): aim is Aim => aim !== undefined);
+  if (aims.length === 0)
+    aims.push(
+      ...clauses
+        .map(plainlyAsked)
+        .filter((aim): aim is Aim => aim !== undefined)
+        .slice(-1),
+    );
   const apart = otherPeriod([...limiting, ...aims.map(({ clause }) => clause)]);
   if (apart)
     refusals.push({

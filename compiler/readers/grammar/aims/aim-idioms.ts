@@ -145,7 +145,8 @@ const gainOf = (verb: string): string => (/^(?:pay|cost|spend)$/.test(verb) ? 'c
 
 const AS_POSSIBLE = /^(?:large|great|high|big|small|low|little|few|cheap|much|many)$/;
 const LARGE = /^(?:large|great|high|big|much|many)$/;
-const EARNS = /^(?:earn|bring|make|gain|get|receive|collect|net|profit|take|pay|cost|spend)$/;
+const EARNS =
+  /^(?:earn|bring|make|gain|get|receive|collect|net|profit|take|pay|cost|spend|clear|raise|fetch|pocket)$/;
 
 const lemmaOf = (item: ClauseItem | undefined): string | undefined =>
   item?.kind === 'word' ? item.lemma : undefined;

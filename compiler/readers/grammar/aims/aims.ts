@@ -1,5 +1,6 @@
 import { type ClauseItem, EMPTY_NOUNS, type ReadClause } from '../clauses/clause-items.ts';
 import { gainIn, idiomOf } from './aim-idioms.ts';
+import { extremeAsked } from './asked-extremes.ts';
 
 /** An aim as the text says it: the sense, and the words that name what is to be large or small. */
 export interface Aim {
@@ -15,13 +16,13 @@ export interface Aim {
   readonly clause: ReadClause;
 }
 
-export const UP = /^(?:highest|most|greatest|largest|biggest|best)$/;
-export const DOWN = /^(?:lowest|least|smallest|fewest|cheapest)$/;
+export const UP = /^(?:top|highest|most|greatest|largest|biggest|best)$/;
+export const DOWN = /^(?:lowest|least|smallest|fewest|cheapest|lightest|shortest)$/;
 
 /** Reads the aim of a clause: "to maximize the total profit", "at minimum cost", "the highest profit". */
 export function readAim(clause: ReadClause, asked: boolean): Aim | undefined {
   const { items } = clause;
-  const idiom = asked ? idiomOf(clause) : undefined;
+  const idiom = asked ? (extremeAsked(clause) ?? idiomOf(clause)) : undefined;
   if (idiom) return idiom;
   for (let at = 0; at < items.length; at++) {
     const sense = senseAt(items, at);
@@ -74,21 +75,30 @@ export const ranksAims = ({ items }: ReadClause): boolean =>
 export const askedSentences = (clauses: readonly ReadClause[]): ReadonlySet<string> =>
   new Set(
     clauses
-      .filter(({ items }) =>
-        items.some(
-          (item) =>
-            item.kind === 'word' &&
-            (item.tag === 'How' ||
-              item.lemma === '?' ||
-              /^(?:want|wish|would like)/.test(item.lemma) ||
-              (item.tag === 'Verb' &&
-                /^(?:find|determine|choose|decide|formulate|calculate|advise|want|aim|plan|seek|try)$/.test(
-                  item.lemma,
-                ))),
-        ),
+      .filter(
+        ({ items }) =>
+          items.some(
+            (item) =>
+              item.kind === 'word' &&
+              (item.tag === 'How' ||
+                item.lemma === '?' ||
+                /^(?:want|wish|would like)/.test(item.lemma) ||
+                (item.tag === 'Verb' &&
+                  /^(?:find|determine|choose|decide|formulate|calculate|advise|want|aim|plan|seek|try)$/.test(
+                    item.lemma,
+                  ))),
+          ) || isHeldAsLarge(items),
       )
       .map(({ sentence }) => sentence),
   );
+
+/** "their sales should be as large as possible", "the aim is to keep waste as low as possible" */
+const isHeldAsLarge = (items: readonly ClauseItem[]): boolean =>
+  items.some((item) =>
+    item.kind === 'word'
+      ? item.tag === 'Must'
+      : item.kind === 'noun' && /^(?:aim|goal|objective)$/.test(item.words.at(-1) ?? ''),
+  ) && items.some((item) => item.kind === 'noun' && (item.said ?? []).includes('possible'));
 
 function senseAt(items: readonly ClauseItem[], at: number): 'maximize' | 'minimize' | undefined {
   const item = items[at]!;

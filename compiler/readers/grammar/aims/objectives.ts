@@ -6,7 +6,8 @@ import { type Objective, sameTarget } from '../limits/statements.ts';
 import type { Known } from '../limits/targets.ts';
 import type { Aim } from './aims.ts';
 
-const INCOME = /^(?:profit|revenue|income|earning|earn|return|sale|gain|money|interest)s?$/;
+const INCOME =
+  /^(?:profit|revenue|income|earning|earn|return|sale|gain|money|interest|takings|proceeds|winnings|payday)s?$/;
 const EXPENSE = /^(?:cost|expense|wage|bill|spending|expenditure|price|budget|salary|spend|payroll)s?$/;
 /** What those pay that are decided on. */
 const DUES = /^(?:fare|toll|fee|admission)s?$/;

@@ -21,6 +21,8 @@ export interface Alternatives {
   readonly category: ReadonlySet<string>;
   /** Does the text join them itself, with "and" or "or"? */
   readonly joined: boolean;
+  /** May a plural of some of its words stand for one of them ("jars" of jar candles)? */
+  readonly shortened?: boolean;
 }
 
 /** The words that can name an alternative: not those that only count or measure it ("a cup of coffee"). */

@@ -29,6 +29,7 @@ export function refer(
   words: readonly string[],
   head = words.length,
   each = true,
+  plural = false,
 ): Reference | undefined {
   const last = words[head - 1];
   const agent =
@@ -42,7 +43,9 @@ export function refer(
     const hits = one.own.filter((lemma) => has(words, lemma)).length;
     const headed = has(words, one.lemmas.at(-1)!);
     // A part of a name is enough where it has the head ("plates" of "wooden plates") or stands for one thing.
-    if (hits < one.own.length && !headed && !each) return [];
+    // "jars" of jar candles: a name cut short to words that it alone has.
+    const short = alternatives.shortened === true && plural && words.every((word) => one.own.includes(word));
+    if (hits < one.own.length && !headed && !each && !short) return [];
     return hits > 0 ? [{ index, full: hits === one.own.length, headed }] : [];
   });
   const fully = found.filter((one) => one.full);

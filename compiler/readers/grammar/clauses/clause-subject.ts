@@ -21,7 +21,7 @@ const isPredicate = (item: ClauseItem | undefined): boolean =>
   item?.kind === 'word' && /^(?:Have|Be|Must|Can)$/.test(item.tag);
 
 /** Words that say that several alternatives are meant together, and words that part them. */
-const TOGETHER = /^(?:combined|total|sum|together|plus|both|altogether)$/;
+const TOGETHER = /^(?:combined|total|sum|together|plus|both|altogether|in all|all told|all together)$/;
 const PARTING =
   /^(?:Verb|Be|Have|Must|Can|Not|Than|While|If|Relative|Colon|Semicolon|Lower|Upper|Above|Below)$/;
 

@@ -3,6 +3,7 @@ import type { Alternatives } from '../alternatives/alternatives.ts';
 import type { ClauseItem, ReadClause } from './clause-items.ts';
 import { withCompoundTimes } from './compound-times.ts';
 import { withoutCounts } from './counts.ts';
+import { withElidedWords } from './elliptic-amounts.ts';
 import { isAmount, joinElliptic } from './joined-clauses.ts';
 import { withListedAmounts } from './listed-amounts.ts';
 import { partClause } from './parted-clauses.ts';
@@ -10,6 +11,7 @@ import type { ReadSentence } from './read-clauses.ts';
 import { clauseItems } from './read-items.ts';
 import { withSharedWords } from './shared-words.ts';
 import { withTimeOfEach } from './time-of-each.ts';
+import { partBeside } from './told-apart.ts';
 
 /**
  * The clauses of a problem in terms of its alternatives: numbers that only count are taken out, elliptic clauses joined to
@@ -33,13 +35,17 @@ export function clausesOf(
       }),
     ),
   );
-  const parted = splitPredicates(
-    joinElliptic(
-      withTimeOfEach(clauses)
-        .flatMap(splitReason)
-        .flatMap(splitUnnumbered)
-        .flatMap((clause) => splitPart(clause, count)),
-    ).flatMap(partClause),
+  const parted = withElidedWords(
+    splitPredicates(
+      joinElliptic(
+        withTimeOfEach(clauses)
+          .flatMap(splitReason)
+          .flatMap(splitUnnumbered)
+          .flatMap((clause) => splitPart(clause, count)),
+      )
+        .flatMap(partClause)
+        .flatMap(partBeside),
+    ),
   );
   const order = firstNamed(parted);
   return parted.map((clause) => withListedAmounts(clause, count, order));

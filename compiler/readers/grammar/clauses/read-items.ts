@@ -57,7 +57,7 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
       if (isHorizon(phrase, within)) {
         if (within) items.pop();
         items.push({ kind: 'word', tag: 'Adverb', lemma: 'in the plan' });
-      } else items.push(...nounItems(alternatives, phrase, per));
+      } else items.push(...nounItems(alternatives, phrase, per).map((item) => withRate(item, items.at(-1))));
       per = false;
       continue;
     }
@@ -97,6 +97,7 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
           noun.words.map((word) => word.lemma),
           noun.head,
           noun.each,
+          isPlural(noun),
         );
       items.push({
         kind: 'amount',
@@ -116,6 +117,21 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
   }
   return items;
 }
+
+const isPlural = ({ words }: NounPhrase): boolean => {
+  const last = words.at(-1)!;
+  return last.text.toLowerCase() !== last.lemma;
+};
+
+/** "$1.20 a kilo" is "$1.20 per kilo". */
+const withRate = (item: ClauseItem, before: ClauseItem | undefined): ClauseItem =>
+  item.kind === 'noun' &&
+  before?.kind === 'amount' &&
+  before.unit?.dimension === 'money' &&
+  item.words.length === 1 &&
+  /^(?:a|an)$/.test(item.articles?.join() ?? '')
+    ? { ...item, per: true }
+    : item;
 
 /** "in one week": the horizon of the plan. */
 const isOnePeriod = (problem: Problem, amount: Amount): boolean =>
@@ -155,6 +171,7 @@ function nounItems(alternatives: Alternatives, noun: NounPhrase, per: boolean): 
     noun.words.map((word) => word.lemma),
     noun.head,
     noun.each,
+    isPlural(noun),
   );
   const words = contentOf(noun);
   const said = noun.words.map((word) => word.lemma);

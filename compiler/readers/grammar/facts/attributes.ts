@@ -32,7 +32,7 @@ export interface Attribute {
 }
 
 const IN =
-  /^(?:profit|revenue|income|earn|earning|return|gain|net|yield|sale|sell|margin|interest|saving|bring|pocket|contribute|fetch|contribution)$/;
+  /^(?:profit|revenue|income|earn|earning|return|gain|net|yield|sale|sell|margin|interest|saving|bring|pocket|contribute|fetch|clear|raise|contribution)$/;
 const OUT =
   /^(?:cost|wage|expense|pay|spend|spending|budget|expenditure|salary|bill|charge|price|purchase|buy|rent|fee|maintain|capital|earning-wage)$/;
 

@@ -169,7 +169,7 @@ const saysEither = (phrase: Phrase): boolean => phrase.kind === 'noun' && phrase
 
 const saysTotal = (phrase: Phrase): boolean =>
   phrase.kind === 'word'
-    ? phrase.word.lemma === 'either' || phrase.word.lemma === 'together'
+    ? /^(?:either|together|altogether|in all|all told|all together)$/.test(phrase.word.lemma)
     : nounsOf(phrase).some(
         (noun) => noun.all || noun.words.some((word) => /^(?:total|combined|altogether)$/.test(word.lemma)),
       );

@@ -10,6 +10,7 @@ import {
   isNonNegativity,
   isOfEachMember,
   isOfGroup,
+  isOfOneThing,
   isOfOneVessel,
   isSubtraction,
   isThan,
@@ -44,7 +45,8 @@ export function readLimits(
     if (known.invests && item.unit?.dimension === 'money' && implied === '>=') implied = '<=';
     const relation =
       betweenRelation(items, at) ?? relationOf(item.limit) ?? relationOf(limitBefore(items, at)) ?? implied;
-    if (!relation || isLeave(items, relation) || isOfOneVessel(items, at)) return undefined;
+    if (!relation || isLeave(items, relation) || isOfOneVessel(items, at) || isOfOneThing(items, at))
+      return undefined;
     // "the shop has two recipes" may only count the alternatives: no limit without a word for it.
     const counts =
       item.number.form === 'word' && item.number.value === known.count && item.limit === undefined;

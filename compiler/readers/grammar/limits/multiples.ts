@@ -146,15 +146,19 @@ export function readPerEach(clause: ReadClause): Statement | undefined {
 /** "at least one lamp for every 3 clocks": a third of them. */
 export function readPerGroup(clause: ReadClause): Statement | undefined {
   const { items } = clause;
-  const [amount, group, ...more] = items.filter((item): item is AmountItem => item.kind === 'amount');
-  if (!amount || !group || more.length > 0 || group.limit !== undefined) return undefined;
+  const [first, second, ...more] = items.filter((item): item is AmountItem => item.kind === 'amount');
+  if (!first || !second || more.length > 0) return undefined;
+  // "for every 3 clocks there must be at least one lamp"
+  const leads = items.indexOf(first) === 2 && first.limit === undefined;
+  const [amount, group] = leads ? [second, first] : [first, second];
+  if (group.limit !== undefined) return undefined;
   const [preposition, every] = items.slice(items.indexOf(group) - 2);
   const grouped =
     preposition?.kind === 'word' &&
     preposition.lemma === 'for' &&
     every?.kind === 'word' &&
     every.tag === 'Each' &&
-    items.indexOf(group) === items.indexOf(amount) + 3;
+    (leads || items.indexOf(group) === items.indexOf(amount) + 3);
   const [left, right] = [amount, group].map(({ reference }) =>
     reference?.category === false && reference.alternatives.length === 1
       ? reference.alternatives[0]

@@ -43,6 +43,25 @@ export function isOfOneVessel(items: readonly ClauseItem[], at: number): boolean
   );
 }
 
+/** "a big jug holds 80 cups", in a clause that goes on to limit: what one of them holds is no limit on all of them. */
+export function isOfOneThing(items: readonly ClauseItem[], at: number): boolean {
+  const amount = items[at];
+  if (amount?.kind !== 'amount' || amount.limit !== undefined || amount.reference !== undefined) return false;
+  const from = items.slice(0, at).findLastIndex((item) => item.kind === 'mention');
+  const one = items[from];
+  const between = items.slice(from + 1, at);
+  return (
+    one?.kind === 'mention' &&
+    one.each &&
+    one.reference.alternatives.length === 1 &&
+    !one.reference.category &&
+    between.some((item) => item.kind === 'word' && /^(?:Verb|Have)$/.test(item.tag)) &&
+    between.every((item) => item.kind !== 'amount') &&
+    items.slice(0, at).every((item) => item.kind !== 'word' || !/^(?:Must|Not)$/.test(item.tag)) &&
+    between.every((item) => item.kind !== 'word' || !(LIMIT_TAGS.has(item.tag) || item.tag === 'Only'))
+  );
+}
+
 const isOneAlternative = ({ reference }: AmountItem): boolean =>
   reference?.alternatives.length === 1 && !reference.category;
 

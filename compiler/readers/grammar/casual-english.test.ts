@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { model, rules } from './testing.ts';
+
+const MUGS =
+  'A potter makes mugs and bowls. A mug takes 20 minutes at the wheel and 2 pounds of clay, a bowl takes 30 and 3.';
+const PAY = 'She clears $9 on a mug and $14 on a bowl.';
+const BOWLS = ['20 * mugs + 30 * bowls <= 600', '2 * mugs + 3 * bowls <= 50'];
+
+describe('elliptic second halves', () => {
+  const stock = "There's 600 minutes at the wheel and 50 pounds of clay.";
+
+  it('gives bare amounts the words of those that they stand in line with', () => {
+    expect(model(`${MUGS} ${stock} ${PAY} Maximize the profit.`)).toEqual([
+      ...BOWLS,
+      'solve maximize 9 * mugs + 14 * bowls',
+    ]);
+  });
+
+  it('takes "respectively" for the order of the line before', () => {
+    const text = MUGS.replace(', a bowl takes 30 and 3.', '. A bowl takes 30 and 3, respectively.');
+    expect(rules(`${text} ${stock} ${PAY} Maximize the profit.`)).toEqual(BOWLS);
+  });
+
+  it('declines where the second line is longer than the first', () => {
+    const text = MUGS.replace('30 and 3.', '30, 3 and 7.');
+    expect(rules(`${text} ${stock} ${PAY} Maximize the profit.`)).toBeUndefined();
+  });
+
+  it('reads how much of what there is goes into each', () => {
+    const text = `A potter makes mugs and bowls. The kiln is free for 40 hours: 2 per mug, 3 per bowl. ${PAY} Maximize the profit.`;
+    expect(rules(text)).toEqual(['2 * mugs + 3 * bowls <= 40']);
+  });
+
+  it('parts facts from the demand that the sentence goes on to', () => {
+    const text =
+      'A mug costs $3 and a bowl costs $5. A mug holds 4 ounces and a bowl holds 9, and at least 80 ounces are needed. Minimize the cost.';
+    expect(rules(text)).toEqual(['4 * mug + 9 * bowl >= 80']);
+  });
+});
+
+describe('casual words', () => {
+  const most = (rule: string) =>
+    rules(
+      `${MUGS} There's 600 minutes at the wheel and 50 pounds of clay. ${PAY} ${rule} Maximize what she clears.`,
+    );
+
+  it.each([
+    ["She's got shelf room for 12 bowls.", 'bowls <= 12'],
+    ["She won't make over 12 bowls.", 'bowls <= 12'],
+    ["She can't fire more than 25 pieces altogether.", 'mugs + bowls <= 25'],
+    ['No more than 12 bowls can be made or the kiln cracks.', 'bowls <= 12'],
+    ['For every three bowls she wants at least one mug.', 'mugs >= (1/3) * bowls'],
+    ['6 bowls at least are promised.', 'bowls >= 6'],
+  ])('%s', (rule, expected) => {
+    expect(most(rule)).toEqual([...BOWLS, expected]);
+  });
+
+  it('reads plurals of words of a name where nothing else reads', () => {
+    const text =
+      "A big jar candle takes 9 ounces of wax, while a little tin takes 4. There's 600 ounces of wax. Jars bring in $22 and tins bring in $11. Maximize the income.";
+    expect(model(text)).toHaveLength(2);
+  });
+});
+
+describe('questions as aims', () => {
+  const asked = (question: string) =>
+    model(`${MUGS} There's 600 minutes at the wheel and 50 pounds of clay. ${PAY} ${question}`)?.at(-1);
+
+  it.each([
+    "What's the most she can make?",
+    "What's the best she can do?",
+    "What's her best month?",
+    "What's the most she'll get?",
+    'How much can she make?',
+    'How much money can she take in?',
+    'Her profit should be as large as possible. What is the total?',
+    'How large can her profit get?',
+    'Find the top profit.',
+  ])('%s', (question) => expect(asked(question)).toBe('solve maximize 9 * mugs + 14 * bowls'));
+
+  it.each([
+    'How little can they spend?',
+    "What's the least they can spend?",
+    'How low can the bill be?',
+    'How much do they have to spend?',
+  ])('%s', (question) => {
+    const text =
+      'A van carries 6 people and costs $30, while a bus carries 40 and costs $90. There are 300 people.';
+    expect(model(`${text} ${question}`)).toEqual([
+      '6 * van + 40 * bus >= 300',
+      'solve minimize 30 * van + 90 * bus',
+    ]);
+  });
+
+  it('asks for no plan by "how many of each"', () => {
+    expect(asked('How many of each can she make?')).toBeUndefined();
+  });
+});
