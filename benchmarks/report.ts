@@ -40,7 +40,7 @@ export function renderSuite(lines: readonly SuiteLine[], options: ReportOptions)
     if (text.length > 0) text.push('');
   }
   text.push(
-    `rows      ${t.rows}${totals.leftOut > 0 ? ` (${totals.leftOut} left out: no trusted label)` : ''}`,
+    `rows      ${t.rows}${totals.leftOut > 0 ? ` (${totals.leftOut} left out: no trusted label; --all counts them)` : ''}`,
     `correct   ${String(t.correct).padStart(4)}  ${percent(t.correct)}`,
     `wrong     ${String(t.wrong).padStart(4)}  ${percent(t.wrong)}`,
     `declined  ${String(t.declined).padStart(4)}  ${percent(t.declined)}`,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { readSource, writeWhole } from '../files.ts';
@@ -47,6 +48,8 @@ export const command: Command = {
         .flatMap(({ value }) => (value === undefined ? [] : [rowsOf(value)]))
         .flatMap((all) => all.slice(0, args.number('limit') ?? Number.POSITIVE_INFINITY))
         .filter((row) => wanted.size === 0 || wanted.has(row.id));
+      // Every row that runs listens to the same Ctrl-C; Node warns of a leak from the eleventh on.
+      setMaxListeners(0, terminal.signal);
       const lines = await runSuite(rows, {
         ...solverOptionsOf(args, { ...terminal, interactive: false }),
         timeLimit: args.number('time-limit') ?? 20,
