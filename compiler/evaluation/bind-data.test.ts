@@ -429,3 +429,16 @@ describe('mistakes name file and cell', () => {
     ]);
   });
 });
+
+describe('data that leaves nothing to decide', () => {
+  const model = (more: string) =>
+    `array[int] of int: w; set of int: S = 1..sum(i in index_set(w))(bool2int(w[i] > 9)); array[S] of var 0..1: take;${more}`;
+  it('is told', () =>
+    expect(complaints(model(''), file('d.dzn', 'w = [1, 2];'))).toEqual([
+      'data/nothing-to-decide model.mzn array[S] of var 0..1: take',
+    ]));
+  it.each([
+    ['where something has an element', '', 'w = [1, 20];'],
+    ['where something else is decided', 'var 0..1: x;', 'w = [1, 2];'],
+  ])('is not told %s', (_, more, data) => expect(complaints(model(more), file('d.dzn', data))).toEqual([]));
+});

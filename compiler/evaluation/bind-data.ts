@@ -19,6 +19,7 @@ import { domainAllows, fitIndex } from './declared-values.ts';
 import { createEvaluator } from './evaluator.ts';
 import { attempt, failureDiagnostic } from './failure.ts';
 import { withFixed } from './fixed-variables.ts';
+import { nothingToDecide } from './nothing-to-decide.ts';
 import { reportMissing, reportUnused } from './report-data.ts';
 import { rangeSet } from './set-values.ts';
 import { splitStructures } from './split-structures.ts';
@@ -53,6 +54,7 @@ export function bindData(model: Model, given: DataSet, limits: Limits = {}): Out
   if (!hasErrors(diagnostics)) checkFixedConstraints(binder);
   if (hasErrors(diagnostics)) return { diagnostics };
   const { values, index, rowNames } = binder;
+  diagnostics.push(...nothingToDecide({ model, index }));
   return { value: { model: withFixed(binder), values, enums, index, rowNames }, diagnostics };
 }
 

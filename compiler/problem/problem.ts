@@ -48,6 +48,8 @@ export interface DataTable {
   readonly source: Source;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly DataCell[])[];
+  /** Lines that a file has above the names of the columns; they may tell units. */
+  readonly titles?: readonly string[];
 }
 
 export interface DataCell {

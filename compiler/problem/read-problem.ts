@@ -3,11 +3,12 @@ import { notPlainText } from '../source/plain-text.ts';
 import type { Source } from '../source/span.ts';
 import { dataFormatOf } from './data/data-format.ts';
 import { LONGEST_DOCUMENT } from './data/json-document.ts';
+import { isCsv, readCsv } from './data/read-csv.ts';
 import { readJsonData } from './data/read-json.ts';
 import { findNumbers } from './numbers.ts';
 import type { DataDocument, Problem } from './problem.ts';
 import { splitSentences } from './sentences.ts';
-import { findTables, isCsv, readCsv } from './tables.ts';
+import { findTables } from './tables.ts';
 
 /** The longest problem text that is read, in UTF-16 units. */
 export const LONGEST_PROBLEM = 2_000_000;
@@ -29,7 +30,10 @@ export function readProblem(source: Source, data: readonly Source[] = []): Outco
       source,
       sentences,
       numbers: findNumbers(source.text, sentences),
-      tables: [...findTables(source, sentences), ...data.filter(isCsv).map(readCsv)],
+      tables: [
+        ...findTables(source, sentences),
+        ...data.filter(isCsv).flatMap((file) => readCsv(file).value ?? []),
+      ],
       documents: documents.slice(0, MOST_DOCUMENTS),
     },
     diagnostics: [

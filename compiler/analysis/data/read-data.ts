@@ -3,9 +3,9 @@ import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { dataError } from '../../problem/data/data-error.ts';
 import { dataFormatOf } from '../../problem/data/data-format.ts';
 import type { DataEntry, DataSet } from '../../problem/data/data-set.ts';
+import { readCsv } from '../../problem/data/read-csv.ts';
 import { readJsonData } from '../../problem/data/read-json.ts';
 import type { DataDocument, DataTable } from '../../problem/problem.ts';
-import { readCsv } from '../../problem/tables.ts';
 import { notPlainText } from '../../source/plain-text.ts';
 import type { Source } from '../../source/span.ts';
 import { readDzn } from './read-dzn.ts';
@@ -29,8 +29,9 @@ export function readData(sources: readonly Source[]): Outcome<DataSet> {
     }
     const format = dataFormatOf(source);
     if (format === 'csv') {
-      const table = readTable(source, diagnostics);
-      if (table) tables.push(table);
+      const table = readCsv(source);
+      diagnostics.push(...table.diagnostics);
+      if (table.value) tables.push(table.value);
       continue;
     }
     if (format === 'json') {
@@ -49,24 +50,6 @@ export function readData(sources: readonly Source[]): Outcome<DataSet> {
   }
   diagnostics.push(...repeatedNames(entries));
   return hasErrors(diagnostics) ? { diagnostics } : { value: { entries, tables, documents }, diagnostics };
-}
-
-/** Rows must be as long as the header. */
-function readTable(source: Source, diagnostics: Diagnostic[]): DataTable | undefined {
-  const table = readCsv(source);
-  const width = table.columns.length;
-  if (width === 0) {
-    const help = 'the first row of a CSV file has the names of its columns';
-    diagnostics.push(dataError('empty-table', source, { start: 0, end: 0 }, 'this file has no rows', help));
-    return undefined;
-  }
-  const uneven = table.rows.findIndex((row) => row.length !== width);
-  if (uneven === -1) return table;
-  const row = table.rows[uneven] ?? [];
-  const span = { start: row[0]?.span.start ?? 0, end: row[row.length - 1]?.span.end ?? 0 };
-  const message = `row ${uneven + 2} has ${row.length} cells, the header has ${width}`;
-  diagnostics.push(dataError('uneven-row', source, span, message, 'give every row a cell for each column'));
-  return undefined;
 }
 
 function repeatedNames(entries: readonly DataEntry[]): Diagnostic[] {

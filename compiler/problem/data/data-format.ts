@@ -1,5 +1,5 @@
 import type { Source } from '../../source/span.ts';
-import { isCsv } from '../tables.ts';
+import { isCsv } from './read-csv.ts';
 
 /** How a data file is read: by its name, else by how it begins. */
 export function dataFormatOf({ name, text }: Source): 'json' | 'csv' | 'dzn' {

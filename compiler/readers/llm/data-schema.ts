@@ -1,6 +1,6 @@
 import { exactText, isExact, isInteger } from '../../exact/exact.ts';
 import type { DataEntry, DataSet, RawCell, RawValue } from '../../problem/data/data-set.ts';
-import { isCsv } from '../../problem/tables.ts';
+import { isCsv } from '../../problem/data/read-csv.ts';
 import { type DataSchema, tableSchema } from './problem-prompt.ts';
 
 /** Arrays of up to so many values are shown whole. */

@@ -77,10 +77,14 @@ export function tableSchema(table: DataTable, tables: readonly DataTable[] = [ta
   const rows = table.rows.slice(0, 3).map((row) => row.map((cell) => cell.text.slice(0, 40)).join(', '));
   return {
     name: table.name,
-    shape: `table of ${table.rows.length} rows: ${columns.join(', ')}${table.columns.length > 60 ? ', …' : ''}${matrixNote(table, tables)}`,
+    shape: `table of ${table.rows.length} rows: ${columns.join(', ')}${table.columns.length > 60 ? ', …' : ''}${matrixNote(table, tables)}${titlesNote(table)}`,
     sample: rows.join(' | '),
   };
 }
+
+/** What stands above a table and is no part of it. */
+const titlesNote = ({ titles = [] }: DataTable): string =>
+  titles.length === 0 ? '' : `; above it stands: ${cut(plainSentence(titles.join(' / ')))}`;
 
 /**
  * A matrix can be taken as one parameter, which is shorter than column by column: numbers under a header of numbers, or of the labels that

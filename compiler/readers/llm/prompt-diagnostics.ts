@@ -7,6 +7,7 @@ const worthMending = new Set([
   'draft/unknown-item',
   'draft/several-objectives',
   'lowering/undefined',
+  'data/nothing-to-decide',
 ]);
 
 const most = 12;
