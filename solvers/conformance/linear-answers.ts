@@ -69,6 +69,20 @@ export const linearAnswers: readonly ConformanceCase<LinearProgram>[] = [
     { status: 'unbounded' },
   ),
   known(
+    'an integer program whose objective grows with a column that is in no row',
+    linearProgram({
+      sense: 'maximize',
+      objective: [3.8, 1.1, 0.85],
+      integer: [1, 1, 1],
+      upper: [130, 1080, inf],
+      rows: [
+        [-inf, { 0: 450, 1: 120 }, 140_000],
+        [60, { 1: 1 }, inf],
+      ],
+    }),
+    { status: 'unbounded' },
+  ),
+  known(
     'a program that is infeasible and whose objective has no limit',
     linearProgram({
       sense: 'maximize',

@@ -68,7 +68,9 @@ function read(
   }
   if (/^(Integer infeasible|Infeasible)/.test(first)) {
     if (ranOutOfTime(stdout)) return { status: 'unknown', stoppedBy: 'time-limit' };
-    if (/infeasible or unbounded/i.test(stdout)) return { status: 'infeasible-or-unbounded' };
+    // What its preprocessor calls infeasible may be unbounded: a column that only the objective has is removed before it is looked at.
+    if (mayGrow(program) || /infeasible or unbounded/i.test(stdout))
+      return { status: 'infeasible-or-unbounded' };
     return { status: 'infeasible' };
   }
   // Of an integer program this says only that the relaxation is unbounded; the program may be infeasible.
@@ -87,6 +89,12 @@ function read(
     stoppedBy: 'bad-output',
     message: first ? `"${first}"` : 'it wrote no solution',
   };
+}
+
+/** Has the objective a column that may get better without end, as far as its own bounds tell? */
+function mayGrow({ sense, objective, lower, upper }: LinearProgram): boolean {
+  const sign = sense === 'maximize' ? 1 : -1;
+  return objective.some((c, j) => (sign * c > 0 ? upper[j] === Infinity : c !== 0 && lower[j] === -Infinity));
 }
 
 /**
