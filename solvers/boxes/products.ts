@@ -159,7 +159,7 @@ const equation = (group: number, a: VariableId, b: VariableId): Linear => ({
 export type Ends = readonly [number, number];
 
 /** Bounds go through the products both ways: forwards, and back to a factor where the other one is not zero. */
-function boundFactors(flat: FlatModel, products: readonly Product[]): FlatModel {
+export function boundFactors(flat: FlatModel, products: readonly Product[]): FlatModel {
   let model = flat;
   for (let round = 0; round < 4; round++) {
     const all = [...model.variables];

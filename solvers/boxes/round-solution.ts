@@ -4,6 +4,7 @@ import {
   add,
   ceil,
   compare,
+  divide,
   type Exact,
   floor,
   fraction,
@@ -49,6 +50,12 @@ export function roundSolution(
   );
   const loss = check.tolerance === 0 ? 0 : gap * Math.max(1, Math.abs(toNumber(before)));
   const least = sense === 'maximize' ? subtract(before, fromDouble(loss)) : add(before, fromDouble(loss));
+  const gain = (after: Exact): number => compare(after, least) * (sense === 'maximize' ? 1 : -1);
+  const finished = (candidate: Free, found: CheckedSolution): RoundedSolution => ({
+    solution: withDefinitions(instance, candidate, found, Object.keys(solution)),
+    check: found,
+  });
+  let inside: Free | undefined;
   for (const decimals of DECIMALS)
     for (const way of WAYS) {
       const candidate = Object.fromEntries(
@@ -57,10 +64,52 @@ export function roundSolution(
       const found = checkSolution(instance, candidate);
       const after = found.evaluation.objective;
       if (!found.accepted || !isExact(after)) continue;
-      if (compare(after, least) * (sense === 'maximize' ? 1 : -1) < 0) continue;
-      return { solution: withDefinitions(instance, candidate, found, Object.keys(solution)), check: found };
+      if (gain(after) >= 0) return finished(candidate, found);
+      inside = candidate;
     }
-  return undefined;
+  if (check.tolerance === 0 || inside === undefined) return undefined;
+  const { candidate, found } = within(instance, inside, Object.fromEntries(free));
+  const after = found.evaluation.objective;
+  return found.accepted && isExact(after) && gain(after) >= 0 ? finished(candidate, found) : undefined;
+}
+
+type Free = Readonly<Record<string, Value>>;
+
+/** Halvings of the way from a worse solution to one that misses a limit by a little. */
+const STEPS = 24;
+
+/** The point nearest to `outside`, on the way to it from `inside`, that satisfies the model: where a curved limit is missed, no rounding may be within. */
+function within(
+  instance: Instance,
+  inside: Free,
+  outside: Free,
+): { readonly candidate: Free; readonly found: CheckedSolution } {
+  let best = { candidate: inside, found: checkSolution(instance, inside) };
+  let outer: Exact = 0;
+  let inner: Exact = 1;
+  for (let step = 0; step < STEPS; step++) {
+    const middle = divide(add(outer, inner), 2);
+    const candidate = Object.fromEntries(
+      Object.entries(outside).map(([name, value]) => [name, between(value, inside[name] as Value, middle)]),
+    );
+    const found = checkSolution(instance, candidate);
+    if (found.accepted) [best, inner] = [{ candidate, found }, middle];
+    else outer = middle;
+  }
+  return best;
+}
+
+/** `share` of the way from one value to the other, with at most twelve decimals. */
+function between(from: Value, to: Value, share: Exact): Value {
+  if (isExact(from) && isExact(to)) {
+    if (!isFraction(from) && !isFraction(to)) return from;
+    return rounded(add(from, multiply(share, subtract(to, from))), 12, round);
+  }
+  if (!isArrayValue(from) || !isArrayValue(to)) return from;
+  const elements = from.elements.map(
+    (each, i) => between(each as Value, to.elements[i] as Value, share) as typeof each,
+  );
+  return { ...from, elements };
 }
 
 /** What the model computes from the rounded values, under the names that the solution had. */

@@ -10,7 +10,7 @@ import { runProgram } from '../running/run-program.ts';
 import type { SolveOptions, SolverOutcome } from '../solver.ts';
 import { boundedRoot, endOf } from './bounded-root.ts';
 import { withFactorsFixed, withPlanes } from './linear-boxes.ts';
-import { endsOf, type Product, productModel, withEnds } from './products.ts';
+import { boundFactors, endsOf, type Product, productModel, withEnds } from './products.ts';
 
 export interface BoxSearch {
   /** The program of the solution (or of the whole box, without one), and what is known. */
@@ -112,7 +112,8 @@ export async function searchBoxes(
   while (open.length > 0 && seconds() < limit && !options.signal?.aborted) {
     const node = takeLeast(open);
     if (node.bound >= enough()) break;
-    const flat = { ...root.flat, variables: node.variables };
+    const flat = boundFactors({ ...root.flat, variables: node.variables }, model.products);
+    if (flat.contradiction !== undefined) continue;
     const relaxed = await solve(withPlanes(flat, model.products));
     if (relaxed === undefined) return undefined;
     first ??= relaxed;
