@@ -81,6 +81,16 @@ describe('products of floats', () => {
       2,
     ],
     [
+      'a place whose distances are least in one of the places',
+      'var -1.0..5.0: x; var -1.0..5.0: y; solve minimize sqrt(x*x+y*y) + sqrt((x-4)*(x-4)+y*y) + 2*sqrt(x*x+(y-3)*(y-3));',
+      8,
+    ],
+    [
+      'least squares',
+      'array[1..4] of float: t = [1,2,3,4]; array[1..4] of float: z = [1,3,2,4]; var float: a; var float: b; solve minimize sum(i in 1..4)((a + b*t[i] - z[i])*(a + b*t[i] - z[i]));',
+      1.8,
+    ],
+    [
       'two valleys',
       'var -3.0..3.0: x; solve minimize x*x*x*x - 5.0*x*x + x;',
       // The root of 4x³ - 10x + 1 near -1.63.

@@ -9,8 +9,10 @@ import { findSolver } from '../index.ts';
 import { runProgram } from '../running/run-program.ts';
 import type { SolveOptions, SolverOutcome } from '../solver.ts';
 import { boundedRoot, endOf } from './bounded-root.ts';
-import { withFactorsFixed, withPlanes } from './linear-boxes.ts';
+import { convexForms } from './convex-cuts.ts';
+import { withFactorsFixed } from './linear-boxes.ts';
 import { boundFactors, endsOf, type Product, productModel, withEnds } from './products.ts';
+import { nearestZero, relaxationOf } from './relaxation.ts';
 
 export interface BoxSearch {
   /** The program of the solution (or of the whole box, without one), and what is known. */
@@ -22,6 +24,9 @@ export interface BoxSearch {
 export const GAP = 1e-6;
 /** Products whose boxes are narrower than this, relative above 1, are not split any more. */
 const NARROW = 1e-9;
+/** How often a box is solved again with new tangents: the first one until a convex model is done, the others a little. */
+const ROOT_ROUNDS = 60;
+const ROUNDS = 2;
 /** Seconds without a limit of the caller's. */
 const PATIENCE = 60;
 
@@ -63,6 +68,7 @@ export async function searchBoxes(
 
   const root = await boundedRoot(model, solve, () => seconds() < limit / 3);
   const complete = root.far.size === 0;
+  const relaxation = relaxationOf(model.products, convexForms(root.flat, model.products), solve);
   const open: Node[] = [{ variables: root.flat.variables, bound: -Infinity }];
   let best: (BoxSearch & { readonly cost: number }) | undefined;
   /** The least bound of boxes that were left behind. */
@@ -83,7 +89,7 @@ export async function searchBoxes(
   /** What no solution is better than, also beyond the far ends: of the linear part, with the planes of bounded factors only. */
   async function boundBeyond(flat: FlatModel): Promise<number> {
     if (best === undefined || sense === 'satisfy') return -Infinity;
-    const found = await solve(withPlanes(flat, model!.products));
+    const found = await solve(relaxation.around(flat));
     const { status, bound, objective } = found?.outcome ?? {};
     return status === 'optimal' ? sign * (bound ?? objective ?? -sign * Infinity) : -Infinity;
   }
@@ -92,10 +98,7 @@ export async function searchBoxes(
   async function noneBeyond(): Promise<boolean> {
     if (best === undefined || sense === 'satisfy') return false;
     const { unclipped, far } = root;
-    const better = withPlanes(
-      notWorse(unclipped, best.cost + GAP * Math.max(1, Math.abs(best.cost))),
-      model!.products,
-    );
+    const better = relaxation.around(notWorse(unclipped, best.cost + GAP * Math.max(1, Math.abs(best.cost))));
     for (const [id, [low, high]] of far)
       for (const [side, within] of [
         ['minimize', low],
@@ -114,13 +117,12 @@ export async function searchBoxes(
     if (node.bound >= enough()) break;
     const flat = boundFactors({ ...root.flat, variables: node.variables }, model.products);
     if (flat.contradiction !== undefined) continue;
-    const relaxed = await solve(withPlanes(flat, model.products));
+    const relaxed = await relaxation.solve(flat, first === undefined ? ROOT_ROUNDS : ROUNDS);
     if (relaxed === undefined) return undefined;
     first ??= relaxed;
-    const { outcome, emitted } = relaxed;
+    const { outcome, valueAt } = relaxed;
     if (outcome.status === 'infeasible') continue;
-    const point = outcome.assignment?.kind === 'vector' ? outcome.assignment.values : undefined;
-    if (point === undefined || (outcome.status !== 'optimal' && outcome.status !== 'satisfied')) {
+    if (valueAt === undefined || (outcome.status !== 'optimal' && outcome.status !== 'satisfied')) {
       left = Math.min(left, node.bound);
       continue;
     }
@@ -129,7 +131,6 @@ export async function searchBoxes(
         ? 0
         : Math.max(node.bound, sign * (outcome.bound ?? outcome.objective ?? -Infinity));
     if (bound >= enough()) continue;
-    const valueAt = reader(emitted, point, flat);
     // The relaxation's own point misses its products by a little, if it passes at all: it counts where holding factors fixed gives less.
     offer(await solve(withFactorsFixed(flat, model.products, valueAt)));
     if (bound < enough()) offer(relaxed);
@@ -224,22 +225,6 @@ function chooseSplit(
     split = { variable, at: Math.min(high - margin, Math.max(low + margin, valueAt(variable))) };
   }
   return split;
-}
-
-function reader({ program }: EmittedProgram, values: Float64Array, flat: FlatModel) {
-  const columns = new Map<VariableId, number>();
-  if (program.kind === 'linear-program')
-    program.columnVariable.forEach((id, column) => columns.set(id, column));
-  return (id: VariableId): number => {
-    const column = columns.get(id);
-    if (column !== undefined) return values[column]!;
-    return nearestZero(flat, id);
-  };
-}
-
-function nearestZero(flat: FlatModel, id: VariableId): number {
-  const [low, high] = endsOf(flat.variables[id - 1]!);
-  return Math.min(high, Math.max(low, 0));
 }
 
 function takeLeast(nodes: Node[]): Node {
