@@ -67,6 +67,8 @@ class ClauseParser extends EmbeddedActionsParser {
         phrases.push(phrase);
         this.both = phrase?.kind === 'noun' && phrase.articles.some((word) => word?.lemma === 'both');
         if (phrase?.kind === 'word' && VERBAL.has(phrase.word?.tag)) this.complete = true;
+        // "on which oats, rye and peas can be grown": a clause within, with a subject of its own.
+        if (phrase?.kind === 'word' && phrase.word?.tag === 'Relative') this.complete = false;
       },
     });
     return phrases;

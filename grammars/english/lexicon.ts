@@ -120,7 +120,7 @@ export const PHRASES: readonly (readonly [phrase: string, tag: Tag])[] = [
       ],
       [
         'Available',
-        'at its disposal|at his disposal|at her disposal|at their disposal|at your disposal|on hand|at his disposition|at its disposition|in stock',
+        'free for|on duty|on offer|at hand|at its disposal|at his disposal|at her disposal|at their disposal|at your disposal|on hand|at his disposition|at its disposition|in stock',
       ],
       ['Adverb', 'in all|all told|all together|altogether'],
       ['While', 'on the other hand|in contrast|in comparison|by contrast|as well as'],

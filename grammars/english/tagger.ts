@@ -240,6 +240,9 @@ function wordTag(
       !hasVerb(before) &&
       previous?.text.endsWith('s');
     const needs = word === 'needs' && previous?.tag === 'Noun' && !hasVerb(before);
+    // "Plan the lunch"
+    const imperative = !previous && nextTag === 'Determiner' && VERB_FORMS.get(word) === word;
+    if (imperative) return 'Verb';
     const joined = previous && /^(?:And|Comma)$/.test(previous.tag) && verbNext && word.endsWith('s');
     return (previous?.tag === 'Noun' && (verbNext || third || plural || needs)) || joined ? 'Verb' : 'Noun';
   }
@@ -285,6 +288,10 @@ function isUnlistedVerb(
 ): boolean {
   if (!/[^sui]s$/.test(low[at]!) || before.at(-1)?.tag !== 'Noun') return false;
   const start = before.findLastIndex(({ tag }) => tag !== 'Noun');
+  // "the old machine stamps 400 lids"
+  const single = before.slice(start + 1).every(({ text }) => !/[^su]s$/.test(text));
+  if (before[start]?.tag === 'Determiner' && single && isNumberNext(lexemes, at) && !hasVerb(before))
+    return true;
   if (start > 0 || !/^an?$/.test(before[start]?.lemma ?? '')) return false;
   let end = at + 1;
   while (lexemes[end]?.kind === 'word' && !CLOSED.has(low[end]!)) {
@@ -318,17 +325,23 @@ function isNominal(
   const previous = before.at(-1);
   const begins =
     !previous || /^(?:Comma|And|While|Semicolon)$/.test(previous.tag) || previous.lemma === 'that';
-  if (word.endsWith('ing') && begins && FINITE.test(next) && CLOSED.get(next) !== 'Have') return true;
+  if (word.endsWith('ing') && begins && FINITE.test(next)) return true;
+  // "… and packing to 28 hours"
+  if (word.endsWith('ing') && begins && next === 'to' && isNumberNext(lexemes, at + 1)) return true;
   const start = before.findLastIndex(
     ({ tag, lemma, text }) =>
-      !(tag === 'Adverb' || (tag === 'Noun' && (SIZES.test(lemma) || text.endsWith('ed')))),
+      !(
+        tag === 'Adverb' ||
+        (/^(?:Upper|Lower)$/.test(tag) && /^(?:max|min)im(?:um|al)$/.test(lemma)) ||
+        (tag === 'Noun' && (SIZES.test(lemma) || text.endsWith('ed')))
+      ),
   );
   const sized = start < before.length - 1;
   if (start === -1 || before[start]!.tag !== 'Determiner') return false;
   if (word === base) return true;
   if (!sized) return false;
   return word.endsWith('ing')
-    ? next === '' || next === 'possible'
+    ? next === '' || next === 'possible' || CLOSED.has(next)
     : word.endsWith('ed') || /^(?:is|are|of)$/.test(next);
 }
 

@@ -140,7 +140,8 @@ function narrows(
 function isByUnitAlone(statement: Statement, items: readonly ClauseItem[]): boolean {
   if (statement.kind !== 'bound' || statement.target.kind !== 'attribute') return false;
   const { facts, unit } = statement.target.attribute;
-  if (unit?.dimension === 'money') return false;
+  // Square metres are of space, whoever has them.
+  if (unit?.dimension === 'money' || unit?.name.includes(' ')) return false;
   const words = facts.flatMap((fact) => fact.words).filter((word) => !unitOf(word));
   return !items.some((item) =>
     (item.kind === 'word' ? [item.lemma] : item.words).some((word) =>

@@ -20,6 +20,7 @@ export function checkCompleteness(
   for (const statement of statements)
     if (statement.kind === 'bound' && statement.target.kind === 'attribute')
       used.add(statement.target.attribute);
+    else if (statement.kind === 'average') used.add(statement.attribute);
   if (objective?.target.kind === 'attribute') used.add(objective.target.attribute);
   if (objective?.target.kind === 'difference') {
     used.add(objective.target.plus);

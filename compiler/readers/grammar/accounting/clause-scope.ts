@@ -30,6 +30,17 @@ export function reasonEnd(clause: ReadClause): number {
 
 /** "from last year she knows that …", "the rules say that …": who says it, and why, limits nothing. */
 export function saidBefore(items: readonly ClauseItem[]): number {
+  // "he believes he needs at least 8"
+  const thinks = items.findIndex((item) => isWord(item, /^Verb$/, /^(?:believe|think)$/));
+  const needs =
+    isWord(items[thinks + 1], /^Pronoun$/) &&
+    (isWord(items[thinks + 2], /^Must$/) || isWord(items[thinks + 2], /^Verb$/, /^(?:need|require)$/));
+  if (
+    thinks !== -1 &&
+    needs &&
+    items.slice(0, thinks).every((item) => item.kind === 'noun' || isWord(item, /^Pronoun$/))
+  )
+    return thinks + 1;
   const that = items.findIndex(
     (item, at) =>
       isWord(item, /^Relative$/, /^that$/) &&

@@ -28,6 +28,7 @@ export function alternativesOf(statement: Statement, count: number): readonly nu
     return [statement.left, statement.right];
   if (statement.kind === 'share') return [statement.alternative];
   if (statement.kind === 'combination') return statement.terms.map(({ alternative }) => alternative);
+  if (statement.kind === 'average') return undefined;
   const { target } = statement;
   if (target.kind === 'alternative') return [target.index];
   if (target.kind === 'some') return target.indices;
@@ -39,9 +40,16 @@ export function alternativesOf(statement: Statement, count: number): readonly nu
 /** Which words what was read accounts for. */
 export function explanationOf(statement: Statement, { known, alternatives }: Account): Explains {
   const words = new Set<string>();
-  if (statement.kind === 'bound' && statement.target.kind === 'attribute') {
-    for (const fact of statement.target.attribute.facts) for (const word of fact.words) words.add(word);
-    const unit = statement.target.attribute.unit;
+  const attribute =
+    statement.kind === 'average'
+      ? statement.attribute
+      : statement.kind === 'bound' && statement.target.kind === 'attribute'
+        ? statement.target.attribute
+        : undefined;
+  if (statement.kind === 'average') for (const word of ['content', 'average', 'share']) words.add(word);
+  if (attribute) {
+    for (const fact of attribute.facts) for (const word of fact.words) words.add(word);
+    const unit = attribute.unit;
     for (const word of DIMENSION_WORDS[unit?.dimension ?? 'piece'] ?? []) words.add(word);
   }
   const about = alternativesOf(statement, alternatives.list.length);

@@ -27,7 +27,7 @@ const isAmountNext = (items: readonly ClauseItem[], at: number): boolean => {
 
 /** "at least 18 lessons are already booked", "are booked already" */
 const isBooked = (items: readonly ClauseItem[], at: number): boolean =>
-  [items[at + 1], items[at - 1]].some(
+  [items[at + 1], items[at - 1], items.find((item) => isWord(item, /^Verb$/))].some(
     (item) => item !== undefined && /^(?:book|reserve|order|promise|contract)/.test(wordOf(item)),
   );
 
@@ -72,6 +72,8 @@ export function operatorsOf(
       return [];
     // "putting together a sandwich"
     if (item.lemma === 'together' && isWord(items[at - 1], /^Verb$/, /^put$/)) return [];
+    // "a lesson lasts 1 hour"
+    if (isWord(item, /^Verb$/, /^last$/)) return [];
     if (isWord(item, /^Verb$/) && (isWord(items[at - 1], /^To$/) || items[at + 1]?.kind === 'noun'))
       return [];
     const sum = statements.some((one) => one.kind === 'bound' && /^(?:total|some)$/.test(one.target.kind));
@@ -88,6 +90,7 @@ export function operatorsOf(
     (word) =>
       isOperator(word) &&
       !(compares && word === 'no') &&
+      !(word === 'average' && statements.some(({ kind }) => kind === 'average')) &&
       !(item.kind === 'noun' && (period ? COMING : TOLD_APART).test(word)) &&
       !isNamed(word, account),
   );
@@ -112,7 +115,7 @@ export function factOperators(clause: ReadClause, { list }: Alternatives): strin
       // "sells for $10 less", "takes 2 more hours than a lamp": the amount is a difference
       if (/^(?:More|Fewer|Above|Below)$/.test(item.tag) && items[at - 1]?.kind === 'amount')
         return [item.lemma];
-      if (item.tag === 'Verb' && items[at + 1]?.kind === 'noun') return [];
+      if (item.tag === 'Verb' && (items[at + 1]?.kind === 'noun' || item.lemma === 'last')) return [];
       if (item.lemma === 'together' && isWord(items[at - 1], /^Verb$/)) return [];
       return isOperator(item.lemma) && item.lemma !== 'average' ? [item.lemma] : [];
     }

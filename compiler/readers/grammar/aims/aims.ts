@@ -84,7 +84,7 @@ export const askedSentences = (clauses: readonly ReadClause[]): ReadonlySet<stri
                 item.lemma === '?' ||
                 /^(?:want|wish|would like)/.test(item.lemma) ||
                 (item.tag === 'Verb' &&
-                  /^(?:find|determine|choose|decide|formulate|calculate|advise|want|aim|plan|seek|try)$/.test(
+                  /^(?:find|determine|choose|decide|formulate|calculate|advise|assign|select|want|aim|plan|seek|try)$/.test(
                     item.lemma,
                   ))),
           ) || isHeldAsLarge(items),

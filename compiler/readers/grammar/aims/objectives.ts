@@ -93,7 +93,7 @@ const earnings = (money: readonly Attribute[]): readonly Attribute[] => {
   return earned.length > 0
     ? earned
     : money.length === 1
-      ? said(/^(?:price|charge)$/).filter((each) => each.facts.every(isAskingPrice))
+      ? said(/^(?:price|charge|pay)$/).filter((each) => each.facts.every(isAskingPrice))
       : [];
 };
 
@@ -105,7 +105,7 @@ const GAIN = /^(?:yield|dividend|rate|growth)$/;
 
 /** A price that nobody is said to pay. */
 const isAskingPrice = ({ words }: Fact): boolean =>
-  !words.some((word) => /^(?:pay|buy|purchase|cost|rent)$/.test(word));
+  !words.some((word) => /^(?:buy|purchase|cost|rent|wage|salary)$/.test(word));
 
 /** Other words for what is counted. */
 const PUBLIC = ['viewer', 'listener', 'reader', 'user', 'person', 'people', 'customer', 'follower'];
@@ -174,7 +174,10 @@ function bestByWords(
 
 /** "the calories": a unit that only this measure has. Units of time and "unit" itself are too common to tell. */
 const isUnitOf = (word: string, { unit }: Attribute): boolean =>
-  unit !== undefined && !/^(?:piece|time)$/.test(unit.dimension) && unitOf(word)?.name === unit.name;
+  unit !== undefined &&
+  !/^(?:piece|time)$/.test(unit.dimension) &&
+  // "square metres" are told by their last word.
+  unitOf(word)?.name === unit.name.split(' ').at(-1);
 
 /** The aim of the text: the one said with a verb goes before "the highest …"; two that differ are none. */
 export function chooseObjective(aims: readonly Aim[], known: Known): Objective | undefined {

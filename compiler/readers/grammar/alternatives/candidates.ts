@@ -1,3 +1,5 @@
+import { isQualifier } from '../../../../grammars/english/operators.ts';
+import type { TaggedWord } from '../../../../grammars/english/tagger.ts';
 import type { NounPhrase, Phrase } from '../../../../grammars/english/tree.ts';
 import { unitOf } from '../../../problem/units.ts';
 import type { ReadSentence } from '../clauses/read-clauses.ts';
@@ -66,13 +68,15 @@ function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
       if (amount === -1 && timed.length === 0) continue;
       const first = phrases.slice(0, Math.max(0, amount)).find((phrase) => phrase.kind === 'noun');
       const verbal = new Set<Phrase>(phrases.filter((_, at) => verbThenAmount(phrases, at)));
+      for (const priced of pricedIn(phrases)) verbal.add(priced);
       const invested = new Set<Phrase>([...timed, ...phrases.filter((_, at) => isInvestedIn(phrases, at))]);
       for (const spoken of (amount === -1 ? timed : phrases).flatMap(nounsOf)) {
         if (spoken !== first && !spoken.each && !verbal.has(spoken) && !invested.has(spoken)) continue;
         if (isSetting(phrases, spoken)) continue;
         const noun = whatIsMeasured(spoken);
         if (OWNERS.has(noun.words.at(-1)!.lemma) && !invested.has(spoken)) continue;
-        if (noun.words.every((word) => NEVER.has(word.lemma) || unitOf(word.lemma))) continue;
+        if (noun.words.every((word) => NEVER.has(word.lemma) || (unitOf(word.lemma) && !isLabel(word))))
+          continue;
         const key = noun.words.map((word) => word.lemma).join(' ');
         const entry = found.get(key);
         found.set(key, {
@@ -84,22 +88,49 @@ function subjects(sentences: readonly ReadSentence[]): NounPhrase[][] {
         });
       }
     }
+  const containers = new Set(
+    sentences.flatMap(({ clauses }) =>
+      clauses.flatMap(({ phrases }) =>
+        phrases
+          .flatMap(nounsOf)
+          .flatMap(({ words, head }) => (head === 1 && head < words.length ? [words[0]!.lemma] : [])),
+      ),
+    ),
+  );
   const all = [...found.values()];
+  // A bag of what is decided on is not decided on beside it; nor is a thing beside its longer name.
+  const whole = all.filter(
+    ({ noun: { words } }) =>
+      !words.some(({ lemma }) => isQualifier(lemma)) &&
+      !(words.length === 1 && containers.has(words[0]!.lemma)) &&
+      !all.some(
+        ({ noun }) => noun.words.length > words.length && words.every((word) => hasWord(noun, word.lemma)),
+      ),
+  );
   const groups = new Map<string, NounPhrase[]>();
   for (const { noun } of all)
     for (const { lemma } of noun.words)
-      if (!NEVER.has(lemma)) groups.set(lemma, [...(groups.get(lemma) ?? []), noun]);
-  const sets = [
-    all.filter(({ count }) => count > 1),
-    all.filter((one) => one.verbal),
-    all.filter((one) => one.invested),
-    all.filter((one) => one.each),
-    all,
-  ];
+      if (!NEVER.has(lemma) || isLabelled(noun, lemma))
+        groups.set(lemma, [...(groups.get(lemma) ?? []), noun]);
+  const sets = [all, whole].flatMap((list) => [
+    list.filter(({ count }) => count > 1),
+    list.filter((one) => one.verbal),
+    list.filter((one) => one.invested),
+    list.filter((one) => one.each),
+    list,
+  ]);
   return [...groups.values(), ...sets.map((set) => set.map(({ noun }) => noun))].filter(
     (set) => set.length > 1 && set.length <= 8,
   );
 }
+
+const hasWord = ({ words }: NounPhrase, lemma: string): boolean => words.some((word) => word.lemma === lemma);
+
+/** "model S": a word that only a letter tells from others of the kind. */
+const isLabelled = ({ words }: NounPhrase, lemma: string): boolean =>
+  words.length === 2 && words[0]!.lemma === lemma && isLabel(words[1]!);
+
+const isLabel = ({ text }: TaggedWord): boolean => /^[A-Z]$/.test(text);
 
 /** Who decides is not decided on. */
 const OWNERS = new Set(
@@ -124,6 +155,19 @@ function verbThenAmount(phrases: readonly Phrase[], at: number): boolean {
   const [verb, amount] = rest;
   return verb?.kind === 'word' && verb.word.tag === 'Verb' && amount?.kind === 'amounts';
 }
+
+/** "headphones at $60 and backpacks at $35" */
+const pricedIn = (phrases: readonly Phrase[]): readonly Phrase[] =>
+  phrases.filter((phrase, at) => {
+    const [place, price] = phrases.slice(at + 1, at + 3);
+    return (
+      phrase.kind === 'noun' &&
+      place?.kind === 'word' &&
+      place.word.lemma === 'at' &&
+      price?.kind === 'amounts' &&
+      /^[$€£]/.test(price.items[0]!.number.text)
+    );
+  });
 
 /** "in a shooting game, each duck …": where all of it happens. */
 function isSetting(phrases: readonly Phrase[], spoken: NounPhrase): boolean {

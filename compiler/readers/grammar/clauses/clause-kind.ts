@@ -42,7 +42,11 @@ export function clauseKind(clause: ReadClause): ClauseKind {
       item.kind === 'word' && item.tag === 'Verb' && /^(?:invest|allocate|place|spend)$/.test(item.lemma),
   );
   const each = items.some(
-    (item) => isWord(item, /^(?:Each|Per)$/) || (item.kind === 'noun' && item.each) || isEach(item),
+    (item, at) =>
+      isWord(item, /^(?:Each|Per)$/) ||
+      (item.kind === 'noun' && item.each) ||
+      isEach(item) ||
+      isEitherOf(items, at),
   );
   const costs = before.some((item) => isVerb(item) && item.kind === 'word' && item.lemma === 'cost');
   if (investing && !each && !costs && amounts.every((item) => item.unit?.dimension === 'money'))
@@ -69,6 +73,16 @@ export function clauseKind(clause: ReadClause): ClauseKind {
     return 'limits';
   const people = before.some((item) => item.kind === 'word' && /^(?:he|she|we|you|i)$/.test(item.lemma));
   if (people && before.some((item) => isWord(item, /^(?:Can|Must|Have)$/))) return 'limits';
+  // "she needs 500 kg of the mixture"
+  const wants = before.at(-1);
+  if (
+    people &&
+    wants?.kind === 'word' &&
+    wants.tag === 'Verb' &&
+    /^(?:need|require|want)$/.test(wants.lemma) &&
+    !each
+  )
+    return 'limits';
   const mention = items.findIndex((item, at) => at > first && item.kind === 'mention');
   const purpose = mention !== -1 && items.slice(first, mention).some((item) => isWord(item, /^To$/));
   if (
@@ -77,7 +91,13 @@ export function clauseKind(clause: ReadClause): ClauseKind {
   )
     return 'limits';
   if (
-    items.some((item) => isWord(item, /^Each$/) || isEach(item) || (item.kind === 'amount' && isOneOf(item)))
+    items.some(
+      (item, at) =>
+        isWord(item, /^Each$/) ||
+        isEach(item) ||
+        isEitherOf(items, at) ||
+        (item.kind === 'amount' && isOneOf(item)),
+    )
   )
     return 'facts';
   if (before.some((item) => isWord(item, /^Must$/)) || nounsWith(/^demand$/)) return 'limits';
@@ -192,6 +212,17 @@ function isCapacity(items: readonly ClauseItem[], amounts: readonly AmountItem[]
     one && said && limited.length === 0 && (only || upTo) && verb?.kind === 'word' && HOLDS.test(verb.lemma)
   );
 }
+
+/** "for either of them" */
+const isEitherOf = (items: readonly ClauseItem[], at: number): boolean => {
+  const [either, of] = items.slice(at, at + 2);
+  return (
+    either?.kind === 'word' &&
+    /^(?:either|both|all)$/.test(either.lemma) &&
+    of?.kind === 'word' &&
+    of.tag === 'Of'
+  );
+};
 
 const isEach = (item: ClauseItem): boolean => item.kind === 'mention' && (item.each || item.all);
 

@@ -71,7 +71,9 @@ function splitReason(clause: ReadClause): ReadClause[] {
   const comma = clause.items.findIndex((item) => item.kind === 'word' && item.tag === 'Comma');
   const amount = clause.items.findIndex((item) => item.kind === 'amount');
   const named = clause.items.slice(0, Math.max(0, comma)).some((item) => item.kind === 'mention');
-  if (comma === -1 || amount === -1 || comma > amount || !named) return [clause];
+  const ruled = clause.items.slice(comma).some((item) => item.kind === 'word' && item.tag === 'Must');
+  if (comma === -1 || (amount !== -1 && comma > amount) || !(ruled || (named && amount !== -1)))
+    return [clause];
   return [
     { ...clause, items: clause.items.slice(0, comma) },
     { ...clause, joint: 'Comma', items: clause.items.slice(comma + 1) },

@@ -6,6 +6,8 @@ export const partClause = (clause: ReadClause): readonly ReadClause[] =>
   partThat(clause)
     .flatMap(partMultiple)
     .flatMap(partPredicate)
+    .flatMap(partLimit)
+    .flatMap(partWhich)
     .flatMap(partRespectively)
     .flatMap(partStock)
     .flatMap(partSupply)
@@ -68,7 +70,8 @@ function partSupply(clause: ReadClause): readonly ReadClause[] {
   const tail = items.slice(be);
   const facts =
     head.some((item) => isTagged(item, /^Verb$/)) &&
-    head.some((item) => item.kind === 'mention') &&
+    (head.some((item) => item.kind === 'mention') ||
+      head.filter((item) => item.kind === 'amount').length > 1) &&
     head.every((item) => (item.kind === 'amount' ? item.limit === undefined : !isRuling(item)));
   if (be < 2 || !isTagged(joint, /^(?:And|Comma)$/) || !facts || !isSupplied(tail)) return [clause];
   return cut(clause, from - 1 - only, from - only);
@@ -86,6 +89,41 @@ function partPredicate(clause: ReadClause): readonly ReadClause[] {
       isLimited(items[amount]) &&
       isTagged(between[0], /^(?:Must|Can|Not|Verb)$/) &&
       between.every((other) => isTagged(other, /^(?:Must|Can|Not|Verb|Be|To)$/))
+    );
+  });
+  return at === -1 ? [clause] : cut(clause, at, at + 1);
+}
+
+/**
+ * "the ink cost is 40 cents for a lamp, and not more than $36 of ink may be used", "at least 20% must be lamps, and clocks are limited to 120":
+ * what is limited behind facts, or behind another limit with a name of its own.
+ */
+function partLimit(clause: ReadClause): readonly ReadClause[] {
+  const { items } = clause;
+  const at = items.findIndex((item, i) => {
+    const next = items[i + 1];
+    if (!isTagged(item, /^And$/) || !isTagged(items[i - 1], /^Comma$/)) return false;
+    const head = items.slice(0, i);
+    const told = head.some((other) => other.kind === 'amount');
+    const rest = items.slice(i + 2);
+    if (next?.kind === 'amount')
+      return (
+        next.limit !== undefined &&
+        told &&
+        head.some((other) => isTagged(other, /^(?:Be|Verb)$/)) &&
+        head.every((other) => (other.kind === 'amount' ? other.limit === undefined : !isRuling(other))) &&
+        isTagged(
+          rest.find((other) => other.kind === 'word' && !/^(?:Of|Preposition)$/.test(other.tag)),
+          /^(?:Must|Can|Be)$/,
+        )
+      );
+    const [amount] = rest;
+    return (
+      next?.kind === 'mention' &&
+      amount?.kind === 'amount' &&
+      amount.limit !== undefined &&
+      head.some(isLimited) &&
+      head.some((other) => isTagged(other, /^(?:Must|Can|Be|Verb)$/))
     );
   });
   return at === -1 ? [clause] : cut(clause, at, at + 1);
@@ -173,6 +211,34 @@ function partMeans(clause: ReadClause): readonly ReadClause[] {
 
 /** What things do themselves, for which an amount is one of each. */
 const TAKES = /^(?:take|need|require|cost|use|contain|consume|weigh|hold|carry|sell|last|come|earn|bring)$/;
+
+/** "… on the press, which runs 8 hours a day": facts, and how long there is of what they are on. */
+function partWhich(clause: ReadClause): readonly ReadClause[] {
+  const { items } = clause;
+  const at = items.findIndex((item, i) => isTagged(item, /^Relative$/) && i > 0);
+  const noun = items.slice(0, Math.max(0, at)).findLast((item) => !isTagged(item, /^Comma$/));
+  const tail = items.slice(at + 1);
+  const amount = tail.findIndex((item) => item.kind === 'amount');
+  const time = tail[amount];
+  const head = items.slice(0, Math.max(0, at));
+  const runs =
+    time?.kind === 'amount' &&
+    time.unit?.dimension === 'time' &&
+    time.words.length === 0 &&
+    tail.slice(0, amount).every((item) => isTagged(item, /^(?:Can|Be|Verb|Available|Preposition)$/)) &&
+    tail
+      .slice(0, amount)
+      .some(
+        (item) => item.kind === 'word' && /^(?:run|operate|work|open|available|free for)$/.test(item.lemma),
+      ) &&
+    tail.slice(amount + 1).every((item) => item.kind === 'word');
+  if (!runs || noun?.kind !== 'noun' || !head.some((item) => item.kind === 'amount')) return [clause];
+  const supply = tail.filter((item) => !isTagged(item, /^Mark$/));
+  return [
+    { ...clause, items: isTagged(head.at(-1), /^Comma$/) ? head.slice(0, -1) : head },
+    { ...clause, joint: 'And', items: [noun, ...supply, AVAILABLE] },
+  ];
+}
 
 /** An amount that no alternative is named with, so that it can be of what there is. */
 const isSameRow = (item: ClauseItem | undefined): boolean =>

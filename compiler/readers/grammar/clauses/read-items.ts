@@ -87,7 +87,15 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
       const number = problem.numbers[index]!;
       const limit = amount.limit ?? (i === 0 ? phrase.limit : previousLimit(phrase.items, i, phrase.limit));
       const noun = amount.noun;
-      const unit = unitIn(number, noun);
+      const behind = problem.source.text.slice(number.span.end, number.span.end + 6);
+      if (isDate(number, noun, last, behind)) {
+        items.push({ kind: 'word', tag: 'Adverb', lemma: number.text });
+        return;
+      }
+      const before = i > 0 ? items.findLast((item) => item.kind === 'amount') : undefined;
+      // "5 units of plastic and 2 of labour"
+      const shared = /^\s+of\s/.test(behind) && before?.kind === 'amount' ? before.unit : undefined;
+      const unit = unitIn(number, noun) ?? (number.form === 'percent' ? undefined : shared);
       // "One unit of peppers": one of an alternative is the alternative.
       const words = noun ? contentOf(noun) : [];
       const reference =
@@ -103,7 +111,9 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
         kind: 'amount',
         number,
         index,
-        words: words.flatMap((word) => wordsWithoutUnit(word, unit)),
+        words: words
+          .filter((word) => !isPartOfUnit(word, number.unit))
+          .flatMap((word) => wordsWithoutUnit(word, unit)),
         said: noun?.words.map((word) => word.lemma) ?? [],
         classed: noun?.words.some((word) => CLASSES.test(word.lemma)) ?? false,
         ...(noun && noun.head < noun.words.length && { container: noun.words[noun.head - 1]!.lemma }),
@@ -148,6 +158,28 @@ function previousLimit<T extends { readonly limit?: { readonly tag: Tag } }>(
   for (let i = at - 1; i >= 0; i--) if (items[i]!.limit) return items[i]!.limit;
   return first;
 }
+
+/** "square" and "metre" of "30 square metres" */
+const isPartOfUnit = (word: string, unit: string | undefined): boolean => {
+  const [power, base] = unit?.split(' ') ?? [];
+  return (
+    /^(?:square|cubic)$/.test(power ?? '') && (word === power || word === 'sq' || unitOf(word)?.name === base)
+  );
+};
+
+/** "opened in 2011", "opens at 10 am": when it was, no amount of anything. */
+const isDate = (
+  number: NumberMention,
+  noun: NounPhrase | undefined,
+  last: ClauseItem | undefined,
+  next: string,
+): boolean => {
+  if (last?.kind !== 'word' || number.form !== 'numeral' || typeof number.value !== 'number') return false;
+  const year = /^(?:in|since)$/.test(last.lemma) && /^(?:19|20)\d\d$/.test(number.text) && noun === undefined;
+  return (
+    year || (/^(?:at|from|until|by)$/.test(last.lemma) && number.value <= 12 && /^\s*[ap]\.?m\b/i.test(next))
+  );
+};
 
 /** "machine-hour" without its hour. */
 function wordsWithoutUnit(word: string, unit: Unit | undefined): string[] {

@@ -3,7 +3,24 @@ import type { AmountItem, ClauseItem } from './clause-items.ts';
 
 /** Gives amounts in a row what is said once for all of them: the noun behind the last, the limit word behind them all. */
 export const withSharedWords = (items: readonly ClauseItem[]): readonly ClauseItem[] =>
-  withLimitBehind(withLimitedNoun(withNounsBefore(withNounBehind(items))));
+  withGappedLimit(withLimitBehind(withLimitedNoun(withNounsBefore(withNounBehind(items)))));
+
+/** "mixing is limited to 40 hours and packing to 28 hours": what is said of the first holds for the next. */
+const withGappedLimit = (items: readonly ClauseItem[]): readonly ClauseItem[] =>
+  items.map((item, at): ClauseItem => {
+    const [before, and, noun, to] = items.slice(Math.max(0, at - 4), at);
+    const gapped =
+      item.kind === 'amount' &&
+      item.limit === undefined &&
+      before?.kind === 'amount' &&
+      before.limit !== undefined &&
+      before.unit?.dimension === item.unit?.dimension &&
+      isJoint(and) &&
+      (noun?.kind === 'noun' || noun?.kind === 'mention') &&
+      to?.kind === 'word' &&
+      to.tag === 'To';
+    return gapped ? { ...item, limit: before.limit } : item;
+  });
 
 /** "take 9, 14 and 30 hours of carpentry respectively": each of them in hours of carpentry. */
 function withNounBehind(items: readonly ClauseItem[]): readonly ClauseItem[] {

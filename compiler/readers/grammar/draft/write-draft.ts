@@ -62,8 +62,7 @@ class ItemWriter {
     const derived: Record<string, string> = {};
     const text = this.expression(statement, derived, CLOSED[statement.relation]);
     const sentences = new Set([statement.clause.sentence]);
-    if (statement.kind === 'bound' && statement.target.kind === 'attribute')
-      for (const fact of statement.target.attribute.facts) sentences.add(fact.sentence);
+    for (const fact of measureOf(statement)?.facts ?? []) sentences.add(fact.sentence);
     return {
       id: `c${i + 1}`,
       kind: 'constraint',
@@ -90,7 +89,7 @@ class ItemWriter {
         },
       ];
     const whole = !this.meaning.divisible && (relation === '<' || relation === '>');
-    if (!whole || (statement.kind === 'bound' && statement.target.kind === 'attribute')) return [];
+    if (!whole || measureOf(statement)) return [];
     const step = relation === '<' ? ' - 1' : ' + 1';
     return [
       {
@@ -145,6 +144,8 @@ class ItemWriter {
     if (statement.kind === 'combination') return `${this.weighted(statement.terms)} ${relation} ${value}`;
     if (statement.value.derived) derived[value] = statement.value.derived;
     if (statement.kind === 'bound') return `${this.target(statement.target, derived)} ${relation} ${value}`;
+    if (statement.kind === 'average')
+      return `${this.sum(statement.attribute, derived)} ${relation} ${value} * (${this.names.join(' + ')})`;
     if (statement.kind === 'share')
       return `${this.names[statement.alternative]} ${relation} ${value} * (${this.names.join(' + ')})`;
     return `${this.names[statement.left]} ${relation} ${value} * ${this.names[statement.right]}`;
@@ -196,6 +197,14 @@ class ItemWriter {
   }
 }
 
+/** The measure that a statement is about, if it is. */
+const measureOf = (statement: Statement): Attribute | undefined =>
+  statement.kind === 'average'
+    ? statement.attribute
+    : statement.kind === 'bound' && statement.target.kind === 'attribute'
+      ? statement.target.attribute
+      : undefined;
+
 /** From the first word of a clause to its last, without marks at the end. */
 function clauseSpan(clause: Clause): Span | undefined {
   const spans = clause.phrases.flatMap(phraseSpans);
@@ -236,6 +245,7 @@ const SUPERLATIVES =
 
 function templateOf(statement: Statement): string {
   if (statement.kind === 'share') return 'ratio';
+  if (statement.kind === 'average') return 'linear';
   if (statement.kind === 'combination') return 'linear';
   if (statement.kind === 'multiple' || statement.kind === 'comparison') return statement.kind;
   const upper = statement.relation === '<=' || statement.relation === '<';

@@ -131,8 +131,9 @@ export function gatherAttributes(facts: readonly Fact[], money?: Unit): Attribut
         bestScore = score;
       }
     }
-    best ??= elided(attributes, fact);
-    if (best) best.facts.push(fact);
+    const gapped = best ? undefined : gappedIn(attributes, fact);
+    best ??= gapped ?? elided(attributes, fact);
+    if (best) best.facts.push(gapped?.unit ? { ...fact, unit: gapped.unit } : fact);
     else attributes.push({ facts: [fact], ...(fact.unit && { unit: fact.unit }), polarity: fact.polarity });
   }
   return mergeComplements(attributes).map((attribute) => {
@@ -142,6 +143,18 @@ export function gatherAttributes(facts: readonly Fact[], money?: Unit): Attribut
       money;
     return main && attribute.unit?.name === 'cent' ? { ...attribute, unit: main } : attribute;
   });
+}
+
+/** "a ring needs 20 square metres and a bracelet 60": a bare amount is in the unit of its sentence, where one measure alone lacks its alternative. */
+function gappedIn(attributes: readonly Attribute[], fact: Fact): Attribute | undefined {
+  if (fact.own.length > 0 || fact.unit !== undefined || !/^(?:numeral|word)$/.test(fact.number.form))
+    return undefined;
+  const open = attributes.filter(
+    ({ facts }) =>
+      facts.some((other) => other.sentence === fact.sentence) &&
+      facts.every((other) => other.alternative !== fact.alternative),
+  );
+  return open.length === 1 && open[0]!.unit ? open[0] : undefined;
 }
 
 /** "a poster is seen by 2100 people and a spot by 3900": an amount without noun is of the one measure that lacks its alternative. */

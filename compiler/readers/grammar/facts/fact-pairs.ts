@@ -1,4 +1,4 @@
-import type { AmountItem, ClauseItem } from '../clauses/clause-items.ts';
+import { type AmountItem, type ClauseItem, isWord } from '../clauses/clause-items.ts';
 
 export interface Placed {
   readonly amount: AmountItem;
@@ -87,7 +87,10 @@ export function pairUp(
     const pronoun = items.some((item) => item.kind === 'word' && item.tag === 'Pronoun');
     const startsWithVerb = items[0]?.kind === 'word' && items[0].tag === 'Verb';
     const both = items.some(
-      (item) => item.kind === 'word' && item.tag === 'All' && (item.lemma === 'both' || item.lemma === 'all'),
+      (item, at) =>
+        item.kind === 'word' &&
+        item.tag === 'All' &&
+        (/^(?:both|all)$/.test(item.lemma) || (item.lemma === 'either' && isWord(items[at + 1], /^Of$/))),
     );
     if (both || (plural && before.length !== 1))
       return amounts.map((placed) => ({ placed, alternatives: all }));

@@ -2,6 +2,7 @@ import {
   type ClauseItem,
   EMPTY_NOUNS,
   isOneOf,
+  isWord,
   type MentionItem,
   type ReadClause,
 } from '../clauses/clause-items.ts';
@@ -79,7 +80,9 @@ function factOf(clause: ReadClause, placed: Placed, amounts: readonly Placed[], 
   for (let at = placed.at - 1; at >= from; at--) ahead.push(...wordsOf(items[at]!));
   const subject =
     position > 0 && ahead.length === 0 ? items.slice(0, amounts[0]!.at).flatMap(wordsOf).reverse() : [];
-  const words = [...nouns, ...near, ...ahead, ...subject];
+  // "makes $60 on a tent" is what is left of its price.
+  const gained = isGained(items, placed.at, /^make$/) && isOn(items[placed.at + 1]) ? ['gain'] : [];
+  const words = [...nouns, ...near, ...ahead, ...subject, ...gained];
   const unit =
     placed.amount.number.form === 'percent'
       ? ({ name: '%', dimension: 'piece' } as const)
@@ -93,18 +96,34 @@ function factOf(clause: ReadClause, placed: Placed, amounts: readonly Placed[], 
     words,
     own: nouns,
     nouns: [...nouns, ...near.filter((word) => !EMPTY_VERBS.has(word))],
-    polarity: placed.amount.unit?.dimension === 'money' ? moneyPolarity(words, items) : 'neutral',
+    polarity: placed.amount.unit?.dimension === 'money' ? moneyPolarity(words, items, placed.at) : 'neutral',
     sentence: clause.sentence,
   };
 }
 
 /** "$20 profit per pitcher and $15 per batch": what is said of one amount of money of the clause holds for the next. */
-const moneyPolarity = (words: readonly string[], items: readonly ClauseItem[]): Polarity => {
+const moneyPolarity = (words: readonly string[], items: readonly ClauseItem[], at: number): Polarity => {
   const own = polarityOf(words);
+  if (own === 'neutral' && isGained(items, at, /^(?:make|get|gain|collect|receive)$/)) return 'in';
   return own === 'neutral'
     ? polarityOf(items.flatMap((item) => (item.kind === 'amount' ? item.words : wordsOf(item))))
     : own;
 };
+
+/** "makes $70 on a lamp", "gets $11 for a clock and $26 for a vase" */
+function isGained(items: readonly ClauseItem[], at: number, verbs: RegExp): boolean {
+  const verb = items.findLastIndex((item, i) => i < at && isWord(item, /^(?:Verb|Be|Have)$/));
+  const first = items.findIndex((item) => item.kind === 'amount');
+  const next = items.slice(at + 1).find((item) => item.kind !== 'word' || item.tag !== 'Adverb');
+  return (
+    verb !== -1 &&
+    verb === first - 1 &&
+    isWord(items[verb], /^Verb$/, verbs) &&
+    isWord(next, /^(?:Preposition|Per)$/)
+  );
+}
+
+const isOn = (item: ClauseItem | undefined): boolean => isWord(item, /^Preposition$/, /^on$/);
 
 function breakBetween(items: readonly ClauseItem[], from: number, to: number): number {
   for (let at = to - 1; at > from; at--) {

@@ -61,6 +61,27 @@ describe('weighted sums', () => {
   ])('declines %s', (_, rule) => expect(rules(rule)).toBeUndefined());
 });
 
+describe('a sum on the other side', () => {
+  it.each([
+    [
+      'The number of guards at post A cannot be more than the guards at post B and post C together.',
+      `${X} - ${Y} - ${Z} <= 0`,
+    ],
+    [
+      'The number of guards at post A must not exceed the sum of the guards at post B and post C.',
+      `${X} - ${Y} - ${Z} <= 0`,
+    ],
+    [
+      'The warden wants the guards at post A to be no more than the guards at post B plus 5.',
+      `${X} - ${Y} <= 5`,
+    ],
+  ])('%s', (rule, expected) => expect(rules(rule)).toEqual([expected]));
+  it.each([
+    'The number of guards at post A cannot be more than the guards at post B and post C.',
+    'The number of guards at post A cannot be more than the guards at post A and post C together.',
+  ])('is not clear: %s', (rule) => expect(rules(rule)).toBeUndefined());
+});
+
 describe('lists that a conjunction parts', () => {
   it.each([
     'Each hour spent at posts A, B and C costs $5, $6 and $7 respectively.',

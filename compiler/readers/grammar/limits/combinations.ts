@@ -14,8 +14,12 @@ import { readSum, type Sum } from './weighted-sums.ts';
  * Y". Every factor and every word between must be understood; undefined where one is not, or where the sum is a plain one.
  */
 export function readCombination(clause: ReadClause, known: Known): Statement | undefined {
-  const items = withoutPurpose(clause.items.filter(isNoStop).flatMap(apartFromFactor), clause.joint === 'If');
-  return limitAfter(clause, items, known) ?? excessOver(clause, items, known);
+  const items = withoutWisher(
+    withoutPurpose(clause.items.filter(isNoStop).flatMap(apartFromFactor), clause.joint === 'If'),
+  );
+  return (
+    limitAfter(clause, items, known) ?? excessOver(clause, items, known) ?? againstSum(clause, items, known)
+  );
 }
 
 const isNoStop = (item: ClauseItem): boolean => !(item.kind === 'word' && item.lemma === '.');
@@ -87,6 +91,47 @@ function excessOver(clause: ReadClause, items: readonly ClauseItem[], known: Kno
   return combination(clause, minus(left, right), relation, amount);
 }
 
+/** "X must not exceed the amounts of Y and Z together", "X must be no more than Y plus 5": against a sum of others. */
+function againstSum(clause: ReadClause, items: readonly ClauseItem[], known: Known): Statement | undefined {
+  const split = items.findIndex((item) => isVerbal(item) || isLimitWord(item) || isWish(item));
+  const limit = items.findIndex((item, at) => at >= split && isLimitWord(item));
+  const between = items.slice(split, limit);
+  if (split === -1 || limit === -1 || !between.every((item) => isVerbal(item) || isWish(item)))
+    return undefined;
+  const relation = relationOf(limitIn(items.slice(limit, limit + 1)));
+  const rest = items.slice(limit + 1);
+  const plus = rest.findIndex((item) => item.kind === 'word' && item.lemma === 'plus');
+  const amount = rest[plus + 1];
+  const added = plus !== -1 && amount?.kind === 'amount' && isPlainLimit(amount, known) ? amount : undefined;
+  if (rest.some((item) => item.kind === 'amount' && item !== added)) return undefined;
+  if (added && !isHarmlessEnd(rest.slice(plus + 2))) return undefined;
+  const others = added ? rest.slice(0, plus) : rest;
+  const together = others.filter((item) => !isTogether(item));
+  const left = readSum(items.slice(0, split), known);
+  const right = readSum(together, known);
+  if (!relation || left?.terms.length !== 1 || !right || right.terms.length < 2 === (added === undefined))
+    return undefined;
+  if (right.terms.length > 1 && together.length === others.length && !others.some(saysSum)) return undefined;
+  const { terms, numbers } = minus(left, right);
+  if (new Set(terms.map(({ alternative }) => alternative)).size !== terms.length) return undefined;
+  const value = added
+    ? { value: added.number.value, numbers: [...numbers, added.index] }
+    : { value: 0, numbers };
+  return { kind: 'combination', terms, relation, value, clause };
+}
+
+const isTogether = (item: ClauseItem): boolean =>
+  item.kind === 'word'
+    ? /^(?:together|.)$/.test(item.lemma)
+    : item.kind === 'noun' && (item.said ?? []).join() === 'combined';
+
+const saysSum = (item: ClauseItem): boolean =>
+  (item.kind === 'noun' || item.kind === 'mention') &&
+  (item.said ?? item.words).some((word) => /^(?:sum|total|combined)$/.test(word));
+
+/** "the brewer wants the barrels of X to be …": the verb that leads on. */
+const isWish = (item: ClauseItem): boolean => item.kind === 'word' && item.tag === 'To';
+
 function combination(
   clause: ReadClause,
   { terms, numbers }: Sum,
@@ -149,6 +194,17 @@ const isHarmlessEnd = (items: readonly ClauseItem[]): boolean =>
         !item.every &&
         !(item.said ?? item.words).some((word) => isOperator(word)),
   );
+
+/** "the brewer wants the barrels of X to be …": who wants it says nothing of it. */
+function withoutWisher(items: readonly ClauseItem[]): readonly ClauseItem[] {
+  const [who, wants] = items;
+  const wishes = wants?.kind === 'word' && /^(?:want|expect|require|need|would like)$/.test(wants.lemma);
+  return (who?.kind === 'noun' || (who?.kind === 'word' && who.tag === 'Pronoun')) &&
+    wishes &&
+    items.length > 3
+    ? items.slice(2)
+    : items;
+}
 
 /** Without the purpose that a clause begins with ("to meet the demand, …"), where it names no number. */
 function withoutPurpose(items: readonly ClauseItem[], reason = false): readonly ClauseItem[] {

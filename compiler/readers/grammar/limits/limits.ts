@@ -1,5 +1,6 @@
 import { type ClauseItem, isOneOf, type ReadClause } from '../clauses/clause-items.ts';
 import { type Attribute, convert } from '../facts/attributes.ts';
+import { averageStatement, saysAverage } from './averages.ts';
 import { findTargets } from './limit-targets.ts';
 import { otherOfEach } from './multiples.ts';
 import {
@@ -31,7 +32,12 @@ export function readLimits(
   later: readonly ReadClause[],
 ): Statement[] | undefined {
   const { items } = clause;
-  if (items.some(isSubtraction) || items.some(isThan) || hasIdleLimit(items)) return undefined;
+  if (
+    items.some((item) => isSubtraction(item) && !isMeanOf(item, items, known)) ||
+    items.some(isThan) ||
+    hasIdleLimit(items)
+  )
+    return undefined;
   if (hasBracketed(items) || isOfEachMember(items)) return undefined;
   if (otherOfEach(items) !== undefined || items.some(isOfGroup) || items.some(isAddend)) return undefined;
   let implied: Relation | undefined;
@@ -52,6 +58,11 @@ export function readLimits(
       item.number.form === 'word' && item.number.value === known.count && item.limit === undefined;
     if (counts && limitBefore(items, at) === undefined) return undefined;
     if (isNonNegativity(item, relation)) continue;
+    const mean = averageStatement(clause, at, item, relation, known);
+    if (mean) {
+      statements.push(mean);
+      continue;
+    }
     if (item.number.form === 'percent' || isPartOfAll(item)) {
       const alternative = namedWith(items, at);
       if (alternative === undefined || isPartOfOther(items, at)) return undefined;
@@ -86,6 +97,15 @@ export function readLimits(
   }
   return statements;
 }
+
+/** "the average risk must be at most 3": the one amount of the clause limits a mean. */
+const isMeanOf = (item: ClauseItem, items: readonly ClauseItem[], known: Known): boolean =>
+  item.kind === 'noun' &&
+  saysAverage([item]) &&
+  items.filter((other) => other.kind === 'amount').length === 1 &&
+  known.attributes.some(({ facts }) =>
+    facts.every((fact) => fact.words.some((word) => item.words.includes(word))),
+  );
 
 /** "in total, 12 balls must be thrown": neither more nor fewer. */
 const isTotalDuty = (items: readonly ClauseItem[], at: number): boolean =>

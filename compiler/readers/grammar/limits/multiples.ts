@@ -80,7 +80,10 @@ function isPercentOfOther(items: readonly ClauseItem[]): boolean {
   const ruled = items.slice(0, at).some((item) => item.kind === 'word' && /^(?:Must|Be)$/.test(item.tag));
   const saysNumber = (list: readonly ClauseItem[]) =>
     list.some((item) => item.kind !== 'word' && (item.said ?? []).includes('number'));
-  const counts = saysNumber(items.slice(0, at)) && saysNumber(items.slice(at));
+  const of = items[at + 1];
+  const counts =
+    (saysNumber(items.slice(0, at)) && saysNumber(items.slice(at))) ||
+    (of?.kind === 'word' && of.tag === 'Of' && isAmountOf(items.slice(at + 2)));
   const total = items.some(
     (item) => item.kind !== 'word' && (item.said ?? []).some((word) => /^(?:total|all|combined)$/.test(word)),
   );
@@ -94,6 +97,17 @@ function isPercentOfOther(items: readonly ClauseItem[]): boolean {
     after[0]!.length === 1
   );
 }
+
+/** "60% of the amount in car loans", "25% of the clocks": a word for how much, and the other. */
+const isAmountOf = (items: readonly ClauseItem[]): boolean =>
+  items.filter((item) => item.kind === 'mention').length === 1 &&
+  items.every(
+    (item) =>
+      item.kind === 'mention' ||
+      (item.kind === 'word'
+        ? /^(?:Preposition|Of|Mark|Determiner)$/.test(item.tag)
+        : item.kind === 'noun' && item.words.length === 0),
+  );
 
 /** "as many people prefer …", with nothing that it is compared with */
 const prefersOne = (items: readonly ClauseItem[]): boolean =>

@@ -1,6 +1,6 @@
 import type { Tag } from '../../../../grammars/english/lexicon.ts';
 import { LIMIT_TAGS } from '../../../../grammars/english/tree.ts';
-import { type ClauseItem, isOneOf } from '../clauses/clause-items.ts';
+import { type ClauseItem, isOneOf, isWord } from '../clauses/clause-items.ts';
 import { isPurposeOf } from '../clauses/clause-subject.ts';
 import { isConsignment, isSupplied } from '../clauses/parted-clauses.ts';
 import type { Relation } from './statements.ts';
@@ -66,10 +66,16 @@ export function impliedRelation(items: readonly ClauseItem[], at: number): Relat
       (item) =>
         (item.kind === 'noun' || item.kind === 'mention') && item.words.some((word) => nouns.has(word)),
     );
+  if (isWhole(items, at)) return '<=';
   if (verb(OPEN_VERBS)) return undefined;
   // What is rented or used to ship an amount must be enough for it.
   if (isPurposeOf(items, at)) return '>=';
-  if (verb(ORDER_VERBS)) return before.some(isCustomer) ? '>=' : isMaterial(items[at]) ? '<=' : undefined;
+  if (verb(ORDER_VERBS))
+    return before.some(isCustomer) || isOrderOfOther(items, at)
+      ? '>='
+      : isMaterial(items[at])
+        ? '<='
+        : undefined;
   const own = items[at]!;
   const using = items[at - 1];
   if (using?.kind === 'word' && using.lemma === 'using') return '<=';
@@ -89,6 +95,21 @@ export function impliedRelation(items: readonly ClauseItem[], at: number): Relat
   return undefined;
 }
 
+/** "the floor is 1,100 square metres": all that there is of it. */
+const isWhole = (items: readonly ClauseItem[], at: number): boolean => {
+  const [noun, be, amount, ...rest] = items.filter((item) => !isWord(item, /^(?:And|Comma|Mark|Adverb)$/));
+  return (
+    amount === items[at] &&
+    amount?.kind === 'amount' &&
+    rest.length === 0 &&
+    isWord(be, /^Be$/, /^(?:is|are)$/) &&
+    noun?.kind === 'noun' &&
+    /^(?:floor|area|space|room|tank|shelf|land|field|plot|stock|supply|store|store room|storage)$/.test(
+      noun.words.at(-1) ?? '',
+    )
+  );
+};
+
 /** "has agreed to supply 8 tons": who supplies whom decides whether it must be reached or is there. */
 const OPEN_VERBS = new Set(['agree', 'pledge']);
 
@@ -103,6 +124,19 @@ const isCustomer = (item: ClauseItem): boolean =>
   item.words.some((word) =>
     /^(?:customer|client|buyer|retailer|wholesaler|hotel|school|restaurant|hospital|guest)$/.test(word),
   );
+
+/** "a bookshop has ordered 300 novels": who is new in the text and orders what is made is no maker of it. */
+const isOrderOfOther = (items: readonly ClauseItem[], at: number): boolean => {
+  const [subject] = items;
+  const amount = items[at];
+  return (
+    subject?.kind === 'noun' &&
+    (subject.articles ?? []).some((word) => /^an?$/.test(word)) &&
+    amount?.kind === 'amount' &&
+    amount.reference?.alternatives.length === 1 &&
+    !amount.reference.category
+  );
+};
 
 const LIMIT_VERBS = new Set(['limit', 'restrict', 'cap']);
 

@@ -36,6 +36,13 @@ export type Statement = (
       readonly value: Value;
     }
   | {
+      /** A limit on the mean of a measure over all that is decided on. */
+      readonly kind: 'average';
+      readonly attribute: Attribute;
+      readonly relation: Relation;
+      readonly value: Value;
+    }
+  | {
       readonly kind: 'combination';
       readonly terms: readonly Term[];
       readonly relation: Relation;

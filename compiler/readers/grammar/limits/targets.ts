@@ -68,7 +68,7 @@ export function attributeFor(
   const nouns = telling(description.nouns).length > 0 ? telling(description.nouns) : description.nouns;
   const words = telling(description.words);
   const candidates = known.attributes.filter(
-    (attribute) => !taken.has(attribute) && fits(attribute, unit, polarity, known),
+    (attribute) => !taken.has(attribute) && fits(attribute, description, known),
   );
   const scored = candidates
     .map((attribute) => ({
@@ -87,18 +87,23 @@ export function attributeFor(
   if (first.score === 0 && unnamed.length === 1 && unit && description.nouns.length > 0)
     return unnamed[0]!.attribute;
   if (first.score > 0 && (!second || first.score > second.score + 1e-9)) return first.attribute;
+  // Of sums of money that no word tells apart, the one that goes out is what a budget is for.
+  const flows = candidates.filter((attribute) => attribute.polarity === polarity);
+  if (unit?.dimension === 'money' && polarity !== 'neutral' && first.score === 0 && flows.length === 1)
+    return flows[0];
   const measured = unit !== undefined && unit.dimension !== 'piece';
   return !second && measured ? first.attribute : undefined;
 }
 
 /** Can a measure be limited in this unit? A share can where the alternatives come in that unit themselves. */
-function fits(
-  attribute: Attribute,
-  unit: Unit | undefined,
-  polarity: Polarity | undefined,
-  known: Known,
-): boolean {
-  const share = attribute.unit?.name === '%' && unit !== undefined && known.category(unit.name);
+function fits(attribute: Attribute, { unit, polarity, nouns }: Description, known: Known): boolean {
+  const share =
+    attribute.unit?.name === '%' &&
+    unit !== undefined &&
+    known.category(unit.name) &&
+    attribute.facts.some(
+      ({ own }) => own.length === 0 || own.some((word) => nouns.some((noun) => related(noun, word))),
+    );
   if (!sameUnit(attribute.unit, unit) && !share) return false;
   if (unit?.dimension !== 'money' || polarity === undefined || polarity === 'neutral') return true;
   return attribute.polarity === 'neutral' || attribute.polarity === polarity;
