@@ -1,4 +1,5 @@
 import { checkSolution } from '../../compiler/answer/check-solution.ts';
+import { classifyModel } from '../../compiler/backends/model-class.ts';
 import { type Exact, fromDecimalOf, negate, subtract } from '../../compiler/exact/exact.ts';
 import type { Linear } from '../../compiler/ir/flat-constraint.ts';
 import type { FlatModel, VariableId } from '../../compiler/ir/flat-model.ts';
@@ -6,6 +7,7 @@ import type { Instance } from '../../compiler/ir/instance.ts';
 import { tolerance } from '../answer/polish-solution.ts';
 import { type EmittedProgram, emitProgram } from '../emit-program.ts';
 import { findSolver } from '../index.ts';
+import { asFarAsProved } from '../route/as-far-as-proved.ts';
 import { runProgram } from '../running/run-program.ts';
 import type { SolveOptions, SolverOutcome } from '../solver.ts';
 import { boundedRoot, endOf } from './bounded-root.ts';
@@ -52,6 +54,7 @@ export async function searchBoxes(
   const limit = options.timeLimit ?? PATIENCE;
   const highs = await findSolver('highs');
   if (highs === undefined) return undefined;
+  const modelClass = classifyModel(original);
   const { sense } = original.objective;
   const sign = sense === 'maximize' ? -1 : 1;
 
@@ -60,7 +63,7 @@ export async function searchBoxes(
     if (emitted === undefined) return undefined;
     const left = Math.max(0.05, limit - seconds());
     const outcome = await runProgram(highs, emitted.program, { ...options, timeLimit: left });
-    return { emitted, outcome };
+    return { emitted, outcome: await asFarAsProved(outcome, highs.id, modelClass, emitted.program) };
   };
 
   const model = productModel(original);

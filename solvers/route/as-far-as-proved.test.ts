@@ -45,3 +45,31 @@ solve minimize x + y;`;
     expect((await solved(text, 'glpk.js')).status).toBe('optimal');
   });
 });
+
+describe('choices that are multiplied by very large constants', () => {
+  /** True optimum 24 times the scale, less 3. HiGHS was seen to call half of it optimal. */
+  const switched = (
+    scale: number,
+  ) => `var 0..${6 * scale}: x; var 0..${3 * scale}: y; var 0..${9 * scale}: z; var bool: b; var bool: d;
+constraint b -> x + 4*y <= ${scale}; constraint not b -> x >= ${2 * scale} \\/ d; constraint d <-> y - z >= ${3 * scale};
+constraint (x <= ${3 * scale}) -> z <= ${4 * scale}; constraint max(x, y) + z <= ${8 * scale};
+solve maximize 3*y + 3*z - ${scale}*b - ${3 * scale}*d;`;
+
+  it.each([
+    [1000, 'optimal'],
+    [200_000_000, 'feasible'],
+  ])('scaled by %i, the optimum is %s', async (scale, status) => {
+    expect((await solved(switched(scale), 'highs')).status).toBe(status);
+  });
+
+  it('leave no solution for sure where the rows contradict each other for fractions', async () => {
+    const open = 'var bool: open; var 0.0..1000000000.0: x; constraint x <= 500000000.0*open;';
+    const needs = (least: string) => `${open} constraint x >= ${least}; solve maximize x - 5.0*open;`;
+    expect((await solved(needs('600000000.0'), 'highs')).status).toBe('infeasible');
+    const parity = `var 0..1: a; var 0..1: b; var 0..1: c; constraint 100000000*a + 100000000*b = 100000000; constraint a + c = 1; constraint b + c = 1; solve satisfy;`;
+    expect(await solved(parity, 'highs')).toMatchObject({
+      status: 'unknown',
+      codes: ['solver/coarse-numbers'],
+    });
+  });
+});

@@ -10,22 +10,36 @@ import type { SolverOutcome } from '../solver.ts';
  * What a solver said, as far as its arithmetic can prove it. Beyond that, "no solution" is unknown and an "optimum" just a
  * solution, with a warning that says why.
  */
-export function asFarAsProved(
+export async function asFarAsProved(
   outcome: SolverOutcome,
   id: string,
-  modelClass: ModelClass,
+  modelClass: Pick<ModelClass, 'wide' | 'fractional'>,
   program: Program,
-): SolverOutcome {
+): Promise<SolverOutcome> {
   if (outcome.status !== 'infeasible' && outcome.status !== 'optimal') return outcome;
   const doubt =
     doubtOfNarrowIntegers(id, modelClass, outcome.status) ??
-    (program.kind === 'linear-program'
-      ? (doubtOfLargeBounds(id, program, outcome.status) ?? doubtOfNearOptima(id, program, outcome))
-      : undefined);
+    (program.kind === 'linear-program' ? await doubtOfLinear(id, program, outcome) : undefined);
   if (doubt === undefined) return outcome;
   const status = outcome.status === 'infeasible' ? 'unknown' : 'feasible';
   const { bound: _, ...rest } = outcome;
   return { ...rest, status, diagnostics: [...outcome.diagnostics, doubt] };
+}
+
+async function doubtOfLinear(
+  id: string,
+  program: LinearProgram,
+  outcome: SolverOutcome,
+): Promise<Diagnostic | undefined> {
+  const inDoubles =
+    doubtOfLargeBounds(id, program, outcome.status) ?? doubtOfNearOptima(id, program, outcome);
+  if (inDoubles !== undefined) return inDoubles;
+  const ofSwitches = doubtOfLargeSwitches(id, program, outcome.status);
+  if (ofSwitches === undefined || outcome.status !== 'infeasible') return ofSwitches;
+  // What the rows contradict for fractions already needs no choice to be exact.
+  const { refuteExactly } = await import('../conflict/refute-exactly.ts');
+  const rows = Array.from({ length: program.rows }, (_, row) => row);
+  return (await refuteExactly(program, rows)) ? undefined : ofSwitches;
 }
 
 /** Solvers that compute with 32-bit integers and do not notice when they overflow. */
@@ -34,7 +48,7 @@ const machineIntegers = /gecode|chuffed|^native\/minizinc$/;
 /** What such a solver says of a model with larger numbers, or over floats, which it rounds, constants included. */
 function doubtOfNarrowIntegers(
   id: string,
-  { wide, fractional }: ModelClass,
+  { wide, fractional }: Pick<ModelClass, 'wide' | 'fractional'>,
   said: string,
 ): Diagnostic | undefined {
   if (!(wide || fractional) || !machineIntegers.test(id)) return undefined;
@@ -71,6 +85,30 @@ function doubtOfLargeBounds(
     message: `${id} computes with doubles, and ${columnNames[column]} has a bound beyond 2^53, so its “${said}” is not taken as proved`,
     labels: [],
     help: 'measure it from a nearer zero',
+  };
+}
+
+/** A 0/1 column may be off by 1e-6: with this coefficient that moves its row by a hundred, and solvers were seen to prove what is not so. */
+const LARGEST_SWITCH = 1e8;
+/** Solvers of linear programs that compute with whole numbers. */
+const exactIntegers = /^or-tools\//;
+
+/** Choices that are multiplied by more than the tolerance of floating-point solvers can bear. */
+function doubtOfLargeSwitches(
+  id: string,
+  { value, columnIndex, lower, upper, integer, columnNames }: LinearProgram,
+  said: string,
+): Diagnostic | undefined {
+  if (exactIntegers.test(id)) return undefined;
+  const isSwitch = (j: number) => integer[j] === 1 && upper[j]! - lower[j]! === 1;
+  const entry = value.findIndex((a, k) => Math.abs(a) >= LARGEST_SWITCH && isSwitch(columnIndex[k]!));
+  if (entry === -1) return undefined;
+  return {
+    code: 'solver/coarse-numbers',
+    severity: 'warning',
+    message: `${id} keeps choices to within a millionth, and ${columnNames[columnIndex[entry]!]} is multiplied by ${Math.abs(value[entry]!)}, so its “${said}” is not taken as proved`,
+    labels: [],
+    help: 'bound the quantities of that condition more tightly, or count them in larger units',
   };
 }
 

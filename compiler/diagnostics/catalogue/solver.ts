@@ -79,6 +79,6 @@ export const solverPages: CodePages = {
   },
   'solver/coarse-numbers': {
     title: 'numbers that the solver does not tell apart',
-    text: 'Solvers of linear programs compute with doubles, which have no whole numbers beyond 2^53 but some, and GLPK moreover drops what is better by less than a ten-millionth of the objective. Where a bound is so large, or the objective so large that its next better value lies within that, the word that no solution (or no better one) exists is not taken as a proof. The solution itself is checked. Leave large constants out of variables and objective, or use another backend or solver.',
+    text: 'Solvers of linear programs compute with doubles, which have no whole numbers beyond 2^53 but some, and keep choices between 0 and 1 only to within a millionth; GLPK moreover drops what is better by less than a ten-millionth of the objective. Where a bound is so large, a choice is multiplied by a hundred millions or more, or the objective is so large that its next better value lies within that, the word that no solution (or no better one) exists is not taken as a proof. The solution itself is checked. Leave large constants out of variables and objective, or use another backend or solver.',
   },
 };
