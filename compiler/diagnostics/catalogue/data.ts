@@ -63,6 +63,18 @@ export const dataPages: CodePages = {
     title: 'a column of a CSV file is not used',
     text: 'No parameter has the name of the column. Nothing is wrong if the column is a remark.',
   },
+  'data/totals-row': {
+    title: 'a last row of a CSV file adds up those above it',
+    text: 'Spreadsheets often end with a row of totals. It is no row of the data and is left out, so that nothing counts twice. If it is one, write it without the sums, or remove the row to be sure.',
+  },
+  'data/mixed-decimals': {
+    title: 'a column of a CSV file has decimal commas and decimal points',
+    text: 'Both are read as decimals, `1,5` and `1.5` alike. Write all numbers of a column in one way, so that `1,500` cannot mean two things.',
+  },
+  'data/nothing-to-decide': {
+    title: 'the data leaves a model nothing to decide',
+    text: 'All arrays of decision variables have no element, so every rule over them holds and their totals are 0. Mostly a condition on the data is met by no row: a name that is spelled in another way, a limit in another unit.',
+  },
   'data/unknown-variable': {
     title: 'a solution names a variable that the model does not have',
     text: 'The value is left out of the check. Names of a solution are those of the declared variables.',
