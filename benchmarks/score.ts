@@ -22,6 +22,8 @@ export interface BenchmarkRow {
   };
   readonly judge: 'objective' | 'values' | 'feasible' | 'exact' | 'choice' | 'none';
   readonly label_quality: string;
+  /** What a set tells besides; nothing is judged by it. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 export type Verdict =
