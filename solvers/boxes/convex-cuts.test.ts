@@ -31,6 +31,9 @@ describe('convex forms', () => {
     ['constraint x*x + y*y >= 4; solve minimize x;', []],
     ['solve minimize sqrt((x-1)*(x-1) + (y-2)*(y-2));', ['2 under a root']],
     ['solve minimize sqrt(x*x - 2*x + 5 + y*y);', ['2 under a root']],
+    ['var 0.0..9.0: t; constraint x*x + y*y <= t*t; solve minimize t;', ['2 under a root']],
+    ['var 0.0..9.0: t; constraint x*x + y*y >= t*t; solve maximize t;', []],
+    ['var -9.0..9.0: t; constraint x*x + y*y <= t*t; solve minimize t;', []],
     // A hyperbola: its root is not convex.
     ['constraint abs(x) >= 3.0; solve minimize sqrt(x*x - 5);', []],
   ])('of %s', (text, wanted) => expect(kinds(two + text)).toEqual(wanted));

@@ -48,12 +48,12 @@ export function convexForms(flat: FlatModel, products: readonly Product[]): read
     const terms = row.variables.map((id, i) => [id, toNumber(row.coefficients[i]!)] as const);
     if (!terms.some(([id]) => byResult.has(id))) continue;
     add(row.group, terms, 1);
-    if (row.relation !== '=') continue;
-    add(row.group, terms, -1);
+    if (row.relation === '=') add(row.group, terms, -1);
     for (const [id, coefficient] of terms) {
       const root = rootOf.get(id);
+      // A square that the form is at most: coefficient · root² + rest <= constant.
+      if (root === undefined || (row.relation === '=' ? coefficient === 0 : coefficient >= 0)) continue;
       const rest = terms.filter(([other]) => other !== id);
-      if (root === undefined || coefficient === 0) continue;
       const scaled = rest.map(([other, c]) => [other, -c / coefficient] as const);
       const quadratic = scaled.filter(([other]) => byResult.has(other));
       const linear = scaled.filter(([other]) => !byResult.has(other));
