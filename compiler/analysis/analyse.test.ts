@@ -5,6 +5,13 @@ describe('mistakes', () => {
   it.each<[string, string[]]>([
     ['var 1..3: x; constraint y > 1;', ['analysis/unknown-name y']],
     ['var 1..3: count1; constraint cuont1 > 1;', ['analysis/unknown-name cuont1']],
+    ['constraint forall(i in 1..3, i in 1..2)(i > 0);', ['analysis/duplicate-name i']],
+    ['function int: f(int: x, int: x) = x;', ['analysis/duplicate-name x']],
+    [
+      'var 1..3: x; solve :: int_search([x], input_ordr, indomain_min) satisfy;',
+      ['analysis/unknown-annotation input_ordr'],
+    ],
+    ['annotation mine; var 1..3: x :: mine :: theirs(1);', ['analysis/unknown-annotation theirs']],
     ['constraint foo(1);', ['analysis/unknown-function foo']],
     ['int: x = 1; constraint x(1);', ['analysis/unknown-function x']],
     ['constraint forall;', ['analysis/unknown-name forall']],

@@ -119,6 +119,7 @@ function createContext(source: Source): {
     resolveGlobal,
     broken: new Set(),
     missingIncludes: new Set(),
+    unknownAnnotations: new Set(),
     pending: [],
     aliasDepth: { level: 0 },
     structures: { found: false },

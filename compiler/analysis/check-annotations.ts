@@ -1,7 +1,11 @@
+import { nearestName } from '../diagnostics/nearest-name.ts';
+import type { Span } from '../source/span.ts';
 import type { ExpressionSyntax } from '../syntax/ast.ts';
+import { annotationNames, isAnnotationCall, isAnnotationName } from './built-ins/annotations.ts';
+import { builtIns } from './built-ins/built-ins.ts';
 import { checkExpression } from './check-expression.ts';
 import type { Expression } from './checked-model.ts';
-import { type Context, lookUp, type Scope } from './context.ts';
+import { type Context, lookUp, type Scope, warn } from './context.ts';
 import { arrayOf, types } from './types.ts';
 
 export interface Annotations {
@@ -13,7 +17,7 @@ export interface Annotations {
 
 /**
  * Annotations say nothing about what a model means, so they are read generously: a name that nobody declared
- * is an annotation, and one with a mistake is left out with no further word.
+ * is an annotation, which is told once, and one with a mistake is left out with no further word.
  */
 export function checkAnnotations(
   list: readonly ExpressionSyntax[],
@@ -40,10 +44,13 @@ function checkAnnotation(syntax: ExpressionSyntax, scope: Scope, context: Contex
       context.resolveGlobal(syntax.name) ??
       context.enums.get(syntax.name) ??
       context.enumMembers.get(syntax.name);
-    if (known === undefined)
+    if (known === undefined) {
+      noteUnknown(syntax.name, span, context);
       return { kind: 'call', name: syntax.name, arguments: [], type: types.annotation, span };
+    }
   }
   if (syntax.kind === 'call' && !context.functions.has(syntax.name.text)) {
+    noteUnknown(syntax.name.text, syntax.name.span, context);
     const args = syntax.arguments.map((argument) => checkArgument(argument, scope, context));
     if (args.includes(undefined)) return undefined;
     return {
@@ -55,6 +62,25 @@ function checkAnnotation(syntax: ExpressionSyntax, scope: Scope, context: Contex
     };
   }
   return quietly(syntax, scope, context);
+}
+
+/** A misspelt annotation has no effect: whoever wrote it should know. */
+function noteUnknown(name: string, span: Span, context: Context): void {
+  const known = isAnnotationName(name) || isAnnotationCall(name) || context.annotations.has(name);
+  if (known || context.unknownAnnotations.has(name) || builtIns(name) !== undefined) return;
+  context.unknownAnnotations.add(name);
+  const near = nearestName(name, [
+    ...annotationNames(),
+    ...context.annotations,
+    ...context.globals.names.keys(),
+  ]);
+  warn(
+    context,
+    'unknown-annotation',
+    span,
+    `\`${name}\` is no annotation of MiniZinc or of this model, and has no effect`,
+    near === undefined ? 'declare it, `annotation …;`, or leave it out' : `did you mean \`${near}\`?`,
+  );
 }
 
 /** An argument is an annotation, an array of them, or an ordinary expression. */

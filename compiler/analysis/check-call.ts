@@ -19,6 +19,7 @@ import type { Signature } from './signature.ts';
 import { describeSignatures } from './signature-text.ts';
 import type { Type } from './types.ts';
 import { printType } from './types.ts';
+import { variableRange, within } from './variable-range.ts';
 
 type Of<K extends ExpressionSyntax['kind']> = Extract<ExpressionSyntax, { kind: K }>;
 
@@ -201,6 +202,8 @@ export function checkBinary(syntax: Of<'binary'>, scope: Scope, context: Context
       return checkChain(syntax.operator === '-' ? '+' : syntax.operator, terms, scope, context);
   }
   const left = checkExpression(syntax.left, scope, context);
+  const range = syntax.operator === 'in' ? variableRange(syntax.right, scope, context) : undefined;
+  if (range !== undefined && left !== undefined && isNumber(left)) return within(range, left, syntax.span);
   const right = checkExpression(syntax.right, scope, context);
   if (left === undefined || right === undefined) {
     const unknown = syntax.quoted && !isKnown(syntax.operator, context);
@@ -211,6 +214,9 @@ export function checkBinary(syntax: Of<'binary'>, scope: Scope, context: Context
   }
   return applyFunction(syntax.operator, syntax.span, [left, right], syntax.span, context);
 }
+
+const isNumber = ({ type }: Expression): boolean =>
+  type.base === 'int' && !type.set && !type.optional && type.dimensions === undefined;
 
 interface Term {
   readonly syntax: ExpressionSyntax;

@@ -1,4 +1,6 @@
-import type { ExpressionSyntax, Generator } from '../syntax/ast.ts';
+import type { Span } from '../source/span.ts';
+import type { ExpressionSyntax, Generator, Name } from '../syntax/ast.ts';
+import { callOf } from './build-expression.ts';
 import { checkCondition } from './check-conditional.ts';
 import { checkExpression } from './check-expression.ts';
 import { reportStructuredElement } from './check-structure.ts';
@@ -14,7 +16,9 @@ import {
   isEnum,
   isStructured,
   printType,
+  types,
 } from './types.ts';
+import { type VariableRange, variableRange, widest, within } from './variable-range.ts';
 
 type Comprehension = Extract<ExpressionSyntax, { kind: 'array-comprehension' | 'set-comprehension' }>;
 
@@ -116,10 +120,12 @@ function checkGenerators(list: readonly Generator[], outer: Scope, context: Cont
   let scope = outer;
   let undecided = false;
   let failed = false;
+  const bound = new Map<string, Span>();
   const generators: ModelGenerator[] = [];
   for (const generator of list) {
     const names = new Map<string, Binding>();
-    const source = checkExpression(generator.source, scope, context);
+    const range = generator.assigns ? undefined : variableRange(generator.source, scope, context);
+    const source = range ? widest(range) : checkExpression(generator.source, scope, context);
     const elements = source && generatedType(generator, source, context);
     if (source?.type.set && source.type.inst === 'var') undecided = true;
     scope = { names, outer: scope };
@@ -127,19 +133,48 @@ function checkGenerators(list: readonly Generator[], outer: Scope, context: Cont
     for (const name of generator.names) {
       const id = localId(context, name.text);
       ids.push(id);
-      if (elements && name.text !== '_') names.set(name.text, { id, type: elements });
+      if (name.text === '_') continue;
+      const before = bound.get(name.text);
+      if (before !== undefined) reportRepeated(name, before, context);
+      bound.set(name.text, name.span);
+      if (elements) names.set(name.text, { id, type: elements });
     }
     if (source === undefined || elements === undefined) {
       return undefined;
     }
-    const where = generator.where && checkCondition(generator.where, scope, context);
-    if (generator.where !== undefined && where === undefined) failed = true;
+    const written = generator.where && checkCondition(generator.where, scope, context);
+    const where = range && source ? inRange(range, ids, written, source.span) : written;
+    if (generator.where !== undefined && written === undefined) failed = true;
     if (where?.type.inst === 'var') undecided = true;
     const made = { ids, names: generator.names.map((name) => name.text), source, assigns: generator.assigns };
     generators.push(where ? { ...made, where } : made);
   }
   return failed ? undefined : { scope, generators, undecided };
 }
+
+/** That all names of a generator are in a range with variable ends, and its condition. */
+function inRange(
+  range: VariableRange,
+  ids: readonly string[],
+  where: Expression | undefined,
+  span: Span,
+): Expression {
+  const conditions = ids.map((id) => within(range, { kind: 'reference', id, type: types.int, span }, span));
+  return [...conditions, ...(where ? [where] : [])].reduce((all, next) =>
+    callOf('/\\', [all, next], types.varBool, span),
+  );
+}
+
+/** A second generator of one comprehension with the name of the first would hide it. */
+const reportRepeated = (name: Name, before: Span, context: Context): undefined =>
+  report(
+    context,
+    'duplicate-name',
+    name.span,
+    `\`${name.text}\` runs over two things in one comprehension`,
+    'give one of them another name',
+    [{ span: before, text: 'its first meaning' }],
+  );
 
 /** What a generator's names stand for: an element of the array, a member of the set, or the value that is bound. */
 function generatedType(generator: Generator, source: Expression, context: Context): Type | undefined {

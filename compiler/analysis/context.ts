@@ -63,6 +63,8 @@ export interface Context {
   /** Names that were declared with a mistake: using them is no further mistake. */
   readonly broken: Set<string>;
   readonly missingIncludes: Set<string>;
+  /** Annotations that were told to have no effect. */
+  readonly unknownAnnotations: Set<string>;
   /** Bodies of functions still to be checked. */
   readonly pending: (() => void)[];
   readonly aliasDepth: { level: number };

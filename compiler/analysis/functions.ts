@@ -99,6 +99,10 @@ function resolveParameters(item: FunctionItem, context: Context, fit?: Fit): Par
       broken = true;
       return undefined;
     }
+    if (names.has(name) && fit === undefined && parameter.name !== undefined) {
+      const help = 'give one of them another name';
+      report(context, 'duplicate-name', parameter.name.span, `\`${name}\` is declared twice`, help);
+    }
     const actual = fit && type.polymorphic ? { ...type, type: fit.parameters[i] as Type } : type;
     names.set(name, { id, type: actual.type });
     return actual;

@@ -2,7 +2,7 @@ import type { Expression, FunctionDeclaration } from '../ir/model.ts';
 import type { ArrayValue, SetValue, Value } from '../ir/value.ts';
 import { bodySlots } from './body-slots.ts';
 import { builtInImplementation } from './built-ins/index.ts';
-import { sizeMismatch } from './built-ins/side-by-side.ts';
+import { oneForEach, sizeMismatch } from './built-ins/side-by-side.ts';
 import { compileAggregate } from './compile-aggregate.ts';
 import { compileBinLoads } from './compile-bin-loads.ts';
 import { type Code, type Compiled, compile } from './compile-expression.ts';
@@ -45,8 +45,7 @@ function compileBuiltIn(expression: Call, compiler: Compiler): Compiled {
     const values: Value[] = new Array(parts.length);
     for (let i = 0; i < parts.length; i++) values[i] = (parts[i] as Code)(store);
     const mismatch = sizeMismatch(name, values);
-    if (mismatch !== undefined)
-      fail(store, 'index-mismatch', span, mismatch, 'give the arrays one element each for every place');
+    if (mismatch !== undefined) fail(store, 'index-mismatch', span, mismatch, oneForEach);
     return implementation(values, { store, span, type, types });
   };
   return { code, partial: true };

@@ -3,7 +3,15 @@ import type { Expression } from '../ir/model.ts';
 import type { Type } from '../ir/type.ts';
 import type { SetValue, Value } from '../ir/value.ts';
 import type { Span } from '../source/span.ts';
-import { type Comparison, compareLeniently, compareValues, holdsFor, valuesEqual } from './compare-values.ts';
+import { differentSizes, oneForEach } from './built-ins/side-by-side.ts';
+import {
+  type Comparison,
+  compareLeniently,
+  compareValues,
+  holdsFor,
+  isArrayValue,
+  valuesEqual,
+} from './compare-values.ts';
 import type { Call } from './compile-call.ts';
 import { type Code, type Compiled, compile } from './compile-expression.ts';
 import { compileChain, compileSumComparison, productTerm } from './compile-sum.ts';
@@ -89,6 +97,7 @@ export function compileOperator(call: Call, compiler: Compiler): Compiled | unde
       right.code,
       leftArgument.type,
       rightArgument.type,
+      call.span,
     );
     return {
       code: compileSumComparison(name as Comparison, left, right, code),
@@ -232,6 +241,7 @@ function compileComparison(
   right: Code,
   leftType: Type,
   rightType: Type,
+  span: Span,
 ): Code {
   const isFloat = leftType.base === 'float' || rightType.base === 'float';
   const isBoolean = leftType.base === 'bool' && rightType.base === 'bool';
@@ -240,8 +250,13 @@ function compileComparison(
     if (isFloat && store.tolerance > 0 && isNumeric(a) && isNumeric(b)) {
       return compareLeniently(store, a, b, comparison);
     }
-    if (comparison === '=') return valuesEqual(a, b);
-    if (comparison === '!=') return !valuesEqual(a, b);
+    if (comparison === '=' || comparison === '!=') {
+      // What is absent of a comprehension is not among its elements.
+      const isWhole = isArrayValue(a) && !leftType.optional && !rightType.optional;
+      const mismatch = isWhole ? differentSizes(comparison, [a, b]) : undefined;
+      if (mismatch !== undefined) fail(store, 'index-mismatch', span, mismatch, oneForEach);
+      return valuesEqual(a, b) === (comparison === '=');
+    }
     return holdsFor(compareValues(a, b), comparison);
   };
   const fast = numberComparison[comparison];

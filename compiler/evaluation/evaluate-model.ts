@@ -141,10 +141,14 @@ function evaluated(
   expression: Expression,
   evaluator: Evaluator,
   diagnostics: Diagnostic[],
+  accepts: (value: Value) => boolean = () => true,
 ): Value | undefined {
   const { store } = evaluator;
   const place = { source: store.source, span: expression.span };
-  const outcome = attempt(() => searched(expression, evaluator, (value) => value !== undefined), place);
+  const outcome = attempt(
+    () => searched(expression, evaluator, (value) => value !== undefined && accepts(value)),
+    place,
+  );
   diagnostics.push(...outcome.diagnostics);
   if (outcome.value === undefined && outcome.diagnostics.length === 0) {
     diagnostics.push(undefinedDiagnostic(store, expression.span));
@@ -178,7 +182,9 @@ function checkVariable(
   const { store } = evaluator;
   const failed = (message: string): DeclarationCheck => ({ name, origin, holds: false, message });
   const before = diagnostics.length;
-  const defined = definition && evaluated(definition, evaluator, diagnostics);
+  // A definition with variables of its own may have other values as well: the given one will do.
+  const accepts = (value: Value) => given === undefined || sameWithin(given, value, store.tolerance);
+  const defined = definition && evaluated(definition, evaluator, diagnostics, accepts);
   if (definition !== undefined && defined === undefined) {
     if (given === undefined) return { check: failed(`the definition of ${name} has no value`) };
     diagnostics.length = before;

@@ -6,7 +6,9 @@ const atoms = new Set(
   outdomain_random complete domain bounds value_propagation domain_propagation bounds_propagation is_defined_var
   var_is_introduced promise_total maybe_partial output_var output_only no_output add_to_output restart_none
   domain_change_constraint no_cse cache_result empty_annotation promise_ctx_monotone promise_ctx_antitone
-  annotated_expression ctx_pos ctx_neg ctx_root ctx_mix mzn_check_var`.split(/\s+/),
+  indomain_default default_search annotated_expression ctx_pos ctx_neg ctx_root ctx_mix mzn_check_var`.split(
+    /\s+/,
+  ),
 );
 
 /** Annotations of the standard library that take arguments. */
@@ -14,8 +16,13 @@ const calls = new Set(
   `int_search bool_search float_search set_search seq_search warm_start warm_start_array restart_constant
   restart_linear restart_geometric restart_luby relax_and_reconstruct output output_array defines_var doc_comment
   constraint_name expression_name mzn_constraint_name mzn_expression_name mzn_path mzn_deprecated mzn_output_section
-  mzn_add_annotated_expression mzn_break_here int_default_search priority_search`.split(/\s+/),
+  mzn_add_annotated_expression mzn_break_here int_default_search bool_default_search float_default_search set_default_search priority_search on_restart symmetry_breaking_constraint implied_constraint redundant_constraint dominance_breaking_constraint warm_start_int mzn_internal_representation`.split(
+    /\s+/,
+  ),
 );
+
+/** All of them, for “did you mean”. */
+export const annotationNames = (): readonly string[] => [...atoms, ...calls];
 
 export const isAnnotationName = (name: string): boolean => atoms.has(name);
 export const isAnnotationCall = (name: string): boolean => calls.has(name);

@@ -61,6 +61,14 @@ export const analysisPages: CodePages = {
       right: 'include "globals.mzn"; array[1..3] of var 1..3: x; constraint alldifferent(x);',
     },
   },
+  'analysis/unknown-annotation': {
+    title: 'an annotation that nobody knows',
+    text: 'Annotations do not change what a model means: one that is neither of the standard library nor declared in the model is left out. It may be misspelt.',
+    example: {
+      wrong: 'var 1..3: x; solve :: int_search([x], input_ordr, indomain_min) satisfy;',
+      right: 'var 1..3: x; solve :: int_search([x], input_order, indomain_min) satisfy;',
+    },
+  },
   'analysis/no-field': {
     title: 'this has no such field',
     text: 'A field is taken of one tuple (`t.1`) or one record (`task.start`), not of an array of them: index the array first, or write a comprehension.',

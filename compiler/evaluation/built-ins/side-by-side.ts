@@ -20,6 +20,7 @@ const together: Readonly<Record<string, readonly [from: number, to?: number]>> =
   global_cardinality_closed: [1],
   global_cardinality_low_up: [1],
   global_cardinality_low_up_closed: [1],
+  inverse: [0],
   knapsack: [0, 3],
   piecewise_linear: [-2],
   sort: [0],
@@ -32,6 +33,9 @@ interface Argument {
   readonly index?: readonly (readonly [number, number])[];
 }
 
+/** What to do about a {@link sizeMismatch}. */
+export const oneForEach = 'give the arrays one element each for every place';
+
 /** What is wrong with the sizes of the arrays that a built-in is called with, or nothing. */
 export function sizeMismatch(name: string, args: readonly unknown[]): string | undefined {
   if (name === 'table') {
@@ -39,11 +43,15 @@ export function sizeMismatch(name: string, args: readonly unknown[]): string | u
     return width === columns ? undefined : `the rows have ${columns} elements, there are ${width} variables`;
   }
   const slice = Object.hasOwn(together, name) ? together[name] : undefined;
-  if (slice === undefined) return undefined;
-  const sizes = args.slice(...slice).map((arg) => sizesOf(arg).join(' × '));
+  return slice && differentSizes(name, args.slice(...slice));
+}
+
+/** What is wrong with the sizes of arrays that are taken element by element, or nothing. */
+export function differentSizes(name: string, arrays: readonly unknown[]): string | undefined {
+  const sizes = arrays.map((array) => sizesOf(array).join(' × '));
   return sizes.every((size) => size === sizes[0])
     ? undefined
-    : `the arrays of ${name} have different sizes: ${sizes.join(', ')}`;
+    : `the arrays of \`${name}\` have different sizes: ${sizes.join(', ')}`;
 }
 
 function sizesOf(value: unknown): number[] {

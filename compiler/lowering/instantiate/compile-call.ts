@@ -25,6 +25,7 @@ import {
   type Unit,
 } from './code.ts';
 import { createUnit } from './compile.ts';
+import { compileFit } from './compile-let.ts';
 import { type FunctionCode, fail } from './context.ts';
 import { requireDomain } from './declare.ts';
 import { groundCall } from './ground-call.ts';
@@ -66,6 +67,7 @@ function compileUserCall(unit: Unit, e: Call, id: string): Code {
     const code = functionCode(unit, declaration, e);
     const inner: Frame = new Array(code.size);
     for (const [i, arg] of args.entries()) inner[code.slots[i]!] = arg.value(frame);
+    for (const [slot, settle] of code.fits) inner[slot] = settle(inner, inner[slot]!, e.span);
     if (++c.depth > callLimit) {
       fail(c, 'too-deep', `${declaration.name} calls itself too often`, e.span, 'give the recursion an end');
     }
@@ -115,10 +117,15 @@ function functionCode(unit: Unit, declaration: FunctionDeclaration, e: Call): Fu
   const code: { -readonly [K in keyof FunctionCode]: FunctionCode[K] } = {
     size: 0,
     slots,
+    fits: [],
     body: undefined!,
     range: undefined,
   };
   unit.functions.set(declaration.id, code);
+  code.fits = declaration.parameters.flatMap((parameter, i) => {
+    const isDeclared = parameter.domain !== undefined || parameter.index?.some((set) => set !== undefined);
+    return isDeclared === true ? [[slots[i]!, compileFit(inner, parameter)] as const] : [];
+  });
   code.body = inner.compile(body);
   const scalar = !declaration.result.set && declaration.result.dimensions === undefined;
   if (resultDomain !== undefined && scalar && declaration.result.base !== 'bool') {

@@ -1,5 +1,6 @@
 import type { Declaration, Expression } from '../../ir/model.ts';
 import type { SetValue } from '../../ir/value.ts';
+import type { Span } from '../../source/span.ts';
 import {
   atRoot,
   booleanCode,
@@ -68,16 +69,9 @@ function compileLocal(unit: Unit, declaration: Declaration): (frame: Frame) => v
   const given = declaration.value === undefined ? undefined : unit.compile(declaration.value);
   const slot = slotOf(unit, declaration.id);
   if (given !== undefined) {
+    const settle = compileFit(unit, declaration);
     return (frame) => {
-      const value = given.value(frame);
-      const inside = domainOf(c, domain, frame, declaration);
-      const ranges = index?.map((code, d) =>
-        code === undefined
-          ? undefined
-          : indexRange(c, code.value(frame), declaration.index![d]?.span ?? declaration.span),
-      );
-      frame[slot] = fitted(c, value, ranges, declaration);
-      if (declaration.type.inst === 'var') requireAll(c, value, inside, declaration);
+      frame[slot] = settle(frame, given.value(frame), declaration.span);
     };
   }
   return (frame) => {
@@ -109,6 +103,27 @@ function compileLocal(unit: Unit, declaration: Declaration): (frame: Frame) => v
       elements.push(freshVariable(c, { ...wanted, name: `${name}[${tupleAt(ranges, i).join(',')}]` }, flat));
     }
     frame[slot] = { kind: 'array', index: ranges, elements };
+  };
+}
+
+/** Code that gives a value the index sets that are declared for it, and requires it to be inside the declared domain. */
+export function compileFit(
+  unit: Unit,
+  declaration: Declaration,
+): (frame: Frame, value: Symbolic, span: Span) => Symbolic {
+  const { c } = unit;
+  const index = declaration.index?.map((set) => (set === undefined ? undefined : unit.compile(set)));
+  const domain = declaration.domain === undefined ? undefined : unit.compile(declaration.domain);
+  return (frame, value, span) => {
+    const inside = domainOf(c, domain, frame, declaration);
+    const ranges = index?.map((code, d) =>
+      code === undefined
+        ? undefined
+        : indexRange(c, code.value(frame), declaration.index![d]?.span ?? declaration.span),
+    );
+    const fit = fitted(c, value, ranges, { ...declaration, span });
+    if (!declaration.type.optional) requireAll(c, fit, inside, declaration);
+    return fit;
   };
 }
 

@@ -8,8 +8,8 @@ import type { Origin } from '../../ir/origin.ts';
 import type { Source, Span } from '../../source/span.ts';
 import type { Scratch } from './accumulator.ts';
 import { createScratch } from './accumulator.ts';
-import type { Code } from './code.ts';
-import type { Formula, LiteralNode, Node, Numeric, Variable } from './symbolic.ts';
+import type { Code, Frame } from './code.ts';
+import type { Formula, LiteralNode, Node, Numeric, Symbolic, Variable } from './symbolic.ts';
 
 /** The state of one lowering: the flat model that grows, what is shared, and the context of the expression at hand. */
 export interface Context {
@@ -56,6 +56,11 @@ export interface Context {
 export interface FunctionCode {
   readonly size: number;
   readonly slots: readonly number[];
+  /** What the parameters declare, for those that declare an index set or a domain: by slot. */
+  readonly fits: readonly (readonly [
+    slot: number,
+    fit: (frame: Frame, value: Symbolic, span: Span) => Symbolic,
+  ])[];
   readonly body: Code;
   readonly range: Code | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Written } from '../../../constraints/constraint-kind.ts';
-import { sizeMismatch } from '../../../evaluation/built-ins/side-by-side.ts';
+import { oneForEach, sizeMismatch } from '../../../evaluation/built-ins/side-by-side.ts';
 import { type Exact, isInteger } from '../../../exact/exact.ts';
 import type { Operand } from '../../../ir/flat-constraint.ts';
 import type { Span } from '../../../source/span.ts';
@@ -42,8 +42,7 @@ export interface Arguments {
 /** Reads the arguments of a call of `name`; arrays that belong together and differ in size are a mistake of the model. */
 export function readArguments(c: Context, name: string, values: readonly Symbolic[], span: Span): Arguments {
   const mismatch = sizeMismatch(name, values);
-  if (mismatch !== undefined)
-    fail(c, 'index-mismatch', mismatch, span, 'give the arrays one element each for every place');
+  if (mismatch !== undefined) fail(c, 'index-mismatch', mismatch, span, oneForEach);
   const operand = (x: Symbolic): Operand => operandOf(c, isFormula(x) ? x : toNumeric(c, x, span));
   const whole = (x: Symbolic): number => {
     if (typeof x === 'boolean') return x ? 1 : 0;

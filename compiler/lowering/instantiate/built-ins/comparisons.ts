@@ -1,3 +1,4 @@
+import { differentSizes, oneForEach } from '../../../evaluation/built-ins/side-by-side.ts';
 import { isNumeric, compareNumbers as orderOf } from '../../../evaluation/numbers.ts';
 import { add, negate, compare as order } from '../../../exact/exact.ts';
 import type { Expression } from '../../../ir/model.ts';
@@ -16,7 +17,7 @@ import {
   type Unit,
 } from '../code.ts';
 import type { Context } from '../context.ts';
-import { contradict, weight } from '../context.ts';
+import { contradict, fail, weight } from '../context.ts';
 import { clearDenominators, difference, formOf, isDiscrete, isIntegral } from '../form.ts';
 import { allOf, and, compareForm, equivalent, implies, not, or } from '../formula.ts';
 import { operandOf } from '../operands.ts';
@@ -28,6 +29,7 @@ import {
   isConstant,
   isFormula,
   isGround,
+  isOptional,
   isSet,
   isSymbolicSet,
   type Symbolic,
@@ -185,6 +187,9 @@ export function compareValues(
   if (typeof left === 'string' && typeof right === 'string') {
     return decide(left < right ? -1 : left > right ? 1 : 0, relation);
   }
+  const isWhole = isArray(left) && isArray(right) && ![...left.elements, ...right.elements].some(isOptional);
+  const mismatch = relation === '=' && isWhole ? differentSizes('=', [left, right]) : undefined;
+  if (mismatch !== undefined) fail(c, 'index-mismatch', mismatch, span, oneForEach);
   if (isArray(left) && isArray(right)) return compareArrays(c, left.elements, right.elements, relation, span);
   if ((isSet(left) || isSymbolicSet(left)) && (isSet(right) || isSymbolicSet(right))) {
     if (relation === '=') return setsEqual(c, left, right, span);
