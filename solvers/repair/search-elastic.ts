@@ -6,6 +6,7 @@ import { checkRepair, markPareto, withoutGoals } from './check-repair.ts';
 import { elasticModel } from './elastic-model.ts';
 import type { Repair, RepairMenu, RepairRequest } from './find-repairs.ts';
 import type { Excluded, Freedom } from './freedom.ts';
+import { withoutNeedless } from './needless-edits.ts';
 import { readEdits } from './read-edits.ts';
 
 /**
@@ -39,12 +40,11 @@ export async function searchElastic(
       return { repairs: markPareto(repairs, compiled), end: repairs.length === 0 ? 'none' : 'complete' };
     if (solved.solution === undefined)
       return repairs.length > 0 ? { repairs: markPareto(repairs, compiled), end: 'more' } : undefined;
-    const { edits, cost, changed } = readEdits(solved.solution, freedom);
+    const best = solved.status === 'optimal' || solved.status === 'satisfied';
+    const found = readEdits(solved.solution, freedom);
+    const { edits, cost, changed } = best ? found : await withoutNeedless(request, freedom, found);
     if (edits.length === 0) break;
-    const proved =
-      solved.status === 'optimal' ||
-      solved.status === 'satisfied' ||
-      (await cheapestByNumbers(request, freedom, excluded, edits, cost, timeLimit));
+    const proved = best || (await cheapestByNumbers(request, freedom, excluded, edits, cost, timeLimit));
     excluded.push(changed);
     const repair = await checkRepair(request, { edits, cost, cheapest: proved });
     if (repair !== undefined) {

@@ -7,6 +7,7 @@ import { checkRepair, markPareto } from './check-repair.ts';
 import { elasticProgram } from './elastic-program.ts';
 import type { Repair, RepairMenu, RepairRequest } from './find-repairs.ts';
 import { type Excluded, type Freedom, freedomWithin } from './freedom.ts';
+import { withoutNeedless } from './needless-edits.ts';
 import type { ReadEdits } from './read-edits.ts';
 
 /** Models with more units than this get switches only for the units of their conflicts, which are found one after the other. */
@@ -49,19 +50,20 @@ export async function searchProgram(request: RepairRequest, whole: Freedom): Pro
       if (await grow([])) continue;
       return undefined;
     }
-    const settled = await program.settle(found, limits);
+    const lean = found.proved ? found : await withoutNeedless(request, program.freedom, found);
+    const settled = await program.settle(lean, limits);
     if (settled.status === 'infeasible') {
       const fresh = settled.units.filter((unit) => !relevant.has(unit));
-      if (await grow(fresh.length > 0 ? fresh : await nextConflict(request, found, limits))) continue;
+      if (await grow(fresh.length > 0 ? fresh : await nextConflict(request, lean, limits))) continue;
     }
-    known.push(found);
+    known.push(lean);
     const cheapest =
-      found.proved || (program.assumed && (await provedByNumbers(request, whole, found, known)));
+      found.proved || (program.assumed && (await provedByNumbers(request, whole, lean, known)));
     const repair =
       settled.status === 'infeasible'
         ? undefined
         : await checkRepair(request, {
-            ...found,
+            ...lean,
             cheapest,
             ...(settled.status === 'feasible' ? { witness: settled.witness } : {}),
           });
