@@ -118,6 +118,12 @@ describe('products of floats', () => {
     expect((await solve(text)).status).toBe('infeasible');
   });
 
+  it('have no solution where a bound that nothing meets shows before any box', async () => {
+    const text =
+      'var -6.0..6.0: x; var -6.0..6.0: y; constraint x + y >= 13.0; constraint x*x + y*y >= 16.0; solve minimize sqrt(x*x + y*y);';
+    expect((await solve(text)).status).toBe('infeasible');
+  });
+
   it('take no bound from the far ends of another factor', async () => {
     const solved = await solve(
       'var float: t; var 0.0..1.0: s; var float: y; constraint y = t*s; var float: z; constraint z = y*y; constraint z >= 1.0; solve maximize y;',

@@ -119,7 +119,8 @@ export async function searchBoxes(
     const node = takeLeast(open);
     if (node.bound >= enough()) break;
     const flat = boundFactors({ ...root.flat, variables: node.variables }, model.products);
-    if (flat.contradiction !== undefined) continue;
+    // The first box is solved all the same: its program is what the answer is about.
+    if (flat.contradiction !== undefined && first !== undefined) continue;
     const relaxed = await relaxation.solve(flat, first === undefined ? ROOT_ROUNDS : ROUNDS);
     if (relaxed === undefined) return undefined;
     first ??= relaxed;
