@@ -252,6 +252,7 @@ class ClauseParser extends EmbeddedActionsParser {
       const { text = '' } = (this.LA(at).payload as TaggedWord | undefined) ?? {};
       // "the vans needed": a participle behind its noun is no verb of its own.
       if (tag === 'Verb' && PARTICIPLE.test(text)) continue;
+      if (tag === 'Not' && /n['’]t$|^cannot$/i.test(text)) return nouns > 0;
       if (tag === 'Verb' || tag === 'Be' || tag === 'Have' || tag === 'Must' || tag === 'Can')
         return nouns > 0;
       if (

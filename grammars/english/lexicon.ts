@@ -60,7 +60,7 @@ export const CLOSED: ReadonlyMap<string, Tag> = new Map<string, Tag>([
   ...words('Of', 'of'),
   ...words(
     'Preposition',
-    'in on at for by with from into during within using via through about onto across under over among towards toward around against without upon out off inside minus',
+    'in on at for by with from into during within using via through about onto across under over among towards toward around against without upon out off inside minus before near outside beside',
   ),
   ...words('To', 'to'),
   ...words('And', 'and & plus nd'),
@@ -136,7 +136,7 @@ const VERBS =
   );
 /** Words that are verbs in one place and nouns in another; the words around decide. */
 const VERB_OR_NOUN =
-  'cost need use figure call clear drain process order plan store supply demand return yield profit price total limit budget stock ship drink net market plant test check clean cook display design drive dry export feed fly gross finish hit house import label lease mail mine mould notice paint polish print purify purchase rate record repair result roast seat sort spray staff stitch stretch study target trade travel visit want wash water wrap score cover craft mix knit weave grind carve average charge bake brew transport work hold sound look offer fix bottle roll end guide lift catch shoot cook answer pack place load play set share lead tie present rent fill pick extract run'.split(
+  'cost need use turn figure call clear drain process order plan store supply demand return yield profit price total limit budget stock ship drink net market plant test check clean cook display design drive dry export feed fly gross finish hit house import label lease mail mine mould notice paint polish print purify purchase rate record repair result roast seat sort spray staff stitch stretch study target trade travel visit want wash water wrap score cover craft mix knit weave grind carve average charge bake brew transport work hold sound look offer fix bottle roll end guide lift catch shoot cook answer pack place load play set share lead tie present rent fill pick extract run'.split(
     ' ',
   );
 
@@ -225,6 +225,8 @@ const IRREGULAR_FORMS: Readonly<Record<string, string>> = {
   booked: 'book',
   contracted: 'contract',
   inherited: 'inherit',
+  told: 'tell',
+  blends: 'blend',
 };
 
 function forms(base: string): string[] {
@@ -244,4 +246,4 @@ export const VERB_FORMS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(IRREGULAR_FORMS),
 ]);
 
-export const isAmbiguousVerb: ReadonlySet<string> = new Set(VERB_OR_NOUN);
+export const isAmbiguousVerb: ReadonlySet<string> = new Set([...VERB_OR_NOUN, 'blend']);

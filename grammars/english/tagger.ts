@@ -222,7 +222,9 @@ function wordTag(
     // "the staff want at least 4", "runs for at most 40 hours"
     const told =
       (/^wants?$/.test(word) && /^(?:Lower|Upper)$/.test(phrase ?? '')) ||
-      (/^runs?$/.test(word) && next === 'for');
+      (/^runs?$/.test(word) && next === 'for') ||
+      // "turns out stools", "uses up 3", but not "shares up to $900"
+      (word.endsWith('s') && /^(?:out|up|off)$/.test(next ?? '') && low[at + 2] !== 'to');
     const verbNext = told || isNumberNext(lexemes, at) || (nextTag !== undefined && AFTER_VERB.has(nextTag));
     // "a company cleans houses": a third person between two nouns, where the clause has no verb yet.
     const third =
@@ -249,6 +251,9 @@ function wordTag(
   // "each working 8 hours"
   if (word.endsWith('ing') && previous?.tag === 'Each' && isNumberNext(lexemes, at)) return 'Verb';
   // A participle or gerund between a determiner or number and a noun belongs to the noun ("a printing machine").
+  // "4 going to a stool"
+  if (/ing$/.test(word) && previous?.tag === 'Number' && /^(?:to|into)$/.test(low[at + 1] ?? ''))
+    return 'Verb';
   if (
     /(?:ing|ed)$/.test(word) &&
     previous &&
@@ -292,10 +297,17 @@ function isUnlistedVerb(
   const single = before.slice(start + 1).every(({ text }) => !/[^su]s$/.test(text));
   if (before[start]?.tag === 'Determiner' && single && isNumberNext(lexemes, at) && !hasVerb(before))
     return true;
-  if (start > 0 || !/^an?$/.test(before[start]?.lemma ?? '')) return false;
+  // "Bev photographs families and pets"
+  const named =
+    before.length === 1 &&
+    /^[A-Z][a-zéèë]+$/.test(before[0]!.text) &&
+    !before[0]!.text.endsWith('s') &&
+    /^[a-z]/.test(lexemes[at]!.text);
+  if (!named && (start > 0 || !/^an?$/.test(before[start]?.lemma ?? ''))) return false;
   let end = at + 1;
   while (lexemes[end]?.kind === 'word' && !CLOSED.has(low[end]!)) {
-    if (VERB_FORMS.has(low[end]!) && !isAmbiguousVerb.has(VERB_FORMS.get(low[end]!)!)) return false;
+    if (VERB_FORMS.has(low[end]!) && (named || !isAmbiguousVerb.has(VERB_FORMS.get(low[end]!)!)))
+      return false;
     end++;
   }
   return end > at + 1 && /[^sui]s$/.test(low[end - 1]!);

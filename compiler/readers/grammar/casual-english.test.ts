@@ -51,8 +51,44 @@ describe('casual words', () => {
     ['No more than 12 bowls can be made or the kiln cracks.', 'bowls <= 12'],
     ['For every three bowls she wants at least one mug.', 'mugs >= (1/3) * bowls'],
     ['6 bowls at least are promised.', 'bowls >= 6'],
+    ["She's already told the shop she'd make 6 bowls or more.", 'bowls >= 6'],
+    ["The shelf can't hold more than 25 of them.", 'mugs + bowls <= 25'],
+    ['She needs at least 9 pieces, some of them mugs and some of them bowls.', 'mugs + bowls >= 9'],
+    ['The number of mugs has to be at least twice the number of bowls, minus 4.', 'mugs - 2 * bowls >= -4'],
   ])('%s', (rule, expected) => {
     expect(most(rule)).toEqual([...BOWLS, expected]);
+  });
+
+  it('reads a second rule of the same subject, or of one that somebody reckons with', () => {
+    const text = MUGS.replace('and 2 pounds of clay', 'and $2 of clay').replace('and 3.', 'and $3.');
+    expect(
+      rules(
+        `${text} She has only 600 minutes before her holiday and won't make over 25 pieces. ${PAY} Minimize the clay cost.`,
+      ),
+    ).toBeUndefined();
+    expect(
+      rules(
+        `${MUGS} She's got 50 pounds of clay on the shelf and figures she can spare 600 minutes in total. ${PAY} Maximize what she clears.`,
+      ),
+    ).toEqual(['2 * mugs + 3 * bowls <= 50', '20 * mugs + 30 * bowls <= 600']);
+  });
+
+  it('declines one amount of each of several measures', () => {
+    const text =
+      'A potter makes mugs and bowls. It takes 3 minutes of wheel time and 1 minute of kiln time to make a mug, and 2 minutes of each to make a bowl. ' +
+      'There are 240 minutes of wheel time and 160 minutes of kiln time available.';
+    expect(rules(`${text} ${PAY} Maximize what she clears.`)).toBeUndefined();
+  });
+
+  it('does not take tonnes of the things for tonnes of what they give off', () => {
+    const text =
+      'A crew moves salt and grit. A tonne of salt clears 7 kilometres and gives off 0.5 tonnes of runoff; a tonne of grit clears 4 kilometres and gives off 0.25 tonnes of runoff. At least 140 kilometres must be cleared.';
+    const least = 'Minimize the runoff.';
+    expect(rules(`${text} A minimum of 26 tonnes has to be moved in total. ${least}`)).toEqual([
+      '7 * salt + 4 * grit >= 140',
+      'salt + grit >= 26',
+    ]);
+    expect(rules(`${text} At least 26 tonnes must be moved. ${least}`)).toBeUndefined();
   });
 
   it('reads plurals of words of a name where nothing else reads', () => {
@@ -71,6 +107,8 @@ describe('questions as aims', () => {
     "What's the best she can do?",
     "What's her best month?",
     "What's the most she'll get?",
+    "What's the most Ann can earn?",
+    "What's the largest amount the shop can collect?",
     'How much can she make?',
     'How much money can she take in?',
     'Her profit should be as large as possible. What is the total?',

@@ -6,7 +6,7 @@ import type { Account } from './accounting/explanations.ts';
 import { factOperators } from './accounting/operator-words.ts';
 import { otherSense } from './accounting/other-sense.ts';
 import { isRate, otherPeriod } from './accounting/periods.ts';
-import { agentWords, introducedWords } from './accounting/scene.ts';
+import { agentWords, introducedWords, wordsOnce } from './accounting/scene.ts';
 import { isCondition, ruleWords } from './accounting/unnumbered-rules.ts';
 import { type Aim, askedSentences, ranksAims, readAim } from './aims/aims.ts';
 import { plainlyAsked } from './aims/asked-extremes.ts';
@@ -102,6 +102,7 @@ export function interpret(
     alternatives,
     agents: agentWords(clauses),
     introduced: introducedWords(clauses, count),
+    once: wordsOnce(clauses),
   };
   for (const clause of clauses) {
     const rule =

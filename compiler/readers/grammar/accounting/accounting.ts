@@ -63,7 +63,12 @@ export function leftOver(clause: ReadClause, statements: readonly Statement[], a
       left.push(
         ...item.words.filter((word) => !measures(word) && (at < head || !plain(word) || PLACE.test(word))),
       );
-    else if (open.length > 0 && !compares && !isScene(items, at, head, account.agents)) {
+    else if (
+      open.length > 0 &&
+      !compares &&
+      !isScene(items, at, head, account.agents) &&
+      !isPlaceOnce(items, at, statements, account)
+    ) {
       if (narrows(items, at, head, statements)) left.push(...open);
       else scene.push(...open);
     }
@@ -133,6 +138,29 @@ function narrows(
       one.kind === 'bound' &&
       one.target.kind !== 'attribute' &&
       (one.relation === '<=' || one.relation === '<' || one.relation === '='),
+  );
+}
+
+/**
+ * "has 600 ounces of wax on the shelf", "there are 50 hours before the fair": where or until when there is so much of a measure, in
+ * words that the text has nowhere else, so that it tells no place from another.
+ */
+function isPlaceOnce(
+  items: readonly ClauseItem[],
+  at: number,
+  statements: readonly Statement[],
+  { once }: Account,
+): boolean {
+  const item = items[at]!;
+  return (
+    item.kind === 'noun' &&
+    isWord(items[at - 1], /^Preposition$/, /^(?:in|on|at|near|outside|before)$/) &&
+    items.slice(0, at).some((other) => isWord(other, /^(?:Have|There)$/)) &&
+    item.words.every((word) => once(word) && !PART_OF_TIME.test(word)) &&
+    !(item.articles ?? []).some((word) =>
+      /^(?:each|every|no|any|another|other|either|neither)$/.test(word),
+    ) &&
+    statements.every((one) => one.kind === 'bound' && one.target.kind === 'attribute')
   );
 }
 

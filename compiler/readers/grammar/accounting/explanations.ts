@@ -15,6 +15,8 @@ export interface Account {
   readonly agents: ReadonlySet<string>;
   /** Words beside which the text names all the alternatives ("supplements from two brands, A and B"). */
   readonly introduced: ReadonlySet<string>;
+  /** Does the text have the word only once? */
+  readonly once: (word: string) => boolean;
 }
 
 export type Explains = (word: string) => boolean;

@@ -28,7 +28,9 @@ const isAmountNext = (items: readonly ClauseItem[], at: number): boolean => {
 /** "at least 18 lessons are already booked", "are booked already" */
 const isBooked = (items: readonly ClauseItem[], at: number): boolean =>
   [items[at + 1], items[at - 1], items.find((item) => isWord(item, /^Verb$/))].some(
-    (item) => item !== undefined && /^(?:book|reserve|order|promise|contract)/.test(wordOf(item)),
+    (item) =>
+      item !== undefined &&
+      /^(?:book|reserve|order|promise|contract|told|tell|sign|commit)/.test(wordOf(item)),
   );
 
 const isNamedOne = (item: ClauseItem): boolean => item.kind === 'mention';

@@ -56,6 +56,16 @@ export function introducedWords(clauses: readonly ReadClause[], count: number): 
   return words;
 }
 
+/** The words that the text has in only one place. */
+export function wordsOnce(clauses: readonly ReadClause[]): (word: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const { items } of clauses)
+    for (const item of items)
+      for (const word of item.kind === 'word' ? [item.lemma] : item.words)
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => counts.get(word) === 1;
+}
+
 /**
  * Does a noun only set the scene of a limit: who acts, why, what for? Before the first amount (`head`) that is the subject, what
  * has a verb of its own, and what stands in a phrase; behind it what an amount is wanted for.

@@ -42,9 +42,9 @@ export function extremeAsked(clause: ReadClause): Aim | undefined {
     return aimOf(clause, SMALL.test(soleWord(first)) ? 'minimize' : 'maximize', words);
   }
   if (!isTagged(first, /^(?:Be|Can)$/)) return undefined;
-  const at = rest.findIndex((item) => BEST.test(soleWord(item)) || LEAST.test(soleWord(item)));
+  const at = rest.findIndex((_, i) => BEST.test(superlative(rest, i)) || LEAST.test(superlative(rest, i)));
   if (at !== -1 && can > at) {
-    const word = soleWord(rest[at]!);
+    const word = superlative(rest, at);
     const verb = verbIn(rest.slice(can));
     const does = verb !== undefined && /^(?:do|be)$/.test(verb);
     if (verb && EARNS.test(verb) && BEST.test(word)) return aimOf(clause, 'maximize', ['profit']);
@@ -98,6 +98,19 @@ const gain = (verb: string): readonly string[] => [PAYS.test(verb) ? 'cost' : 'p
 /** A noun of one word, or the word itself. */
 const soleWord = (item: ClauseItem): string =>
   item.kind === 'word' ? item.lemma : item.kind === 'noun' && item.words.length === 1 ? item.words[0]! : '';
+
+/** A superlative alone, "the largest amount", or one with who can do it ("the most Ann can earn"). */
+const superlative = (items: readonly ClauseItem[], at: number): string => {
+  const item = items[at]!;
+  if (item.kind !== 'noun' || item.words.length < 2) return soleWord(item);
+  const [first, ...others] = item.words;
+  const actor = isTagged(items[at + 1], /^Can$/) && /^(?:most|least|best|cheapest)$/.test(first!);
+  return actor ||
+    others.every((word) => /^(?:sum|money)$/.test(word)) ||
+    (item.said ?? []).at(-1) === 'amount'
+    ? first!
+    : '';
+};
 
 const verbIn = (items: readonly ClauseItem[]): string | undefined => {
   const verb = items.find((item) => isTagged(item, /^(?:Verb|Be)$/));

@@ -67,7 +67,7 @@ export function spentAt(items: readonly ClauseItem[], at: number): string | unde
 }
 
 const WORKERS = ['worker', 'employee', 'staff', 'people', 'person'];
-const GUESTS = ['passenger', 'customer', 'guest', 'visitor', 'people', 'person'];
+const GUESTS = ['passenger', 'customer', 'guest', 'visitor', 'people', 'person', 'kid', 'camper'];
 
 /** Words for people, who may work on the alternatives or use them without being what is decided. */
 export const isPerson = (word: string): boolean => WORKERS.includes(word) || GUESTS.includes(word);
@@ -87,7 +87,7 @@ const arePeople = (clauses: readonly ReadClause[]): boolean =>
 /** Are the alternatives seats and tickets? Then so many people are so many of them. */
 const arePlaces = ({ list, category }: Alternatives): boolean =>
   [...category, ...list.flatMap(({ lemmas }) => lemmas)].some((word) =>
-    /^(?:seat|ticket|class|adult|child|student)$/.test(word),
+    /^(?:seat|spot|ticket|class|adult|child|student)$/.test(word),
   );
 
 const isHow = (item: ClauseItem | undefined): boolean => item?.kind === 'word' && item.tag === 'How';

@@ -18,7 +18,7 @@ const has = (words: readonly string[], lemma: string): boolean =>
 
 /** Heads of phrases that name who decides, not what is decided ("a coffee shop"). */
 const AGENTS = new Set(
-  'shop store company farmer factory maker seller owner manufacturer plant stand bar restaurant bakery farm firm business industry producer artist house market supplier designer club park truck machine shelter club clinic hospital school'.split(
+  'shop store company farmer factory maker seller owner manufacturer plant stand bar restaurant bakery farm firm business industry producer artist house market supplier designer club park truck machine shelter club clinic hospital school outfit depot workshop'.split(
     ' ',
   ),
 );

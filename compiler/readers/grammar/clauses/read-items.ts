@@ -21,7 +21,8 @@ const isPeriod = (noun: NounPhrase): boolean =>
 /** "this morning", "in the coming month", "for the season", "today": when all of it happens. "In the morning" tells one part from others. */
 function isHorizon({ words, articles, head }: NounPhrase, within: boolean): boolean {
   const lemmas = words.map(({ lemma }) => lemma);
-  if (head < words.length || articles.some(({ lemma }) => !/^(?:this|the|a|an)$/.test(lemma))) return false;
+  if (head < words.length || articles.some(({ lemma }) => !/^(?:this|the|a|an|all)$/.test(lemma)))
+    return false;
   if (lemmas.length === 1 && /^(?:today|tonight|tomorrow)$/.test(lemmas[0]!)) return true;
   const time = lemmas.at(-1)!;
   const unit = unitOf(time)?.dimension === 'time' || /^(?:season|semester|term|quarter)$/.test(time);
@@ -29,7 +30,9 @@ function isHorizon({ words, articles, head }: NounPhrase, within: boolean): bool
     .slice(0, -1)
     .every((word) => /^(?:coming|next|following|upcoming|current|whole)$/.test(word));
   if (!coming || /s$/i.test(words.at(-1)!.text)) return false;
-  const near = articles.some(({ lemma }) => lemma === 'this') || (lemmas.length > 1 && lemmas[0] !== 'whole');
+  const near =
+    articles.some(({ lemma }) => /^(?:this|all)$/.test(lemma)) ||
+    (lemmas.length > 1 && lemmas[0] !== 'whole');
   if (near) return unit || /^(?:morning|afternoon|evening|night|weekend)$/.test(time);
   const special =
     /^(?:holiday|weekend|weekday|busy day)$/.test(time) && articles.some(({ lemma }) => /^an?$/.test(lemma));

@@ -3,7 +3,32 @@ import type { AmountItem, ClauseItem } from './clause-items.ts';
 
 /** Gives amounts in a row what is said once for all of them: the noun behind the last, the limit word behind them all. */
 export const withSharedWords = (items: readonly ClauseItem[]): readonly ClauseItem[] =>
-  withGappedLimit(withLimitBehind(withLimitedNoun(withNounsBefore(withNounBehind(items)))));
+  withGappedLimit(withLimitBehind(withLimitedNoun(withNounsBefore(withNounBehind(withWorth(items))))));
+
+/** "20 litres' worth of sulphur" is 20 litres of sulphur. */
+const withWorth = (items: readonly ClauseItem[]): readonly ClauseItem[] =>
+  items.flatMap((item, at): readonly ClauseItem[] => {
+    const isWorth = (i: number) => {
+      const [amount, worth, of, noun] = items.slice(Math.max(0, i), i + 4);
+      return (
+        i >= 0 &&
+        amount?.kind === 'amount' &&
+        amount.unit?.dimension !== 'money' &&
+        worth?.kind === 'word' &&
+        worth.lemma === 'worth' &&
+        of?.kind === 'word' &&
+        of.tag === 'Of' &&
+        noun?.kind === 'noun'
+      );
+    };
+    if (isWorth(at) && item.kind === 'amount') {
+      const noun = items[at + 3];
+      // In "72 tables' worth of customers" the tables are what is counted.
+      const words = noun?.kind === 'noun' && item.unit ? noun.words : [];
+      return [{ ...item, words: [...item.words, ...words], said: [...item.said, ...words] }];
+    }
+    return isWorth(at - 1) || isWorth(at - 2) || isWorth(at - 3) ? [] : [item];
+  });
 
 /** "mixing is limited to 40 hours and packing to 28 hours": what is said of the first holds for the next. */
 const withGappedLimit = (items: readonly ClauseItem[]): readonly ClauseItem[] =>

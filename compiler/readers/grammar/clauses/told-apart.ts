@@ -3,10 +3,12 @@ import { inWordsOf } from './elliptic-amounts.ts';
 
 /** Parts what a clause says beside its limit: what follows from breaking it, and what each thing takes of what there is. */
 export const partBeside = (clause: ReadClause): readonly ReadClause[] =>
-  partDemand(withoutThreat(clause)).flatMap(partColon);
+  partSecond(withoutAside(withoutThreat(clause)))
+    .flatMap(partDemand)
+    .flatMap(partColon);
 
-const isTagged = (item: ClauseItem | undefined, tags: RegExp): boolean =>
-  item?.kind === 'word' && tags.test(item.tag);
+const isTagged = (item: ClauseItem | undefined, tags: RegExp, lemmas?: RegExp): boolean =>
+  item?.kind === 'word' && tags.test(item.tag) && (lemmas === undefined || lemmas.test(item.lemma));
 
 /** "no more than 25 scoops can go on, or the lettuce burns": why, and no other limit. */
 function withoutThreat(clause: ReadClause): ReadClause {
@@ -28,6 +30,60 @@ function withoutThreat(clause: ReadClause): ReadClause {
 }
 
 const isVerbal = (item: ClauseItem): boolean => isTagged(item, /^(?:Be|Can|Must|Have|Verb)$/);
+
+/** "14 people, some of them juniors and some of them seniors": who they are, and no number of any. */
+function withoutAside(clause: ReadClause): ReadClause {
+  const { items } = clause;
+  const some = items.findIndex(
+    (item, at) =>
+      isSome(item) && isTagged(items[at - 1], /^(?:Comma|Open)$/) && items.slice(0, at).some(isAmount),
+  );
+  const rest = items.slice(some);
+  const plain = rest.every(
+    (item) =>
+      isSome(item) || item.kind === 'mention' || isTagged(item, /^(?:Of|Pronoun|And|Comma|Close|Mark)$/),
+  );
+  const named = rest.filter((item) => item.kind === 'mention');
+  return some !== -1 && plain && named.length > 1 && named.length === rest.filter(isSome).length
+    ? { ...clause, items: items.slice(0, some - 1) }
+    : clause;
+}
+
+const isSome = (item: ClauseItem): boolean => item.kind === 'word' && item.lemma === 'some';
+const isAmount = (item: ClauseItem): boolean => item.kind === 'amount';
+
+/**
+ * "she has only 50 hours and won't take over 21 jobs", "… and figures she can spare 15 hours": a second rule of the same
+ * subject, or of one that somebody reckons with.
+ */
+function partSecond(clause: ReadClause): readonly ReadClause[] {
+  const { items } = clause;
+  const at = items.findIndex((item, i) => isTagged(item, /^And$/) && startsRule(items, i + 1));
+  const head = items.slice(0, Math.max(0, at));
+  const tail = items.slice(at + 1);
+  const ofOne = head.some((item) => item.kind === 'mention' && item.each);
+  const limited = tail.some((item) => isAmount(item) || isTagged(item, /^(?:Lower|Upper|Above|Below|Than)$/));
+  if (at === -1 || ofOne || !head.some(isAmount) || !limited) return [clause];
+  const said = isTagged(tail[0], /^Verb$/) && !isTagged(tail[0], /^Verb$/, /^want$/) ? 1 : 0;
+  const last = head.at(-1);
+  return [
+    { ...clause, items: isTagged(last, /^Comma$/) ? head.slice(0, -1) : head },
+    { ...clause, joint: 'And', items: tail.slice(said) },
+  ];
+}
+
+function startsRule(items: readonly ClauseItem[], at: number): boolean {
+  const [first, second] = items.slice(at, at + 2);
+  if (isTagged(first, /^Not$/, /n't$|^cannot$/)) return true;
+  if (isTagged(first, /^Verb$/, /^want$/)) return isLimitedNext(second);
+  return isTagged(first, /^Verb$/, /^(?:figure|reckon|know|say)$/) && isTagged(second, /^Pronoun$/);
+}
+
+/** "wants at least 3", "wants no fewer" */
+const isLimitedNext = (item: ClauseItem | undefined): boolean =>
+  item?.kind === 'amount'
+    ? item.limit !== undefined
+    : isTagged(item, /^(?:Lower|Upper)$/) || (item?.kind !== 'word' && (item?.articles ?? []).includes('no'));
 
 /** "a jug holds 80 cups and a can holds 40, and at least 1000 cups are needed": facts, and then what is demanded. */
 function partDemand(clause: ReadClause): readonly ReadClause[] {

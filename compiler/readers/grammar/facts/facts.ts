@@ -43,6 +43,9 @@ export function readFacts(
         mentions.push({ at, alternatives: item.reference.alternatives, after: false });
     }
   });
+  // "2 minutes of each": of each of the measures, which one amount cannot say.
+  if (amounts.some(({ at }) => isWord(items[at + 1], /^Of$/) && isWord(items[at + 2], /^Each$/)))
+    return undefined;
   if (amounts.length === 0) return { facts: [], subject: lastOf(mentions) ?? before };
   // "the return for each company: …": what is then said of single ones is not said of all.
   const single = mentions.filter(({ at }) => !isCategory(items[at]!));
@@ -96,9 +99,25 @@ function factOf(clause: ReadClause, placed: Placed, amounts: readonly Placed[], 
     words,
     own: nouns,
     nouns: [...nouns, ...near.filter((word) => !EMPTY_VERBS.has(word))],
-    polarity: placed.amount.unit?.dimension === 'money' ? moneyPolarity(words, items, placed.at) : 'neutral',
+    polarity:
+      placed.amount.unit?.dimension !== 'money'
+        ? 'neutral'
+        : isPaidBy(items, placed.at)
+          ? 'in'
+          : moneyPolarity(words, items, placed.at),
     sentence: clause.sentence,
   };
+}
+
+/** "a portrait pays $120": who pays for what is decided on brings it in. */
+function isPaidBy(items: readonly ClauseItem[], at: number): boolean {
+  const [before, pay] = items.slice(Math.max(0, at - 2), at);
+  return (
+    pay?.kind === 'word' &&
+    pay.lemma === 'pay' &&
+    (before?.kind === 'mention' || (before?.kind === 'word' && /^(?:And|Comma)$/.test(before.tag))) &&
+    items.slice(0, at - 1).some((item) => item.kind === 'mention' && !item.reference.category)
+  );
 }
 
 /** "$20 profit per pitcher and $15 per batch": what is said of one amount of money of the clause holds for the next. */

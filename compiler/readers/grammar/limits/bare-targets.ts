@@ -42,6 +42,7 @@ export function bareTargets({ clause, at, known, previous, later }: OpenLimit): 
     subjectAfter(clause.items, at);
   if (subject) return Array.isArray(subject) ? subject : [subject as Target];
   if (previous) return [previous];
+  if (isOfThem(clause.items, at)) return [{ kind: 'total' }];
   const next = later[0]?.items.find((item) => item.kind === 'amount');
   const target = next?.kind === 'amount' ? targetOf(next.reference, known.count) : undefined;
   if (target) return [target];
@@ -50,6 +51,18 @@ export function bareTargets({ clause, at, known, previous, later }: OpenLimit): 
     .some((item) => item.kind === 'mention' && item.reference.category);
   return category || saysPlainTotal(clause.items.slice(0, at)) ? [{ kind: 'total' }] : undefined;
 }
+
+/** "no more than 12 of them", where nobody is named in the sentence */
+const isOfThem = (items: readonly ClauseItem[], at: number): boolean => {
+  const [of, them] = items.slice(at + 1, at + 3);
+  return (
+    of?.kind === 'word' &&
+    of.tag === 'Of' &&
+    them?.kind === 'word' &&
+    them.lemma === 'them' &&
+    !items.some((item) => item.kind === 'mention' && !item.reference.category)
+  );
+};
 
 const isMention = (item: ClauseItem): boolean => item.kind === 'mention';
 

@@ -18,7 +18,10 @@ export function readCombination(clause: ReadClause, known: Known): Statement | u
     withoutPurpose(clause.items.filter(isNoStop).flatMap(apartFromFactor), clause.joint === 'If'),
   );
   return (
-    limitAfter(clause, items, known) ?? excessOver(clause, items, known) ?? againstSum(clause, items, known)
+    limitAfter(clause, items, known) ??
+    excessOver(clause, items, known) ??
+    againstSum(clause, items, known) ??
+    shiftedMultiple(clause, items, known)
   );
 }
 
@@ -131,6 +134,36 @@ const saysSum = (item: ClauseItem): boolean =>
 
 /** "the brewer wants the barrels of X to be …": the verb that leads on. */
 const isWish = (item: ClauseItem): boolean => item.kind === 'word' && item.tag === 'To';
+
+/** "X must be at least twice Y, minus 4" */
+function shiftedMultiple(
+  clause: ReadClause,
+  items: readonly ClauseItem[],
+  known: Known,
+): Statement | undefined {
+  const split = items.findIndex((item) => isVerbal(item) || isLimitWord(item));
+  const left = split === -1 ? undefined : readSum(items.slice(0, split), known);
+  const limit = items.findIndex((item, i) => i >= split && isLimitWord(item));
+  const shift = items.findLastIndex(
+    (item) => item.kind === 'word' && /^(?:minus|plus|less)$/.test(item.lemma),
+  );
+  const amount = items[shift + 1];
+  if (left?.terms.length !== 1 || limit === -1 || shift < limit || amount?.kind !== 'amount')
+    return undefined;
+  const between = items.slice(split, limit);
+  const comma =
+    items[shift - 1]?.kind === 'word' && (items[shift - 1] as { tag: string }).tag === 'Comma' ? 1 : 0;
+  const right = readSum(items.slice(limit + 1, shift - comma), known);
+  const relation = relationOf(limitIn(items.slice(limit)));
+  if (!between.every(isVerbal) || right?.terms.length !== 1 || !right.weighted || !relation) return undefined;
+  if (amount.limit !== undefined || !isPlainLimit(amount, known) || !isHarmlessEnd(items.slice(shift + 2)))
+    return undefined;
+  const read = combination(clause, minus(left, right), relation, amount);
+  const less = items[shift]?.kind === 'word' && (items[shift] as { lemma: string }).lemma !== 'plus';
+  return read?.kind === 'combination' && less
+    ? { ...read, value: { ...read.value, value: negate(read.value.value) } }
+    : read;
+}
 
 function combination(
   clause: ReadClause,

@@ -1,10 +1,11 @@
+import { related } from '../../../../grammars/english/lemma.ts';
 import type { Phrase } from '../../../../grammars/english/tree.ts';
 import { nounsOf } from '../alternatives/coordinations.ts';
 import type { AmountItem, ClauseItem } from '../clauses/clause-items.ts';
 import { hasUnclearSubject, isOnLand, subjectAfter, subjectBefore } from '../clauses/clause-subject.ts';
 import { SORTS } from '../clauses/counts.ts';
 import { isConsignment } from '../clauses/parted-clauses.ts';
-import { polarityOf } from '../facts/attributes.ts';
+import { type Attribute, polarityOf } from '../facts/attributes.ts';
 import { bareTargets, everyAlternative, isInTotal, type OpenLimit, type Targets } from './bare-targets.ts';
 import { ofEachMachine } from './machine-limits.ts';
 import type { Target } from './statements.ts';
@@ -99,6 +100,14 @@ function measureTargets(limit: OpenLimit): Targets {
   if (own && !fits) return [own];
   const several = ofEachMachine(clause.items, at, amount, known);
   if (several) return several;
+  // Tonnes of the things, or of what they give off in tonnes?
+  if (attribute && known.category(amount.unit!.name) && !isNamed(attribute, clause.items))
+    return isOfEach(limit) ||
+      isInTotal(limit) ||
+      clause.clause.phrases.some(saysTotal) ||
+      saysInTotal(clause.items)
+      ? [{ kind: 'total' }]
+      : undefined;
   if (attribute) return [{ kind: 'attribute', attribute }];
   // "at most 5 hours in lake 1 and 12 hours in total"
   const counted = known.category(amount.unit!.name);
@@ -110,6 +119,23 @@ function measureTargets(limit: OpenLimit): Targets {
   if (counted) return [targetOf(amount.reference, known.count) ?? { kind: 'total' }];
   return previous && amount.words.length === 0 && previous.kind === 'alternative' ? [previous] : undefined;
 }
+
+/** Does a clause have any word of what a measure is an amount of? */
+const isNamed = ({ facts }: Attribute, items: readonly ClauseItem[]): boolean => {
+  const own = facts.flatMap((fact) => fact.own);
+  return (
+    own.length === 0 ||
+    items.some((item) =>
+      (item.kind === 'word' ? [item.lemma] : item.words).some((word) =>
+        own.some((other) => related(word, other)),
+      ),
+    )
+  );
+};
+
+/** "… has to be moved in total" */
+const saysInTotal = (items: readonly ClauseItem[]): boolean =>
+  items.some((item) => item.kind === 'noun' && item.said?.join() === 'total');
 
 /** "at least 10 gourmet truffles", "50 cakes of either type", "130 units of spice". */
 function countTargets(limit: OpenLimit): Targets {
