@@ -51,6 +51,9 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   topics: 'topic',
   ads: 'ad',
   taxis: 'taxi',
+  minis: 'mini',
+  skis: 'ski',
+  kiwis: 'kiwi',
   lens: 'lens',
 };
 /** Words in -s that are singular, or the same in both numbers. */

@@ -122,6 +122,8 @@ export const PHRASES: readonly (readonly [phrase: string, tag: Tag])[] = [
         'Available',
         'free for|on duty|on offer|at hand|at its disposal|at his disposal|at her disposal|at their disposal|at your disposal|on hand|at his disposition|at its disposition|in stock',
       ],
+      ['Respectively', 'in that order|in this order|in the same order'],
+      ['Can', 'willing to|happy to'],
       ['Adverb', 'in all|all told|all together|altogether'],
       ['While', 'on the other hand|in contrast|in comparison|by contrast|as well as'],
       ['If', 'due to|in order to|so as to|such that|so that|in order that|given that|provided that'],
@@ -226,6 +228,7 @@ const IRREGULAR_FORMS: Readonly<Record<string, string>> = {
   contracted: 'contract',
   inherited: 'inherit',
   told: 'tell',
+  spoken: 'speak',
   blends: 'blend',
 };
 

@@ -91,6 +91,39 @@ describe('casual words', () => {
     expect(rules(`${text} At least 26 tonnes must be moved. ${least}`)).toBeUndefined();
   });
 
+  it('reads a second machine in the unit of the first, and a list "in that order"', () => {
+    const text =
+      'A studio makes mugs and bowls. A mug takes 2 minutes on the wheel and 1 minute on the press; a bowl takes 3 and 2. ' +
+      "The wheel's available for 300 minutes and the press for 260. The profits are $9 and $14 for mugs and bowls, in that order. Maximize the profit.";
+    expect(model(text)).toEqual([
+      '2 * mugs + 3 * bowls <= 300',
+      'mugs + 2 * bowls <= 260',
+      'solve maximize 9 * mugs + 14 * bowls',
+    ]);
+  });
+
+  it('reads a demand behind what there is', () => {
+    const text = `${MUGS} There's 600 minutes at the wheel and 50 pounds of clay, and at least 5 bowls are needed for people with big dogs. ${PAY} Maximize what she clears.`;
+    expect(rules(text)).toEqual([...BOWLS, 'bowls >= 5']);
+  });
+
+  it('takes what must be moved for a demand', () => {
+    const text =
+      'A van carries 12 crates and costs $30, while a truck carries 20 and costs $45. Minimize the cost.';
+    expect(rules(`${text} 260 crates have to be moved.`)).toEqual(['12 * van + 20 * truck >= 260']);
+    expect(rules(`${text} 260 crates can be moved.`)).toBeUndefined();
+  });
+
+  it('reads land that is named once, and a share of it', () => {
+    const text =
+      'The family has 120 acres outside Dover to put into wheat and oats. Profit per acre is $240 for wheat and $180 for oats. Maximize the profit.';
+    expect(rules(`${text} Oats must make up at least a quarter of the planted land.`)).toEqual([
+      'wheat + oats <= 120',
+      'oats >= 0.25 * (wheat + oats)',
+    ]);
+    expect(rules(`${text} Oats must make up at least a quarter of the fenced grass.`)).toBeUndefined();
+  });
+
   it('reads plurals of words of a name where nothing else reads', () => {
     const text =
       "A big jar candle takes 9 ounces of wax, while a little tin takes 4. There's 600 ounces of wax. Jars bring in $22 and tins bring in $11. Maximize the income.";

@@ -132,7 +132,11 @@ function narrows(
   // "can be safety checked": how it is done
   if (isWord(before, /^Be$/) && isWord(items[at + 1], /^Verb$/)) return false;
   if (isWord(before, /^Be$/) && !item.words.every((word) => /.{3}ed$|^held$/.test(word))) return true;
-  if (isWord(before, /^Preposition$/, /^(?:with|without|using)$/)) return true;
+  // "are needed for people with allergies": whom they are for
+  const person = items[at - 2];
+  const whom =
+    person?.kind === 'noun' && person.words.some(isPerson) && isWord(items[at - 3], /^Preposition$/, /^for$/);
+  if (isWord(before, /^Preposition$/, /^(?:with|without|using)$/) && !whom) return true;
   return statements.some(
     (one) =>
       one.kind === 'bound' &&
@@ -160,9 +164,16 @@ function isPlaceOnce(
     !(item.articles ?? []).some((word) =>
       /^(?:each|every|no|any|another|other|either|neither)$/.test(word),
     ) &&
-    statements.every((one) => one.kind === 'bound' && one.target.kind === 'attribute')
+    statements.every(
+      (one) =>
+        one.kind === 'bound' &&
+        (one.target.kind === 'attribute' || (one.target.kind === 'total' && isLand(items[at - 2]))),
+    )
   );
 }
+
+const isLand = (item: ClauseItem | undefined): boolean =>
+  item?.kind === 'amount' && item.unit?.dimension === 'area';
 
 /** Is a limit set on a measure of which the clause has no word but its unit? */
 function isByUnitAlone(statement: Statement, items: readonly ClauseItem[]): boolean {

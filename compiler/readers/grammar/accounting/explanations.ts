@@ -118,7 +118,11 @@ function isNamedOtherwise(
     const whole = item.articles?.includes('all') ?? false;
     const be = items.findIndex((other, i) => i > at && isWord(other, /^Be$/));
     const named = be !== -1 && items.slice(be + 1, be + 3).some((other) => other.kind === 'mention');
-    return whole || named || open.every((word) => account.introduced.has(word));
+    // "a quarter of the planted land", where the things are counted in acres
+    const land = ['acre', 'hectare'].some(account.known.category);
+    const plot = (word: string) =>
+      DIMENSION_WORDS.area!.includes(word) || /^(?:planted|sown|cultivated)$/.test(word);
+    return whole || named || open.every((word) => account.introduced.has(word)) || (land && open.every(plot));
   }
   const last = item.words.at(-1)!;
   const full = item.reference?.full === true && !item.reference.category;

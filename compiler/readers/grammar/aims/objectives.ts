@@ -8,7 +8,8 @@ import type { Aim } from './aims.ts';
 
 const INCOME =
   /^(?:profit|revenue|income|earning|earn|return|sale|gain|money|interest|takings|proceeds|winnings|payday)s?$/;
-const EXPENSE = /^(?:cost|expense|wage|bill|spending|expenditure|price|budget|salary|spend|payroll)s?$/;
+const EXPENSE =
+  /^(?:cost|expense|wage|bill|spending|expenditure|price|budget|salary|spend|payroll|rent|rental)s?$/;
 /** What those pay that are decided on. */
 const DUES = /^(?:fare|toll|fee|admission)s?$/;
 

@@ -23,7 +23,7 @@ interface Pattern {
 export function withElidedWords(clauses: readonly ReadClause[]): ReadClause[] {
   const order = [...new Set(clauses.map(({ sentence }) => sentence))];
   let pattern: Pattern | undefined;
-  return clauses.map((clause) => {
+  return clauses.map(withGappedUnit).map((clause) => {
     if (!clause.items.some((item) => item.kind === 'amount' && !isOneOf(item)) || isRuled(clause.items))
       return clause;
     const groups = groupsOf(clause.items);
@@ -39,6 +39,30 @@ export function withElidedWords(clauses: readonly ReadClause[]): ReadClause[] {
   function near(before: Pattern | undefined, { sentence }: ReadClause): boolean {
     return before !== undefined && order.indexOf(sentence) - order.indexOf(before.sentence) <= 1;
   }
+}
+
+/** "the mixer is available for 300 minutes and the filler for 260": the second in the unit of the first. */
+function withGappedUnit(clause: ReadClause): ReadClause {
+  const items = clause.items.map((item, at): ClauseItem => {
+    const [and, noun, preposition] = clause.items.slice(Math.max(0, at - 3), at);
+    const before = clause.items.slice(0, Math.max(0, at - 3)).findLast((other) => other.kind === 'amount');
+    const gapped =
+      item.kind === 'amount' &&
+      isBare({ amount: item, tail: [] }) &&
+      item.limit === undefined &&
+      before?.kind === 'amount' &&
+      isMeasured(before) &&
+      before.words.length === 0 &&
+      and?.kind === 'word' &&
+      and.tag === 'And' &&
+      noun?.kind === 'noun' &&
+      preposition?.kind === 'word' &&
+      preposition.tag === 'Preposition';
+    return gapped
+      ? { ...item, ...(before.unit && { unit: before.unit }), ...(before.limit && { limit: before.limit }) }
+      : item;
+  });
+  return { ...clause, items };
 }
 
 /** Items from one named alternative up to the next. */

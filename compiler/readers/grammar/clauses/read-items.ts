@@ -19,7 +19,7 @@ const isPeriod = (noun: NounPhrase): boolean =>
   );
 
 /** "this morning", "in the coming month", "for the season", "today": when all of it happens. "In the morning" tells one part from others. */
-function isHorizon({ words, articles, head }: NounPhrase, within: boolean): boolean {
+function isHorizon({ words, articles, head }: NounPhrase, within: boolean, over: boolean): boolean {
   const lemmas = words.map(({ lemma }) => lemma);
   if (head < words.length || articles.some(({ lemma }) => !/^(?:this|the|a|an|all)$/.test(lemma)))
     return false;
@@ -35,7 +35,8 @@ function isHorizon({ words, articles, head }: NounPhrase, within: boolean): bool
     (lemmas.length > 1 && lemmas[0] !== 'whole');
   if (near) return unit || /^(?:morning|afternoon|evening|night|weekend)$/.test(time);
   const special =
-    /^(?:holiday|weekend|weekday|busy day)$/.test(time) && articles.some(({ lemma }) => /^an?$/.test(lemma));
+    /^(?:holiday|weekend|weekday|busy day)$/.test(time) &&
+    articles.some(({ lemma }) => /^an?$/.test(lemma) || (over && lemma === 'the'));
   return within && (special || (unit && articles.some(({ lemma }) => lemma === 'the')));
 }
 
@@ -57,7 +58,7 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
     if (phrase.kind === 'noun') {
       const last = items.at(-1);
       const within = last?.kind === 'word' && /^(?:in|for|during|over|within|on)$/.test(last.lemma);
-      if (isHorizon(phrase, within)) {
+      if (isHorizon(phrase, within, last?.kind === 'word' && last.lemma === 'over')) {
         if (within) items.pop();
         items.push({ kind: 'word', tag: 'Adverb', lemma: 'in the plan' });
       } else items.push(...nounItems(alternatives, phrase, per).map((item) => withRate(item, items.at(-1))));

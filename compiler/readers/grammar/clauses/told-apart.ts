@@ -58,7 +58,11 @@ const isAmount = (item: ClauseItem): boolean => item.kind === 'amount';
  */
 function partSecond(clause: ReadClause): readonly ReadClause[] {
   const { items } = clause;
-  const at = items.findIndex((item, i) => isTagged(item, /^And$/) && startsRule(items, i + 1));
+  const at = items.findIndex(
+    (item, i) =>
+      (isTagged(item, /^And$/) && startsRule(items, i + 1)) ||
+      (isTagged(item, /^(?:And|Comma)$/) && isOwnDemand(items, i + 1)),
+  );
   const head = items.slice(0, Math.max(0, at));
   const tail = items.slice(at + 1);
   const ofOne = head.some((item) => item.kind === 'mention' && item.each);
@@ -70,6 +74,20 @@ function partSecond(clause: ReadClause): readonly ReadClause[] {
     { ...clause, items: isTagged(last, /^Comma$/) ? head.slice(0, -1) : head },
     { ...clause, joint: 'And', items: tail.slice(said) },
   ];
+}
+
+/** "there is room for 16 kits, 4 of the minis at least are needed": an amount with a limit and a verb of its own. */
+function isOwnDemand(items: readonly ClauseItem[], at: number): boolean {
+  const amount = items[at];
+  const before = items.slice(0, at).findLast(isAmount);
+  return (
+    amount?.kind === 'amount' &&
+    amount.limit === 'Lower' &&
+    before?.kind === 'amount' &&
+    before.limit === undefined &&
+    isTagged(items[at + 1], /^(?:Be|Must|Have)$/) &&
+    items.slice(0, at).some((item) => isTagged(item, /^(?:There|Have)$/))
+  );
 }
 
 function startsRule(items: readonly ClauseItem[], at: number): boolean {

@@ -23,6 +23,13 @@ describe('what must be reached', () => {
     ).toMatchObject([{ code: 'read/no-demand' }]);
   });
 
+  it('leaves those that a thing takes what there is', () => {
+    const text =
+      'A van takes 2 drivers, carries 9 crates and costs $30, and a truck takes 3 drivers, carries 20 crates and costs $50. ' +
+      'There are 24 drivers. At least 100 crates must be carried. Minimize the cost.';
+    expect(model(text)?.[0]).toBe('2 * van + 3 * truck <= 24');
+  });
+
   it('declines the least of a cost where taking nothing satisfies everything', () => {
     const text = `${FEED} At most 130 sparrows and 44 jays can be fed. What is the minimum cost?`;
     expect(read(text).diagnostics).toMatchObject([{ code: 'read/no-demand' }]);

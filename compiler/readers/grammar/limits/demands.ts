@@ -35,7 +35,7 @@ const serves = ({ facts, unit }: Attribute): boolean =>
   facts.every(({ own, words }) => own.length > 0 && words.some((word) => SERVES.test(word)));
 
 const SERVES =
-  /^(?:feed|serve|seat|carry|transport|house|hold|handle|clean|clear|cover|treat|teach|supervise|accommodate|look|wash|visit|deliver|keep|tow|haul|move|shelter|sleep|entertain|fit|take)$/;
+  /^(?:feed|serve|seat|carry|transport|house|hold|handle|clean|clear|cover|treat|teach|supervise|accommodate|look|wash|visit|deliver|keep|tow|haul|move|shelter|sleep|entertain|fit)$/;
 
 /**
  * Does taking nothing at all satisfy everything? Then the least of a cost is nothing, and a demand was misread or the text has none.

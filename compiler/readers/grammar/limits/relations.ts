@@ -68,6 +68,7 @@ export function impliedRelation(items: readonly ClauseItem[], at: number): Relat
     );
   if (isWhole(items, at)) return '<=';
   if (verb(OPEN_VERBS)) return undefined;
+  if (isOwed(items, at)) return '>=';
   // What is rented or used to ship an amount must be enough for it.
   if (isPurposeOf(items, at)) return '>=';
   if (verb(ORDER_VERBS))
@@ -107,6 +108,25 @@ const isWhole = (items: readonly ClauseItem[], at: number): boolean => {
     /^(?:floor|area|space|room|tank|shelf|land|field|plot|stock|supply|store|store room|storage)$/.test(
       noun.words.at(-1) ?? '',
     )
+  );
+};
+
+/** "75 kids must be kept busy", "260 pallets have to be moved": the amount is what must be reached. */
+const isOwed = (items: readonly ClauseItem[], at: number): boolean => {
+  const [must, be, verb] = items.slice(at + 1, at + 4);
+  const own = items[at];
+  return (
+    own?.kind === 'amount' &&
+    own.reference === undefined &&
+    own.words.length > 0 &&
+    own.unit?.dimension !== 'money' &&
+    must?.kind === 'word' &&
+    must.tag === 'Must' &&
+    be?.kind === 'word' &&
+    be.tag === 'Be' &&
+    verb?.kind === 'word' &&
+    verb.tag === 'Verb' &&
+    !items.slice(0, at).some((item) => item.kind === 'amount' || isVerbal(item))
   );
 };
 
