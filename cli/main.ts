@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { hasErrors } from '../compiler/diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../compiler/diagnostics/diagnostic.ts';
 import { nearestName } from '../compiler/diagnostics/nearest-name.ts';
 import type { Terminal } from './command.ts';
 import { commandNames, loadCommand, loadCommands } from './commands/index.ts';
@@ -12,23 +12,12 @@ import { asksTerminal, standardError, standardOutput } from './standard-streams.
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const first = argv[0];
-  if (first === '--version' || first === '-V') {
-    const { version } = await import('../version.ts');
-    standardOutput.write(`formulate ${version}\n`);
-    return exitCodes.definite;
-  }
   const named = first !== undefined && first !== 'solve' && commandNames.includes(first);
-  if (first === undefined || (!named && (first === '--help' || first === '-h' || first === 'help'))) {
-    const { renderHelp, renderCommandHelp } = await import('./render/help.ts');
-    const style = styleOf(standardOutput);
-    const about = first === 'help' && argv[1] !== undefined ? await loadCommand(argv[1]) : undefined;
-    standardOutput.write(about ? renderCommandHelp(about, style) : await renderHelp(style));
-    return first === undefined ? exitCodes.usage : exitCodes.definite;
-  }
+  const told = named ? undefined : await tellOfProgram(argv);
+  if (told !== undefined || first === undefined) return told ?? exitCodes.usage;
   const command = await loadCommand(named ? first : 'solve');
   if (command === undefined) throw new Error(`no command ${first}`);
   const rest = named ? argv.slice(1) : argv;
-  const errStyle = styleOf(standardError);
   if (rest.includes('--help') || rest.includes('-h')) {
     const { renderCommandHelp } = await import('./render/help.ts');
     standardOutput.write(renderCommandHelp(command, styleOf(standardOutput)));
@@ -37,26 +26,58 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const mistyped =
     named || first.startsWith('-') || existsSync(first) ? undefined : nearestName(first, commandNames);
   if (mistyped !== undefined) {
-    const { renderDiagnostics } = await import('./render/diagnostics.ts');
-    const fault = {
-      code: 'usage/unknown-command',
-      severity: 'error' as const,
-      message: `there is no command or file ${first}`,
-      labels: [],
-      help: `did you mean \`formulate ${mistyped}\`?`,
-    };
-    standardError.write(renderDiagnostics([fault], errStyle));
+    await tell([unknownCommand(first, mistyped)]);
     return exitCodes.usage;
   }
   const config = readConfig(command.options, process.env);
   const parsed = parseOptions([...config.argv, ...rest], command.options);
   const faults = [...config.diagnostics, ...parsed.diagnostics];
-  if (faults.length > 0) {
-    const { renderDiagnostics } = await import('./render/diagnostics.ts');
-    standardError.write(renderDiagnostics(faults, errStyle));
-  }
+  if (faults.length > 0) await tell(faults);
   if (parsed.value === undefined || hasErrors(faults)) return exitCodes.usage;
   const { signal, release } = catchInterrupts();
+  const { terminal, clear } = terminalFor(signal, config.environment);
+  try {
+    return await command.run(parsed.value, terminal);
+  } finally {
+    clear();
+    release();
+  }
+}
+
+/** `--version`, `--help` and `help COMMAND`; undefined where something is to be run. */
+async function tellOfProgram([first, about]: readonly string[]): Promise<ExitCode | undefined> {
+  if (first === '--version' || first === '-V') {
+    const { version } = await import('../version.ts');
+    standardOutput.write(`formulate ${version}\n`);
+    return exitCodes.definite;
+  }
+  if (first !== undefined && first !== '--help' && first !== '-h' && first !== 'help') return undefined;
+  const { renderHelp, renderCommandHelp } = await import('./render/help.ts');
+  const style = styleOf(standardOutput);
+  const command = first === 'help' && about !== undefined ? await loadCommand(about) : undefined;
+  standardOutput.write(command ? renderCommandHelp(command, style) : await renderHelp(style));
+  return first === undefined ? exitCodes.usage : exitCodes.definite;
+}
+
+const unknownCommand = (name: string, near: string): Diagnostic => ({
+  code: 'usage/unknown-command',
+  severity: 'error',
+  message: `there is no command or file ${name}`,
+  labels: [],
+  help: `did you mean \`formulate ${near}\`?`,
+});
+
+async function tell(diagnostics: readonly Diagnostic[]): Promise<void> {
+  const { renderDiagnostics } = await import('./render/diagnostics.ts');
+  standardError.write(renderDiagnostics(diagnostics, styleOf(standardError)));
+}
+
+/** The terminal of a command. Its line of progress gives way to all else that is written; `clear` takes it away. */
+function terminalFor(
+  signal: AbortSignal,
+  environment: Terminal['environment'],
+): { readonly terminal: Terminal; clear(): void } {
+  const errStyle = styleOf(standardError);
   const interactive = standardError.isTTY && asksTerminal();
   let line = false;
   const clear = () => {
@@ -82,15 +103,10 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     errStyle,
     interactive,
     signal,
-    environment: config.environment,
+    environment,
     commands: loadCommands,
   };
-  try {
-    return await command.run(parsed.value, terminal);
-  } finally {
-    clear();
-    release();
-  }
+  return { terminal, clear };
 }
 
 // Nothing is left to be done or written then; leaving at once spares Node the clearing away of its heap, object by object.

@@ -3,6 +3,7 @@ import { chosenArray, chosenMembers } from './chosen.ts';
 import { indexLabels, namedBy } from './index-labels.ts';
 import { noteText, type VariableNote } from './notes.ts';
 import { numberText } from './numbers.ts';
+import { withSetsAsTexts } from './sets.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, printable, widest, wrap } from './wrap.ts';
 
@@ -34,6 +35,13 @@ export function renderSolution(
     const by = instance === undefined ? '' : namedBy(name, instance);
     const heading = (...about: readonly string[]) =>
       `  ${name}${about.map((words) => (words === '' ? '' : style.dim(`  ${words}`))).join('')}`;
+    const sets = instance && withSetsAsTexts(name, value, instance);
+    if (sets !== undefined) {
+      const text = typeof sets === 'string' ? wrap(sets, style.width - 4).map((l) => `    ${l}`) : undefined;
+      const list = text ?? renderArray(sets as readonly unknown[], indexLabels(name, instance), style);
+      lines.push(heading(by), ...list);
+      continue;
+    }
     const members = instance && chosenMembers(name, value, instance);
     if (members !== undefined) {
       const list = wrap(members.join(', ') || 'none', style.width - 4);
