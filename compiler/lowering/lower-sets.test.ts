@@ -28,6 +28,8 @@ describe('set variables have the solutions that exact evaluation gives', () => {
     'card(s intersect t) >= x',
     's != t',
     's superset t',
+    '(x in infinity..2) <-> b',
+    'b \\/ x in 1..-infinity',
   ])('%s', (constraint) => {
     expectSame(`${declarations}constraint ${constraint}; solve satisfy;`);
   });

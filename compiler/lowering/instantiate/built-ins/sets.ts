@@ -49,15 +49,18 @@ const relation =
     );
   };
 
-/** `low..high`; an infinite end leaves the side open. */
+/** `low..high`; an infinite end leaves the side open, and one on the wrong side (`infinity..5`) leaves nothing. */
 const range: BuiltIn = binary((c, low, high, span) => {
   if (typeof low === 'number' && typeof high === 'number') {
     return { kind: 'set', ranges: low <= high ? [[low, high]] : [] };
   }
-  const infinite = (x: Symbolic) => typeof x === 'object' && 'kind' in x && x.kind === 'infinite';
-  if (infinite(low) && infinite(high)) return { kind: 'set', ranges: [], unbounded: true };
-  if (infinite(low) && isConstant(high)) return { kind: 'set', ranges: [], unbounded: true, max: high };
-  if (infinite(high) && isConstant(low)) return { kind: 'set', ranges: [], unbounded: true, min: low };
+  /** The side on which the number lies where it is infinite, else 0. */
+  const side = (x: Symbolic) => (typeof x === 'object' && 'kind' in x && x.kind === 'infinite' ? x.sign : 0);
+  const [from, to] = [side(low), side(high)];
+  if (from > 0 || to < 0) return { kind: 'set', ranges: [] };
+  if (from < 0 && to > 0) return { kind: 'set', ranges: [], unbounded: true };
+  if (from < 0 && isConstant(high)) return { kind: 'set', ranges: [], unbounded: true, max: high };
+  if (to > 0 && isConstant(low)) return { kind: 'set', ranges: [], unbounded: true, min: low };
   return rangeSet(c, toNumeric(c, low, span), toNumeric(c, high, span), span);
 });
 
