@@ -169,7 +169,8 @@ export async function solve(
   if (options.sensitivity !== true) return result;
   const { reportSensitivity } = await import('./solvers/answer/sensitivity.ts');
   const { signal } = options;
-  const limits = { timeLimit: options.timeLimit ?? 30, ...(signal === undefined ? {} : { signal }) };
+  const { timeLimit = 30 } = instanceOptions(options, started);
+  const limits = { timeLimit, ...(signal === undefined ? {} : { signal }) };
   return { ...result, ...(await reportSensitivity(result, instance, solved, limits)) };
 }
 
