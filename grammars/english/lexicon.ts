@@ -120,7 +120,7 @@ export const PHRASES: readonly (readonly [phrase: string, tag: Tag])[] = [
       ],
       [
         'Available',
-        'free for|on duty|on offer|at hand|at its disposal|at his disposal|at her disposal|at their disposal|at your disposal|on hand|at his disposition|at its disposition|in stock',
+        'on duty|on offer|at hand|at its disposal|at his disposal|at her disposal|at their disposal|at your disposal|on hand|at his disposition|at its disposition|in stock',
       ],
       ['Respectively', 'in that order|in this order|in the same order'],
       ['Can', 'willing to|happy to'],

@@ -1,6 +1,7 @@
 import type { Problem } from '../../problem/problem.ts';
 import { type Unit, unitOf } from '../../problem/units.ts';
 import { leftOver } from './accounting/accounting.ts';
+import { mixedBundle } from './accounting/bundles.ts';
 import { checkCompleteness, lostNumbers, unitMismatch } from './accounting/checks.ts';
 import type { Account } from './accounting/explanations.ts';
 import { factOperators } from './accounting/operator-words.ts';
@@ -84,6 +85,9 @@ export function interpret(
     subject = read.subject;
   }
   const attributes = gatherAttributes(facts, dollarsOf(clauses));
+  const bundle = mixedBundle(clauses);
+  if (bundle)
+    refusals.push({ reason: 'unread-number', sentence: bundle.sentence, numbers: numbersOf(bundle) });
   const making = makingVerbs(clauses);
   const known: Known = {
     count,

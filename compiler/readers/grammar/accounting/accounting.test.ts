@@ -114,3 +114,25 @@ describe('what is explained', () => {
     ],
   ])('%s', (rule, constraints) => expect(added(rule)).toEqual(constraints));
 });
+
+describe('what would be misread', () => {
+  const shop = (rule: string, aim = 'How many of each should be made to maximize profit?') =>
+    rules(
+      `A workshop makes lamps and clocks. A lamp takes 2 hours and a clock takes 3 hours. There are 90 hours available. ${rule} The profit per lamp is $8 and the profit per clock is $11. ${aim}`,
+    )?.slice(1);
+  it.each([
+    ['an exception', 'At most 10 of any item but lamps can be made.'],
+    [
+      'another horizon',
+      'At most 10 lamps can be made this week and at most 12 clocks can be made next week.',
+    ],
+    ['an amount that is free of charge', 'Delivery is free for 10 lamps.'],
+    ['a list of what is done', 'Cutting and sewing take 3 and 4 hours.'],
+    ['a price of two', 'A pair of lamps costs $20. The budget is $400.'],
+  ])('is %s', (_, rule) => expect(shop(rule)).toBeUndefined());
+  it.each([
+    ['No more than 10 lamps fit in the window.', ['lamps <= 10']],
+    ['The number of lamps must equal the number of clocks.', ['lamps = clocks']],
+    ['At most 10 lamps can be made this week.', ['lamps <= 10']],
+  ])('is not: %s', (rule, expected) => expect(shop(rule)).toEqual(expected));
+});

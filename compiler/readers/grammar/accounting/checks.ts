@@ -4,7 +4,7 @@ import type { ReadClause } from '../clauses/clause-items.ts';
 import type { ReadSentence } from '../clauses/read-clauses.ts';
 import { type Attribute, type Fact, sameUnit } from '../facts/attributes.ts';
 import type { TableReading } from '../facts/table-facts.ts';
-import { type Objective, type Statement, sameTarget } from '../limits/statements.ts';
+import { measureOf, type Objective, type Statement, sameTarget } from '../limits/statements.ts';
 import type { Refusal } from '../refusal.ts';
 
 /** Each measure that is used has a coefficient for each alternative, and each measure is used. */
@@ -17,10 +17,10 @@ export function checkCompleteness(
   const count = alternatives.list.length;
   const refusals: Refusal[] = [];
   const used = new Set<Attribute>();
-  for (const statement of statements)
-    if (statement.kind === 'bound' && statement.target.kind === 'attribute')
-      used.add(statement.target.attribute);
-    else if (statement.kind === 'average') used.add(statement.attribute);
+  for (const statement of statements) {
+    const measure = measureOf(statement);
+    if (measure) used.add(measure);
+  }
   if (objective?.target.kind === 'attribute') used.add(objective.target.attribute);
   if (objective?.target.kind === 'difference') {
     used.add(objective.target.plus);

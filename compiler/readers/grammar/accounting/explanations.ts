@@ -3,7 +3,7 @@ import { unitOf } from '../../../problem/units.ts';
 import type { Alternatives } from '../alternatives/alternatives.ts';
 import { type AmountItem, type ClauseItem, isWord } from '../clauses/clause-items.ts';
 import { isOfEither } from '../limits/limit-targets.ts';
-import type { Statement } from '../limits/statements.ts';
+import { measureOf, type Statement } from '../limits/statements.ts';
 import type { Known } from '../limits/targets.ts';
 import { DIMENSION_WORDS, SUPPLY } from './scene.ts';
 
@@ -42,12 +42,7 @@ export function alternativesOf(statement: Statement, count: number): readonly nu
 /** Which words what was read accounts for. */
 export function explanationOf(statement: Statement, { known, alternatives }: Account): Explains {
   const words = new Set<string>();
-  const attribute =
-    statement.kind === 'average'
-      ? statement.attribute
-      : statement.kind === 'bound' && statement.target.kind === 'attribute'
-        ? statement.target.attribute
-        : undefined;
+  const attribute = measureOf(statement);
   if (statement.kind === 'average') for (const word of ['content', 'average', 'share']) words.add(word);
   if (attribute) {
     for (const fact of attribute.facts) for (const word of fact.words) words.add(word);

@@ -79,6 +79,7 @@ export function operatorsOf(
     if (isWord(item, /^Verb$/) && (isWord(items[at - 1], /^To$/) || items[at + 1]?.kind === 'noun'))
       return [];
     const sum = statements.some((one) => one.kind === 'bound' && /^(?:total|some)$/.test(one.target.kind));
+    if (item.tag === 'Exactly' && compares) return [];
     return isOperator(item.lemma) && !(sum && item.lemma === 'together') && !(compares && item.lemma === 'no')
       ? [item.lemma]
       : [];

@@ -11,6 +11,14 @@ function periodOf({ items }: ReadClause): string | undefined {
   return undefined;
 }
 
+/** "this week" or "next week", "today" or "tomorrow": what is limited in one of them is not limited in the other. */
+const horizonOf = ({ items }: ReadClause): string | undefined =>
+  items
+    .flatMap((item) =>
+      item.kind === 'word' ? (/^in ((?:this|next|to).*)$/.exec(item.lemma)?.[1] ?? []) : [],
+    )
+    .at(0);
+
 const ADVERBS: Readonly<Record<string, string>> = {
   hourly: 'hour',
   daily: 'day',
@@ -29,7 +37,11 @@ export function otherPeriod(
   clauses: readonly ReadClause[],
 ): { readonly clause: ReadClause; readonly period: string } | undefined {
   let known: string | undefined;
+  let horizon: string | undefined;
   for (const clause of clauses) {
+    const now = horizonOf(clause);
+    if (now !== undefined && horizon !== undefined && now !== horizon) return { clause, period: now };
+    horizon ??= now;
     const period = periodOf(clause);
     if (period !== undefined && known !== undefined && period !== known) return { clause, period };
     known ??= period;

@@ -123,7 +123,7 @@ function isActor(items: readonly ClauseItem[], at: number): boolean {
 
 /** "to meet customer demand", "on transporting the potatoes": what an amount is wanted for. */
 function isPurpose(items: readonly ClauseItem[], at: number, from: number): boolean {
-  if (isOccasion(items, at)) return true;
+  if (isOccasion(items, at) || isWhereItFits(items, at)) return true;
   for (let i = at - 1; i > from; i--) {
     const item = items[i]!;
     if (item.kind === 'amount' || isWord(item, /^(?:Comma|While|If)$/)) return false;
@@ -132,6 +132,20 @@ function isPurpose(items: readonly ClauseItem[], at: number, from: number): bool
   }
   return false;
 }
+
+/** "no more than 10 wreaths fit in the window": the place that is full. */
+const isWhereItFits = (items: readonly ClauseItem[], at: number): boolean => {
+  const item = items[at]!;
+  const [fit, place] = items.slice(Math.max(0, at - 2), at);
+  return (
+    item.kind === 'noun' &&
+    (item.articles ?? []).some((word) => /^(?:the|its|his|her|their|our)$/.test(word)) &&
+    isWord(place, /^Preposition$/) &&
+    fit?.kind === 'word' &&
+    fit.tag === 'Verb' &&
+    fit.lemma === 'fit'
+  );
+};
 
 /** "for a football match", "from the supplier": no others of the kind are spoken of. */
 function isOccasion(items: readonly ClauseItem[], at: number): boolean {

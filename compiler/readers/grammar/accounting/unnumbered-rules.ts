@@ -14,6 +14,15 @@ import { isNamed } from './operator-words.ts';
 export function ruleWords(clause: ReadClause, account: Account): readonly string[] {
   const { items } = clause;
   const { alternatives } = account;
+  // "at most 10 of any item but lamps can be made"
+  const [first, second] = items;
+  const excepts = first?.kind === 'mention' && !first.reference.category;
+  if (
+    /^but$/i.test(clause.clause.joint?.text ?? '') &&
+    excepts &&
+    (!second || isTagged(second, /^(?:Can|Must|Mark)$/))
+  )
+    return ['but'];
   if (isAsked(items) || isPreference(clause) || isReason(clause)) return [];
   const count = alternatives.list.length;
   const named = new Set<number>();

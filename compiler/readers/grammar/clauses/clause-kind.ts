@@ -2,7 +2,7 @@ import { isPreference, isReason } from '../limits/comparisons.ts';
 import type { AmountItem, ClauseItem, ReadClause } from './clause-items.ts';
 import { isOneOf } from './clause-items.ts';
 import { isOnLand, isPurposeOf } from './clause-subject.ts';
-import { isConsignment } from './parted-clauses.ts';
+import { isConsignment } from './parted-stock.ts';
 
 /** What a clause speaks of: what alternatives take and give, limits, or neither. */
 export type ClauseKind = 'facts' | 'limits' | 'harmless';
@@ -208,21 +208,33 @@ function isCapacity(items: readonly ClauseItem[], amounts: readonly AmountItem[]
     (item, at) => item.kind === 'word' && item.tag === 'Only' && items[at + 1]?.kind === 'amount',
   );
   const upTo = amounts.some((item) => item.limit === 'Upper');
+  // "the machine can be used for up to 20 hours"
+  const passive = verb !== undefined && isBe(items[items.indexOf(verb) - 1]);
   return (
-    one && said && limited.length === 0 && (only || upTo) && verb?.kind === 'word' && HOLDS.test(verb.lemma)
+    one &&
+    said &&
+    !passive &&
+    limited.length === 0 &&
+    (only || upTo) &&
+    verb?.kind === 'word' &&
+    HOLDS.test(verb.lemma)
   );
 }
 
 /** "for either of them" */
 const isEitherOf = (items: readonly ClauseItem[], at: number): boolean => {
-  const [either, of] = items.slice(at, at + 2);
+  const [either, of, them] = items.slice(at, at + 3);
   return (
     either?.kind === 'word' &&
     /^(?:either|both|all)$/.test(either.lemma) &&
     of?.kind === 'word' &&
-    of.tag === 'Of'
+    of.tag === 'Of' &&
+    them?.kind === 'word' &&
+    them.tag === 'Pronoun'
   );
 };
+
+const isBe = (item: ClauseItem | undefined): boolean => item?.kind === 'word' && item.tag === 'Be';
 
 const isEach = (item: ClauseItem): boolean => item.kind === 'mention' && (item.each || item.all);
 

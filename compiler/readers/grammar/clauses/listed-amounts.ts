@@ -115,6 +115,7 @@ const isRuled = (items: readonly ClauseItem[], first: number): boolean =>
       ) ||
       (item.kind === 'noun' && item.words.some((word) => LIMITING.test(word))),
   ) ||
+  hasSubjects(items.slice(0, first)) ||
   items
     .slice(0, first)
     .some(
@@ -127,6 +128,12 @@ const isRuled = (items: readonly ClauseItem[], first: number): boolean =>
         ) ||
         ((item.kind === 'noun' || item.kind === 'mention') && (item.every ?? false)),
     );
+
+/** "cutting and sewing take 3 and 4 hours": the list is of them. */
+const hasSubjects = (before: readonly ClauseItem[]): boolean =>
+  before.some(
+    (item, at) => isWord(item, /^And$/) && before[at - 1]?.kind === 'noun' && before[at + 1]?.kind === 'noun',
+  );
 
 const LIMITING =
   /^(?:limit|requirement|demand|budget|capacity|supply|stock|maximum|minimum|availability|target|order|quota)$/;

@@ -18,6 +18,13 @@ const isPeriod = (noun: NounPhrase): boolean =>
       unitOf(word.lemma)?.dimension === 'time' || /^(?:hourly|daily|weekly|monthly)$/.test(word.lemma),
   );
 
+/** "next week" of "in the coming week". */
+function horizonOf({ words, articles }: NounPhrase): string {
+  const lemmas = words.map(({ lemma }) => lemma);
+  const near = articles.some(({ lemma }) => lemma === 'this') ? 'this' : lemmas.length > 1 ? 'next' : '';
+  return near === '' && /^to/.test(lemmas[0]!) ? lemmas[0]! : `${near || 'the'} ${lemmas.at(-1)}`;
+}
+
 /** "this morning", "in the coming month", "for the season", "today": when all of it happens. "In the morning" tells one part from others. */
 function isHorizon({ words, articles, head }: NounPhrase, within: boolean, over: boolean): boolean {
   const lemmas = words.map(({ lemma }) => lemma);
@@ -60,7 +67,7 @@ export function clauseItems(problem: Problem, alternatives: Alternatives, clause
       const within = last?.kind === 'word' && /^(?:in|for|during|over|within|on)$/.test(last.lemma);
       if (isHorizon(phrase, within, last?.kind === 'word' && last.lemma === 'over')) {
         if (within) items.pop();
-        items.push({ kind: 'word', tag: 'Adverb', lemma: 'in the plan' });
+        items.push({ kind: 'word', tag: 'Adverb', lemma: `in ${horizonOf(phrase)}` });
       } else items.push(...nounItems(alternatives, phrase, per).map((item) => withRate(item, items.at(-1))));
       per = false;
       continue;

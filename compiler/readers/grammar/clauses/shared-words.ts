@@ -3,7 +3,9 @@ import type { AmountItem, ClauseItem } from './clause-items.ts';
 
 /** Gives amounts in a row what is said once for all of them: the noun behind the last, the limit word behind them all. */
 export const withSharedWords = (items: readonly ClauseItem[]): readonly ClauseItem[] =>
-  withGappedLimit(withLimitBehind(withLimitedNoun(withNounsBefore(withNounBehind(withWorth(items))))));
+  withGappedLimit(
+    withFreeTime(withLimitBehind(withLimitedNoun(withNounsBefore(withNounBehind(withWorth(items)))))),
+  );
 
 /** "20 litres' worth of sulphur" is 20 litres of sulphur. */
 const withWorth = (items: readonly ClauseItem[]): readonly ClauseItem[] =>
@@ -28,6 +30,23 @@ const withWorth = (items: readonly ClauseItem[]): readonly ClauseItem[] =>
       return [{ ...item, words: [...item.words, ...words], said: [...item.said, ...words] }];
     }
     return isWorth(at - 1) || isWorth(at - 2) || isWorth(at - 3) ? [] : [item];
+  });
+
+/** "the press is free for 75 hours": there are so many of it. */
+const withFreeTime = (items: readonly ClauseItem[]): readonly ClauseItem[] =>
+  items.map((item, at): ClauseItem => {
+    const [be, place] = [items[at - 1], items[at + 1]];
+    const amount = items.slice(at + 2).find((other) => !(other.kind === 'word' && other.tag === 'Only'));
+    const free =
+      item.kind === 'noun' &&
+      item.words.join() === 'free' &&
+      be?.kind === 'word' &&
+      be.tag === 'Be' &&
+      place?.kind === 'word' &&
+      place.lemma === 'for' &&
+      amount?.kind === 'amount' &&
+      amount.unit?.dimension === 'time';
+    return free ? { kind: 'word', tag: 'Available', lemma: 'free' } : item;
   });
 
 /** "mixing is limited to 40 hours and packing to 28 hours": what is said of the first holds for the next. */

@@ -68,7 +68,7 @@ function timeOfEach(
   if (time?.kind !== 'amount' || time.unit?.dimension !== 'time' || time.words.length > 0 || time.reference)
     return undefined;
   const works = words.some((item) =>
-    isWord(item, /^(?:Verb|Available)$/, /^(?:work|run|operate|open|serve|available|free for)$/),
+    isWord(item, /^(?:Verb|Available)$/, /^(?:work|run|operate|open|serve|available)$/),
   );
   const only = words.every((item) =>
     isWord(item, /^(?:Each|Of|Relative|Pronoun|Can|Be|Verb|Available|Comma|Preposition|Adverb|And)$/),

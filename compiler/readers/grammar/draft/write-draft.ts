@@ -8,7 +8,7 @@ import { nounsOf } from '../alternatives/coordinations.ts';
 import type { ReadClause } from '../clauses/clause-items.ts';
 import { type Attribute, convert } from '../facts/attributes.ts';
 import type { Interpretation } from '../interpret.ts';
-import type { Relation, Statement, Target, Term } from '../limits/statements.ts';
+import { measureOf, type Relation, type Statement, type Target, type Term } from '../limits/statements.ts';
 import { variableNames } from './variable-names.ts';
 
 /**
@@ -196,14 +196,6 @@ class ItemWriter {
     return sentence.text;
   }
 }
-
-/** The measure that a statement is about, if it is. */
-const measureOf = (statement: Statement): Attribute | undefined =>
-  statement.kind === 'average'
-    ? statement.attribute
-    : statement.kind === 'bound' && statement.target.kind === 'attribute'
-      ? statement.target.attribute
-      : undefined;
 
 /** From the first word of a clause to its last, without marks at the end. */
 function clauseSpan(clause: Clause): Span | undefined {

@@ -152,7 +152,8 @@ function gappedIn(attributes: readonly Attribute[], fact: Fact): Attribute | und
   const open = attributes.filter(
     ({ facts }) =>
       facts.some((other) => other.sentence === fact.sentence) &&
-      facts.every((other) => other.alternative !== fact.alternative),
+      facts.every((other) => other.alternative !== fact.alternative) &&
+      fact.words.every((word) => facts.some((other) => other.words.includes(word))),
   );
   return open.length === 1 && open[0]!.unit ? open[0] : undefined;
 }

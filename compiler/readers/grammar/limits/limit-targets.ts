@@ -4,7 +4,7 @@ import { nounsOf } from '../alternatives/coordinations.ts';
 import type { AmountItem, ClauseItem } from '../clauses/clause-items.ts';
 import { hasUnclearSubject, isOnLand, subjectAfter, subjectBefore } from '../clauses/clause-subject.ts';
 import { SORTS } from '../clauses/counts.ts';
-import { isConsignment } from '../clauses/parted-clauses.ts';
+import { isConsignment } from '../clauses/parted-stock.ts';
 import { type Attribute, polarityOf } from '../facts/attributes.ts';
 import { bareTargets, everyAlternative, isInTotal, type OpenLimit, type Targets } from './bare-targets.ts';
 import { ofEachMachine } from './machine-limits.ts';

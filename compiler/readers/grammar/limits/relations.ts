@@ -2,7 +2,7 @@ import type { Tag } from '../../../../grammars/english/lexicon.ts';
 import { LIMIT_TAGS } from '../../../../grammars/english/tree.ts';
 import { type ClauseItem, isOneOf, isWord } from '../clauses/clause-items.ts';
 import { isPurposeOf } from '../clauses/clause-subject.ts';
-import { isConsignment, isSupplied } from '../clauses/parted-clauses.ts';
+import { isConsignment, isSupplied } from '../clauses/parted-stock.ts';
 import type { Relation } from './statements.ts';
 
 const RELATION: Partial<Record<Tag, Relation>> = {

@@ -89,3 +89,11 @@ export const amountValue = (amount: AmountItem): Value => ({
   value: amount.number.value,
   numbers: [amount.index],
 });
+
+/** The measure that a statement limits, if it limits one. */
+export const measureOf = (statement: Statement): Attribute | undefined =>
+  statement.kind === 'average'
+    ? statement.attribute
+    : statement.kind === 'bound' && statement.target.kind === 'attribute'
+      ? statement.target.attribute
+      : undefined;
