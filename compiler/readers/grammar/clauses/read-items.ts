@@ -18,10 +18,14 @@ const isPeriod = (noun: NounPhrase): boolean =>
       unitOf(word.lemma)?.dimension === 'time' || /^(?:hourly|daily|weekly|monthly)$/.test(word.lemma),
   );
 
-/** "next week" of "in the coming week". */
+/** "this week" of "in the coming week", "next week" of "the following week". */
 function horizonOf({ words, articles }: NounPhrase): string {
   const lemmas = words.map(({ lemma }) => lemma);
-  const near = articles.some(({ lemma }) => lemma === 'this') ? 'this' : lemmas.length > 1 ? 'next' : '';
+  const near = lemmas.some((word) => /^(?:next|following)$/.test(word))
+    ? 'next'
+    : lemmas.length > 1 || articles.some(({ lemma }) => lemma === 'this')
+      ? 'this'
+      : '';
   return near === '' && /^to/.test(lemmas[0]!) ? lemmas[0]! : `${near || 'the'} ${lemmas.at(-1)}`;
 }
 
