@@ -17,6 +17,17 @@ describe('what must be reached', () => {
     ]);
   });
 
+  it('reads all whom one clause tells as a demand where its verb is said of one of them', () => {
+    const text =
+      'For a trip, small vans and large vans are hired. A small van costs $5 and carries 6 adults and 4 children. ' +
+      'A large van costs $9 and carries 10 adults and 2 children. There are 130 adults and 44 children. What is the minimum cost?';
+    expect(model(text)).toEqual([
+      '6 * small_vans + 10 * large_vans >= 130',
+      '4 * small_vans + 2 * large_vans >= 44',
+      'solve minimize 5 * small_vans + 9 * large_vans',
+    ]);
+  });
+
   it('leaves what a text says is available what there is', () => {
     expect(
       read(`${FEED} There are 130 sparrows and 44 jays available. What is the minimum cost?`).diagnostics,

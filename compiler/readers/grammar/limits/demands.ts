@@ -8,16 +8,24 @@ import { type Objective, type Statement, sameTarget } from './statements.ts';
  * Where the least of something is asked, "there are 130 sparrows" that the things feed tells what must be reached, and not what there
  * is: nobody would have to feed them else.
  */
-export const withDemands = (
+export function withDemands(
   statements: readonly Statement[],
   objective: Objective | undefined,
-): readonly Statement[] =>
-  objective?.sense === 'minimize'
-    ? statements.map((one) => (isServed(one, objective) ? { ...one, relation: '>=' } : one))
-    : statements;
+): readonly Statement[] {
+  if (objective?.sense !== 'minimize') return statements;
+  const told = statements.filter((one) => isTold(one, objective));
+  // "feeds 6 sparrows and 2 jays … there are 130 sparrows and 44 jays": one verb is said of both.
+  const clauses = new Set(told.filter((one) => serves(one.target.attribute)).map(({ clause }) => clause));
+  const demanded = new Set<Statement>(told.filter(({ clause }) => clauses.has(clause)));
+  return statements.map((one) => (demanded.has(one) ? { ...(one as Told), relation: '>=' } : one));
+}
 
-/** "there are 130 sparrows", without any word that limits them, where a measure of the things is who they serve. */
-function isServed(one: Statement, { target }: Objective): boolean {
+type Told = Extract<Statement, { readonly kind: 'bound' }> & {
+  readonly target: { readonly kind: 'attribute'; readonly attribute: Attribute };
+};
+
+/** "there are 130 sparrows", without any word that limits them. */
+function isTold(one: Statement, { target }: Objective): one is Told {
   if (one.kind !== 'bound' || one.relation !== '<=' || one.target.kind !== 'attribute') return false;
   const { items } = one.clause;
   const stated = items.some((item) => isTagged(item, /^(?:There|Have)$/));
@@ -26,12 +34,11 @@ function isServed(one: Statement, { target }: Objective): boolean {
       isTagged(item, /^(?:Only|Must|Can|Not|Available)$/) ||
       (item.kind === 'word' ? LIMIT_TAGS.has(item.tag) : item.kind === 'amount' && item.limit !== undefined),
   );
-  return stated && !limited && !sameTarget(one.target, target) && serves(one.target.attribute);
+  return stated && !limited && !sameTarget(one.target, target) && one.target.attribute.unit === undefined;
 }
 
 /** "feeds 6 sparrows", "seats 9 people": each amount is of those that a thing is there for. */
-const serves = ({ facts, unit }: Attribute): boolean =>
-  unit === undefined &&
+const serves = ({ facts }: Attribute): boolean =>
   facts.every(({ own, words }) => own.length > 0 && words.some((word) => SERVES.test(word)));
 
 const SERVES =
