@@ -34,6 +34,21 @@ describe('explain', () => {
     expect(clashes.filter(({ unit }) => unit === 's2')).toEqual([]);
   }, 30_000);
 
+  it('names the domains that leave a sentence no room', async () => {
+    const alone = 'var 0..10: x; var 0..5: y; constraint :: "s1: both" x + y >= 20; solve satisfy;';
+    expect((await explain(prepared(alone), {})).clashes.map((c) => c.words)).toEqual([
+      's1 needs at least 20; `var 0..10: x` and `var 0..5: y` allow at most 15',
+    ]);
+    const one = 'var 0..10: x; var int: z = x * 2; constraint :: "s1: half" x >= 11; constraint z >= 0;';
+    expect((await explain(prepared(one), {})).clashes.map((c) => c.words)).toEqual([
+      's1 needs at least 11; `var 0..10: x` allows at most 10',
+    ]);
+    const defined = 'var 0..10: x; var int: z = x * 2; constraint :: "s1: double" z >= 22; solve satisfy;';
+    expect((await explain(prepared(defined), {})).clashes.map((c) => c.words)).toEqual([
+      's1 needs at least 22; domains and definitions allow at most 20',
+    ]);
+  }, 30_000);
+
   it('is part of every infeasible run', async () => {
     const { result } = await formulateModel({ name: 'm.mzn', text: broken });
     expect(result.conflict?.groups.map((g) => g.id)).toEqual(['s1', 's2']);

@@ -17,7 +17,7 @@ import { priceLines } from './prices.ts';
 import { equationsOf, roomText } from './room.ts';
 import { renderSolution } from './solution.ts';
 import type { Style } from './style.ts';
-import { displayWidth, padStart, printable, shorten, wrap } from './wrap.ts';
+import { displayWidth, laidOut, padStart, printable, shorten, wrap } from './wrap.ts';
 
 const statusWords: Readonly<Record<Status, string>> = {
   optimal: 'optimal',
@@ -28,6 +28,22 @@ const statusWords: Readonly<Record<Status, string>> = {
   'infeasible-or-unbounded': 'infeasible or unbounded: the solver could not tell which',
   unknown: 'no answer',
 };
+
+/** Lines of a model's own output that are shown. */
+const mostOutput = 200;
+
+/** What the model prints of its solution, as it lays it out. */
+function outputLines(output: string | undefined, style: Style): string[] {
+  if (output === undefined) return [];
+  const lines = output.replace(/\n+$/, '').split('\n');
+  const more = lines.length - mostOutput;
+  return [
+    style.bold('Output'),
+    ...lines.slice(0, mostOutput).map((line) => `  ${laidOut(line)}`.trimEnd()),
+    ...(more > 0 ? [style.dim(`  … ${more} more lines; --json has them all`)] : []),
+    '',
+  ];
+}
 
 /** The whole answer for a person: model, solution, constraints beside their sentences, what was assumed and checked. */
 export function renderAnswer(formulated: Formulated, modelLines: readonly string[], style: Style): string {
@@ -43,7 +59,7 @@ export function renderAnswer(formulated: Formulated, modelLines: readonly string
     const fields = splitFields(result.solution, instance?.model.structures);
     lines.push(...renderSolution(fields, notes, instance, style));
   }
-  lines.push(...objectiveLines(formulated, style), '');
+  lines.push(...objectiveLines(formulated, style), '', ...outputLines(result.output, style));
   if (result.conflict) lines.push(...conflictLines(result.conflict, formulated, style), '');
   const shown = result.constraints.filter((c) => c.text !== '');
   if (shown.length > 0 && Object.keys(result.solution).length > 0) {

@@ -17,6 +17,9 @@ export function displayWidth(text: string): number {
 export const widest = (texts: readonly string[]): number =>
   texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
 
+/** A line as it was laid out, spaces included, without what a terminal would take for commands. */
+export const laidOut = (line: string): string => line.replaceAll('\t', '    ').replace(controls, '�');
+
 /** Text of the user made harmless for a terminal: no control characters, no bidirectional overrides, one line. */
 export const printable = (text: string): string => text.replace(/\s+/g, ' ').replace(controls, '�').trim();
 

@@ -36,15 +36,6 @@ function checkParts(
     else if (values.has(name)) {
       failed = true;
       report(context, 'duplicate-name', at, `the field \`${name}\` is given twice`, 'remove one of the two');
-    } else if (checked.type.optional && checked.type.base === 'bottom') {
-      failed = true;
-      report(
-        context,
-        'unsupported',
-        value.span,
-        '`<>` in a tuple or record is not supported',
-        'name it: `opt int: none = <>`',
-      );
     } else values.set(name, checked);
   }
   if (failed) return undefined;

@@ -9,6 +9,8 @@ export interface Result {
   readonly rounded?: number;
   readonly bound?: number;
   readonly solution: Readonly<Record<string, unknown>>;
+  /** What the `output` items of a model print of the solution. */
+  readonly output?: string;
   readonly constraints: readonly ConstraintReport[];
   /** What was assumed beyond the text: which quantities are whole numbers, which units were converted. */
   readonly assumptions?: readonly string[];

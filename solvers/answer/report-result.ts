@@ -19,6 +19,7 @@ export interface ReportRequest {
 export async function reportResult({ instance, solved, draft, diagnostics }: ReportRequest): Promise<Result> {
   const { check, route } = solved;
   const objective = check?.objective;
+  const output = check?.evaluation.output;
   const bound = instance.model.objective.sense === 'satisfy' ? undefined : solved.bound;
   return {
     status: solved.status,
@@ -26,6 +27,7 @@ export async function reportResult({ instance, solved, draft, diagnostics }: Rep
     ...(objective === undefined ? {} : { objective }),
     ...(bound === undefined || !Number.isFinite(bound) ? {} : { bound }),
     solution: solved.solution === undefined ? {} : writeSolution(instance, solved.solution),
+    ...(output === undefined || output === '' ? {} : { output }),
     constraints: check === undefined ? [] : reportConstraints(check.constraints, draft),
     assumptions: assumptionsOf(instance, draft),
     checks: checksOf(solved),

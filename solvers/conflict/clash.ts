@@ -1,3 +1,4 @@
+import { forEachReference } from '../../compiler/analysis/references.ts';
 import { evaluateModel } from '../../compiler/evaluation/evaluate-model.ts';
 import {
   compare,
@@ -82,6 +83,22 @@ function comparisonOf(e: Expression): Comparison | undefined {
   return undefined;
 }
 
+/** Declarations that are named. */
+const mostNamed = 3;
+
+/** The domains that bound a quantity, as the model declares its variables; in general words where they are many, or where definitions bound it. */
+function domainsOf(quantity: Expression, { model }: Instance): readonly string[] {
+  const used = new Set<string>();
+  forEachReference(quantity, (id) => used.add(id));
+  const variables = model.declarations.filter(({ id, type }) => type.inst === 'var' && used.has(id));
+  const isBounded = variables.every(({ domain, value }) => domain !== undefined && value === undefined);
+  const texts = variables.map(({ span }) => model.source.text.slice(span.start, span.end));
+  const isShort = texts.every((text) => text.length <= 60 && !text.includes('\n'));
+  if (!isBounded || !isShort || texts.length === 0 || texts.length > mostNamed)
+    return ['domains', 'definitions'];
+  return texts.map((text) => `\`${text.replace(/^\s+|[\s;]+$/g, '')}\``);
+}
+
 async function measure(
   instance: Instance,
   core: readonly ModelConstraint[],
@@ -142,7 +159,10 @@ async function measure(
         : one
           ? 'allows at most'
           : 'allow at most';
-    if (first === undefined) return `domains and definitions ${verbs(false)}`;
+    if (first === undefined) {
+      const domains = domainsOf(quantity, instance);
+      return `${domains.join(' and ')} ${verbs(domains.length === 1)}`;
+    }
     if (second === undefined) return `${first === own ? 'the rest of it' : first} ${verbs(true)}`;
     if (ids.length === 2 && ids.includes(own))
       return `${first === own ? second : first} and the rest of it together ${verbs(false)}`;

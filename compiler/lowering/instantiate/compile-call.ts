@@ -109,7 +109,13 @@ function functionCode(unit: Unit, declaration: FunctionDeclaration, e: Call): Fu
   if (known !== undefined) return known;
   const { body, resultDomain } = declaration;
   if (body === undefined) {
-    return fail(unit.c, 'unsupported', `${declaration.name} has no body`, e.span, 'give the function a body');
+    return fail(
+      unit.c,
+      'unsupported',
+      `\`${declaration.name}\` has no definition here: a solver would have to know it`,
+      e.span,
+      `define it: \`… ${declaration.name}(…) = …;\``,
+    );
   }
   const inner = createUnit(unit.c, unit.globals, unit.functions);
   const slots = declaration.parameters.map((parameter) => slotOf(inner, parameter.id));
