@@ -3,8 +3,8 @@ import type { Type as ModelType } from '../../ir/type.ts';
 import type { Span } from '../../source/span.ts';
 import { callOf } from '../build-expression.ts';
 import type * as Checked from '../checked-model.ts';
-import { isStructured, types } from '../types.ts';
-import { asList, elementAt } from './erase-calls.ts';
+import { elementType, isStructured, types } from '../types.ts';
+import { asList } from './erase-calls.ts';
 import { partsInside } from './erase-parts.ts';
 import { erase } from './erase-plain.ts';
 import type { Eraser } from './eraser.ts';
@@ -58,20 +58,32 @@ function structuredGenerator(eraser: Eraser, generator: Checked.ModelGenerator):
       );
     return made.length > 0 ? made : [alwaysOnce(eraser.fresh(), span)];
   }
-  const isList = source.type.dimensions?.length === 1;
   const list = `${ids[0]}:list`;
-  const arrays = leaves.map((leaf, i) => name(isList ? leaf : asList(leaf, span), paths[i] ?? [], list));
-  const [dimension] = isList ? (source.type.dimensions ?? ['int']) : (['int'] as const);
-  const over: ModelType = { ...types.int, base: dimension ?? 'int' };
+  const dimensions = source.type.dimensions ?? ['int'];
+  // Arrays with names are taken as they are, in all their dimensions; others are listed once.
+  const isNamed = dimensions.length === 1 || leaves.every(({ kind }) => kind === 'reference');
+  const arrays = leaves.map((leaf, i) => name(isNamed ? leaf : asList(leaf, span), paths[i] ?? [], list));
+  const indexed = isNamed ? dimensions : (['int'] as const);
   for (const [n, id] of ids.entries()) {
-    const set = callOf('index_set', [arrays[0] as Expression], { ...over, set: true }, span);
-    const at = `${id}:at`;
-    made.push({ ids: [at], names: [names[n] ?? 'i'], source: set, assigns: false });
-    const position: Expression = { kind: 'reference', id: at, type: over, span };
-    eraser.define(
-      id,
-      arrays.map((array) => elementAt(array, position, span)),
+    const positions = indexed.map((dimension, d): Expression => {
+      const over: ModelType = { ...types.int, base: dimension };
+      const asked = indexed.length === 1 ? 'index_set' : `index_set_${d + 1}of${indexed.length}`;
+      const set = callOf(asked, [arrays[0] as Expression], { ...over, set: true }, span);
+      const at = indexed.length === 1 ? `${id}:at` : `${id}:at${d + 1}`;
+      const called = `${names[n] ?? 'i'}${indexed.length === 1 ? '' : d + 1}`;
+      made.push({ ids: [at], names: [called], source: set, assigns: false });
+      return { kind: 'reference', id: at, type: over, span };
+    });
+    const there = arrays.map(
+      (array): Expression => ({
+        kind: 'access',
+        array,
+        indices: positions,
+        type: elementType(array.type),
+        span,
+      }),
     );
+    eraser.define(id, there);
   }
   return made;
 }

@@ -37,6 +37,24 @@ describe('toMiniZinc', () => {
     ]);
   });
 
+  it('writes tuples and records as their fields, for versions that know neither', () => {
+    const text = `array[1..1, 1..2] of record(var 0..3: x, int: d): t = [| (x: a, d: 1), (x: 2, d: 2) |]; var 0..3: a;
+      tuple(var 1..2, var bool): p; constraint forall(r in t where r.d > 1)(r.x >= p.1) /\\ p = (1, true);`;
+    expect(textOf(text)).toEqual([
+      '% t_d is t.d',
+      '% t_x is t.x',
+      '% p_1 is p.1',
+      '% p_2 is p.2',
+      'var 0..3: a;',
+      'array[1..1, 1..2] of int: t_d = [| 1, 2 |];',
+      'array[1..1, 1..2] of var 0..3: t_x :: output = [| a, 2 |];',
+      'var 1..2: p_1;',
+      'var bool: p_2;',
+      'constraint forall(r1 in index_set_1of2(t_d), r2 in index_set_2of2(t_d) where t_d[r1, r2] > 1)(t_x[r1, r2] >= p_1) /\\ (p_1 = 1 /\\ p_2 = true);',
+      'solve satisfy;',
+    ]);
+  });
+
   it('includes what constraints over option variables need', () => {
     const text = `include "globals.mzn"; array[1..2] of var opt 0..5: s;
       constraint disjunctive(s, [1, 2]) /\\ alldifferent(s); solve satisfy;`;
