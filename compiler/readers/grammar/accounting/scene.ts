@@ -18,7 +18,7 @@ export const DIMENSION_WORDS: Readonly<Record<string, readonly string[]>> = {
 
 /** Words that say only that something is there, wanted or limited. */
 export const SUPPLY: ReadonlySet<string> = new Set(
-  'budget capacity inventory supply stock limit requirement demand contract order commitment obligation quota target goal deal agreement maximum minimum total combined number amount quantity level resource production enough sure need most time use one store shop kitchen warehouse floor tank shelf cabinet game popular popularity mixture mix blend whole entire full open overall collective necessary required spare available'.split(
+  'budget capacity inventory supply stock limit requirement demand contract order commitment obligation quota target goal deal agreement maximum minimum total combined number amount quantity level resource production enough sure need most time use one store shop kitchen warehouse floor tank shelf cabinet game popular popularity mixture mix blend whole entire full open overall collective necessary required spare available free'.split(
     ' ',
   ),
 );

@@ -115,10 +115,16 @@ function fill(group: Group, pattern: Pattern | undefined, near: boolean): Group 
     const i = group.amounts.findIndex(({ amount }) => amount === item);
     const own = group.amounts[i];
     const model = pattern.amounts[i];
-    return own && model && isOpen(own) ? [inWordsOf(own.amount, model.amount), ...model.tail] : [item];
+    return own && model && isOpen(own)
+      ? [inWordsOf(own.amount, model.amount), ...withoutLead(model.tail)]
+      : [item];
   });
   return groupOf(items);
 }
+
+/** Without the words that lead on to the next amount ("8 residents for $28"). */
+const withoutLead = (tail: readonly ClauseItem[]): readonly ClauseItem[] =>
+  tail.slice(0, tail.findLastIndex((item) => item.kind !== 'word') + 1);
 
 /** As many amounts, or but for the sums of money at the end, which may be said apart. */
 const isAsLong = ({ amounts }: Group, pattern: Pattern): boolean =>
