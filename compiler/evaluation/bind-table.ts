@@ -134,10 +134,12 @@ export function tableValue(match: TableMatch, target: Target): RawValue {
   );
 }
 
-const headerSpan = (table: DataTable): Span => {
-  const end = table.source.text.indexOf('\n');
-  return { start: 0, end: end === -1 ? table.source.text.length : end };
-};
+/** Where the names of the columns stand; the first line of a file that has them nowhere in particular. */
+export function headerSpan({ header, source }: DataTable): Span {
+  if (header !== undefined) return header;
+  const end = source.text.indexOf('\n');
+  return { start: 0, end: end === -1 ? source.text.length : end };
+}
 
 function listOf(cells: readonly DataCell[], type: Type, span: Span): RawArray {
   return {

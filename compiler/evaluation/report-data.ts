@@ -2,7 +2,7 @@ import { nearestName } from '../diagnostics/nearest-name.ts';
 import type { Declaration } from '../ir/model.ts';
 import { dataError } from '../problem/data/data-error.ts';
 import type { DataDocument, DataTable } from '../problem/problem.ts';
-import { columnKey } from './bind-table.ts';
+import { columnKey, headerSpan } from './bind-table.ts';
 import { type Binder, setValue } from './binder.ts';
 import { fieldsOf } from './split-structures.ts';
 
@@ -75,7 +75,7 @@ export function reportUnused(binder: Binder): void {
   }
   for (const table of data.tables) {
     const { source } = table;
-    const span = { start: 0, end: Math.max(0, source.text.indexOf('\n')) };
+    const span = headerSpan(table);
     const isUsed = (column: number) => used.has(columnKey(table, column));
     if (!table.columns.some((_, i) => isUsed(i))) {
       const message = `the model declares nothing named \`${table.name}\`, ${listed(table.columns)}`;

@@ -48,6 +48,8 @@ export interface DataTable {
   readonly source: Source;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly DataCell[])[];
+  /** Where a file has the names of the columns; absent for tables without such a line. */
+  readonly header?: Span;
   /** Lines that a file has above the names of the columns; they may tell units. */
   readonly titles?: readonly string[];
 }

@@ -65,7 +65,7 @@ export const dataPages: CodePages = {
   },
   'data/totals-row': {
     title: 'a last row of a CSV file adds up those above it',
-    text: 'Spreadsheets often end with a row of totals. It is no row of the data and is left out, so that nothing counts twice. If it is one, write it without the sums, or remove the row to be sure.',
+    text: 'Spreadsheets often end with a row of totals. It is no row of the data and is left out, so that nothing counts twice. If it is one, write it without the sums, or remove the row to be sure. A last row that bears the name of a total and does not add up is read as data, which is told under this code too.',
   },
   'data/mixed-decimals': {
     title: 'a column of a CSV file has decimal commas and decimal points',

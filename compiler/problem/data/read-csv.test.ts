@@ -36,12 +36,22 @@ describe('what stands around a table', () => {
 
   it.each([
     ['who,kg\nA,1\nB,2\nC,3\n', 3],
-    ['station,price\nShell,5\nTotal,7\n', 2],
     ['who,kg\nA,1\nB,2\nC,4\n,\nD,5\n', 4],
     ['who,kg\nTotal,3\n', 1],
   ])('is no more than that: %j has %i rows', (text, count) => {
     expect(read(text).value!.rows).toHaveLength(count);
     expect(codes(text)).toEqual([]);
+  });
+});
+
+describe('a last row with the name of a total', () => {
+  it.each([
+    ['station,price\nShell,5\nTotal,7\n', 2],
+    ['dept,budget,heads\nSales,10,5\nOps,25,5\nMedia,30,5\n', 3],
+  ])('stays, with a word, where it does not add up: %j has %i rows', (text, count) => {
+    expect(read(text).value!.rows).toHaveLength(count);
+    const [told] = read(text).diagnostics;
+    expect(told?.message).toContain('is read as one of them');
   });
 });
 
@@ -58,6 +68,12 @@ describe('decimals with commas in a column', () => {
     ['who,kg\nA,"2,8"\nB,0.7\nC,"1,775"\n', ['A 2,8', 'B 0.7', 'C 1775']],
     ['who,kg\nA,"0,8"\nB,"1,5"\n', ['A 0.8', 'B 1.5']],
   ])('are read where they can be nothing else: %j', (text, rows) => expect(values(text)).toEqual(rows));
+});
+
+it('knows where the names of the columns stand', () => {
+  const text = 'Report;;\n\na;b;c\n1;2;3\n';
+  const { header } = read(text).value!;
+  expect(text.slice(header!.start, header!.end)).toBe('a;b;c');
 });
 
 describe('faults of a table', () => {

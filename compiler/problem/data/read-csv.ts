@@ -21,12 +21,14 @@ export function readCsv(source: Source): Outcome<DataTable> {
   const [head = [], ...body] = rows;
   const name = source.name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
   const columns = head.map(({ text }) => text);
-  const table = { name, source, columns, rows: body };
+  const header = head.length === 0 ? {} : { header: spanOf(head) };
+  const table: DataTable = { name, source, columns, rows: body, ...header };
   return {
     value: tidy.titles.length === 0 ? table : { ...table, titles: tidy.titles },
     diagnostics: [
       ...mixed.map((column) => mixedDecimals(source, head[column]!)),
       ...tidy.totals.map((row) => leftOut(source, row)),
+      ...tidy.doubtful.map((row) => keptTotal(source, row)),
       ...faultsOf(table),
     ],
   };
@@ -116,6 +118,14 @@ const leftOut = (source: Source, row: readonly DataCell[]): Diagnostic => ({
   message: 'this row adds up those above it and is left out',
   labels: [{ source, span: spanOf(row) }],
   help: 'remove it from the file to be sure',
+});
+
+const keptTotal = (source: Source, row: readonly DataCell[]): Diagnostic => ({
+  code: 'data/totals-row',
+  severity: 'warning',
+  message: 'this row bears the name of a total, does not add up those above it, and is read as one of them',
+  labels: [{ source, span: spanOf(row) }],
+  help: 'remove it from the file if it is a total',
 });
 
 const mixedDecimals = (source: Source, { text, span }: DataCell): Diagnostic => ({

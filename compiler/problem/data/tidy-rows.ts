@@ -9,6 +9,8 @@ interface TidyRows {
   readonly titles: readonly string[];
   /** Rows at the end that add up those above them. */
   readonly totals: readonly Row[];
+  /** A last row with the name of a total that adds up nothing: it stays. */
+  readonly doubtful: readonly Row[];
 }
 
 /** Lines that may stand above the names of the columns, and rows that may add up what stands above them. */
@@ -34,7 +36,9 @@ export function tidyRows(all: readonly Row[]): TidyRows {
   while (totals.length < MOST_TOTALS && rows.length > 2 && addsUp(rows, totals, blanksBefore))
     totals.unshift(rows.pop() as Row);
   const titles = filled.slice(0, start).map((row) => row.flatMap(({ text }) => text || []).join(' '));
-  return { rows, titles, totals };
+  const last = rows[rows.length - 1];
+  const doubtful = rows.length > 2 && last !== undefined && saysTotal(last) ? [last] : [];
+  return { rows, titles, totals, doubtful };
 }
 
 const filledCells = (row: Row): number => row.filter(({ text }) => text !== '').length;
@@ -54,8 +58,9 @@ const totalWord =
 const saysTotal = (row: Row): boolean => totalWord.test(row.find(({ text }) => text !== '')?.text ?? '');
 
 /**
- * Is the last row a sum or mean of those above? It says so and a column agrees, or a blank row parts it from the others and every number of it
- * agrees or it says so (sums are often stale, and means stand beside them).
+ * Is the last row a sum or mean of those above? It says so and every number of it agrees, or it says so and stands apart behind a blank row or beside
+ * other totals (sums are often stale), or it stands apart without a name and every number agrees. A name alone is not enough: there are stations called
+ * Total, and departments called Media.
  */
 function addsUp(rows: readonly Row[], totals: readonly Row[], blanksBefore: ReadonlySet<Row>): boolean {
   const last = rows[rows.length - 1] as Row;
@@ -65,14 +70,9 @@ function addsUp(rows: readonly Row[], totals: readonly Row[], blanksBefore: Read
   if (says && apart) return true;
   if (!says && !apart) return false;
   const numbers = last.flatMap((cell, column) => (cell.value === undefined ? [] : [{ cell, column }]));
-  const agree = numbers.filter(({ cell, column }) => isSumOrMean(cell, above, column));
-  return says
-    ? agree.length > 0
-    : agree.length > 0 &&
-        agree.length === numbers.length &&
-        above.length > 2 &&
-        last[0]?.text !== undefined &&
-        last[0].value === undefined;
+  const agrees = numbers.every(({ cell, column }) => isSumOrMean(cell, above, column));
+  if (numbers.length === 0 || !agrees) return false;
+  return says || (above.length > 2 && last[0]?.text !== undefined && last[0].value === undefined);
 }
 
 /** To half a unit of the last decimal that is written. */

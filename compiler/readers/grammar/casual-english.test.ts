@@ -167,3 +167,13 @@ describe('questions as aims', () => {
     expect(asked('How many of each can she make?')).toBeUndefined();
   });
 });
+
+describe('limits joined with "or"', () => {
+  const stock = "There's 600 minutes at the wheel and 50 pounds of clay.";
+  it('are declined where each has a clause of its own: one of them need not hold', () =>
+    expect(
+      rules(
+        `${MUGS} ${stock} No more than 12 bowls can be made or the gallery buys 4 mugs. ${PAY} Maximize the profit.`,
+      ),
+    ).toBeUndefined());
+});

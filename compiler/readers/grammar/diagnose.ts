@@ -8,6 +8,8 @@ const HELP = 'say it in a plainer sentence, or use a language model: --reader ll
 const HELPS: Partial<Record<RefusalReason, string>> = {
   'no-objective': 'say what is best: “how many of each … to maximize the profit?”',
   'no-demand': 'say what must be reached: “at least 40 people must be seated”',
+  'unused-number':
+    'say how much of it there is or is wanted, as in “we have 40 kg of flour”, or use a language model: --reader llm',
   'contradictory-numbers': 'keep the number that holds',
   'unit-mismatch': 'give both in the same unit',
 };

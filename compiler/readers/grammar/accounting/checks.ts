@@ -36,7 +36,7 @@ export function checkCompleteness(
       sentence: aimed.attribute.facts[0]!.sentence,
       numbers: aimed.attribute.facts.map((fact) => fact.index),
     });
-  refusals.push(...repeatedBounds(statements));
+  refusals.push(...repeatedBounds(statements), ...boundsBehindOr(statements));
   for (const attribute of attributes) {
     const numbers = attribute.facts.map((fact) => fact.index);
     const first = attribute.facts[0]!;
@@ -79,6 +79,17 @@ function repeatedBounds(statements: readonly Statement[]): Refusal[] {
     ];
   });
 }
+
+/** "No more than 12 bowls can be made, or the gallery buys 4 mugs": of limits in clauses with "or" one need not hold. */
+const boundsBehindOr = (statements: readonly Statement[]): Refusal[] =>
+  statements.flatMap((one, at): Refusal[] => {
+    if (one.kind !== 'bound' || one.clause.joint !== 'Or') return [];
+    const { sentence } = one.clause;
+    const before = statements
+      .slice(0, at)
+      .some((other) => other.clause !== one.clause && other.clause.sentence === sentence);
+    return before ? [{ reason: 'unread-limit', sentence, numbers: one.value.numbers }] : [];
+  });
 
 /** What the amount of a limit is an amount of, as written. */
 const wordsOfBound = (bound: Extract<Statement, { kind: 'bound' }>): string =>
