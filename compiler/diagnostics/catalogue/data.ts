@@ -71,6 +71,10 @@ export const dataPages: CodePages = {
     title: 'a column of a CSV file has decimal commas and decimal points',
     text: 'Both are read as decimals, `1,5` and `1.5` alike. Write all numbers of a column in one way, so that `1,500` cannot mean two things.',
   },
+  'data/unsure-comma': {
+    title: 'a comma of a number may part thousands or decimals',
+    text: 'Files whose cells are parted by semicolons or tabs often come from places that write decimals with a comma. `1,500` may then be one and a half or fifteen hundred. It is read as thousands unless another number of the file tells (`2,5`, `0,125`, or a decimal point).',
+  },
   'data/nothing-to-decide': {
     title: 'the data leaves a model nothing to decide',
     text: 'All arrays of decision variables have no element, so every rule over them holds and their totals are 0. Mostly a condition on the data is met by no row: a name that is spelled in another way, a limit in another unit.',

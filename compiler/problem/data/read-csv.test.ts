@@ -44,6 +44,17 @@ describe('what stands around a table', () => {
   });
 });
 
+describe('a comma that may part thousands or decimals', () => {
+  it.each([
+    ['item;kg\nA;1,500\nB;2,250\n', ['data/unsure-comma']],
+    ['item\tkg\nA\t1,500\n', ['data/unsure-comma']],
+    ['item;kg\nA;1,500\nB;2,5\n', []],
+    ['item;kg;c\nA;1,500;0.25\n', []],
+    ['item;kg\nA;1,500,000\n', []],
+    ['item,kg\nA,"1,500"\n', []],
+  ])('is told in %j: %j', (text, wanted) => expect(codes(text)).toEqual(wanted));
+});
+
 describe('a last row with the name of a total', () => {
   it.each([
     ['station,price\nShell,5\nTotal,7\n', 2],

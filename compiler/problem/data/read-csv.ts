@@ -17,7 +17,7 @@ export const isCsv = ({ name }: Source): boolean => /\.(?:csv|tsv)$/i.test(name)
 export function readCsv(source: Source): Outcome<DataTable> {
   const separator = separatorOf(source.text);
   const tidy = tidyRows(cellsOf(source.text, separator));
-  const { rows, mixed } = withDecimalCommas(tidy.rows, separator);
+  const { rows, mixed, unsure } = withDecimalCommas(tidy.rows, separator);
   const [head = [], ...body] = rows;
   const name = source.name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
   const columns = head.map(({ text }) => text);
@@ -27,6 +27,7 @@ export function readCsv(source: Source): Outcome<DataTable> {
     value: tidy.titles.length === 0 ? table : { ...table, titles: tidy.titles },
     diagnostics: [
       ...mixed.map((column) => mixedDecimals(source, head[column]!)),
+      ...(unsure === undefined ? [] : [unsureComma(source, unsure)]),
       ...tidy.totals.map((row) => leftOut(source, row)),
       ...tidy.doubtful.map((row) => keptTotal(source, row)),
       ...faultsOf(table),
@@ -126,6 +127,14 @@ const keptTotal = (source: Source, row: readonly DataCell[]): Diagnostic => ({
   message: 'this row bears the name of a total, does not add up those above it, and is read as one of them',
   labels: [{ source, span: spanOf(row) }],
   help: 'remove it from the file if it is a total',
+});
+
+const unsureComma = (source: Source, { text, span }: DataCell): Diagnostic => ({
+  code: 'data/unsure-comma',
+  severity: 'warning',
+  message: `the comma of “${text}” is read as one of thousands; nothing in the file tells`,
+  labels: [{ source, span }],
+  help: 'write thousands without a mark, and decimals with a point or with other than three digits',
 });
 
 const mixedDecimals = (source: Source, { text, span }: DataCell): Diagnostic => ({
